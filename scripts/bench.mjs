@@ -1,0 +1,90 @@
+/**
+ * `npm run bench [-- FOLDER …]`: times the scan of each folder (a git work tree) beside raw git and leasot on the
+ * same folder in the same run, and prints a Markdown table. Without a folder: this project itself.
+ */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureDependencies } from './lib/ensureDependencies.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const leasotTimeoutSeconds = 300;
+
+await ensureDependencies(root);
+const { timed, textOf } = await import('./bench/run.mjs');
+const { MeasuredServer } = await import('./bench/languageServer.mjs');
+
+const folders = process.argv.slice(2).map((folder) => path.resolve(folder));
+if (folders.length === 0) folders.push(root);
+const missing = folders.find((folder) => !existsSync(path.join(folder, '.git')));
+if (missing !== undefined) {
+  console.error(`${missing} is not a git work tree: name folders with a .git in them.`);
+  process.exit(2);
+}
+const build = await timed(process.execPath, ['scripts/build.mjs'], { cwd: root });
+if (build.code !== 0) {
+  console.error('The build failed: run `npm run build` to see why.');
+  process.exit(1);
+}
+
+const seconds = (value) => value.toFixed(2);
+const ratio = (value, base) => (base === 0 ? '–' : `${(value / base).toFixed(2)} ×`);
+
+console.log(
+  '| repository | files | commits | modules | `git log --name-only` | first scan | ratio | second scan | ratio to first | server peak | leasot | leasot ÷ first scan |',
+);
+console.log('|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|');
+for (const folder of folders) console.log(await row(folder));
+
+async function row(folder) {
+  const files = (await textOf('git', ['ls-files', '-z'], { cwd: folder })).split('\0').length - 1;
+  const commits = Number(await textOf('git', ['rev-list', '--count', 'HEAD'], { cwd: folder }));
+  // Once unmeasured, so that neither side pays for a cold disk.
+  const rawLog = () => timed('git', ['log', '--name-only', '--format=%H %at %aN <%aE>'], { cwd: folder });
+  await rawLog();
+  const log = await rawLog();
+  const cacheFolder = mkdtempSync(path.join(tmpdir(), 'mob-handover-bench-'));
+  try {
+    const server = await MeasuredServer.start(cacheFolder);
+    const first = await server.scan(folder);
+    const peak = server.peakMegabytes();
+    await server.stop();
+    const again = await MeasuredServer.start(cacheFolder);
+    const second = await again.scan(folder);
+    await again.stop();
+    const leasot = await timed(
+      process.execPath,
+      [
+        path.join(root, 'node_modules/leasot/dist/cli/leasot.js'),
+        '--exit-nicely',
+        '--skip-unsupported',
+        '--reporter',
+        'json',
+        '**/*.{ts,tsx,js,jsx,mjs,cjs,mts,cts,py,java}',
+      ],
+      { cwd: folder, timeoutSeconds: leasotTimeoutSeconds },
+    );
+    const leasotFailed = leasot.timedOut || leasot.code !== 0;
+    return `| ${[
+      path.basename(folder),
+      files,
+      commits,
+      first.report.modules.length,
+      `${seconds(log.seconds)} s`,
+      `${seconds(first.seconds)} s`,
+      ratio(first.seconds, log.seconds),
+      `${seconds(second.seconds)} s`,
+      ratio(second.seconds, first.seconds),
+      peak === undefined ? 'not known here' : `${Math.round(peak)} MB`,
+      leasotFailed
+        ? leasot.timedOut
+          ? `> ${leasotTimeoutSeconds} s`
+          : 'failed'
+        : `${seconds(leasot.seconds)} s`,
+      leasotFailed ? '–' : ratio(leasot.seconds, first.seconds),
+    ].join(' | ')} |`;
+  } finally {
+    rmSync(cacheFolder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { peakMegabytes } from './run.mjs';
+
+const rpc = createRequire(import.meta.url)('vscode-jsonrpc/node');
+const serverFile = fileURLToPath(new URL('../../dist/server.js', import.meta.url));
+
+/**
+ * The product's own language server as a bare client sees it, so that its time and its memory are measured
+ * with nothing of an editor around it.
+ */
+export class MeasuredServer {
+  static async start(cacheFolder) {
+    const server = new MeasuredServer();
+    server.child = spawn(process.execPath, [serverFile, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    server.connection = rpc.createMessageConnection(
+      new rpc.StreamMessageReader(server.child.stdout),
+      new rpc.StreamMessageWriter(server.child.stdin),
+    );
+    server.connection.listen();
+    await server.connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: {},
+      initializationOptions: { trusted: true, cacheFolder },
+    });
+    await server.connection.sendNotification('initialized', {});
+    return server;
+  }
+
+  /** @returns {Promise<{ seconds: number, report: object }>} */
+  async scan(folder) {
+    const startedMs = performance.now();
+    const report = await this.connection.sendRequest('mobHandover/scan', {
+      folderUri: pathToFileURL(folder).href,
+    });
+    return { seconds: (performance.now() - startedMs) / 1000, report };
+  }
+
+  peakMegabytes() {
+    return peakMegabytes(this.child.pid);
+  }
+
+  async stop() {
+    const ended = new Promise((resolve) => this.child.once('close', resolve));
+    await this.connection.sendRequest('shutdown');
+    await this.connection.sendNotification('exit');
+    await ended;
+    this.connection.dispose();
+  }
+}

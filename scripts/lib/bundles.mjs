@@ -1,0 +1,64 @@
+// @ts-check
+import path from 'node:path';
+import { projectRoot } from './paths.mjs';
+
+/** Where a bundle of the product begins, and the file in dist/ that it becomes. */
+export const entryPoints = {
+  extension: 'src/extension/main.ts',
+  client: 'src/extension/languageServer/client.ts',
+  session: 'src/extension/session/sessionFeature.ts',
+  server: 'src/server/main.ts',
+  parseWorker: 'src/node/parseWorker.ts',
+  cli: 'src/cli/main.ts',
+};
+
+/** What must not be loaded while VS Code activates the extension. */
+const heavyPackages = [
+  'vscode-languageclient',
+  'vscode-languageserver',
+  'simple-git',
+  'yaml',
+  'unified',
+  'web-tree-sitter',
+];
+
+/** The grammars that the parse worker loads; each file stands for one language. */
+export const grammars = ['typescript', 'tsx', 'javascript', 'python', 'java'];
+
+/**
+ * @param {{ production: boolean; sourceMaps: boolean }} mode
+ * @returns {import('esbuild').BuildOptions} for all bundles but the command line's first line
+ */
+export function bundleOptions(mode) {
+  return {
+    outdir: 'dist',
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    // The extension host of the oldest supported VS Code has Node 20.
+    target: 'node20',
+    // client.js is a bundle of its own that extension.js requires when it is first used.
+    external: ['vscode', './client.js'],
+    // Its module for `import` reads import.meta, which a CommonJS bundle has not.
+    alias: {
+      'web-tree-sitter': path.join(projectRoot, 'node_modules', 'web-tree-sitter', 'web-tree-sitter.cjs'),
+    },
+    mainFields: ['module', 'main'],
+    minify: mode.production,
+    sourcemap: mode.sourceMaps,
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  };
+}
+
+/**
+ * @param {import('esbuild').Metafile} metafile
+ * @returns {readonly string[]} the heavy packages that got into extension.js; must be empty
+ */
+export function heavyPackagesIn(metafile) {
+  const inputs = Object.keys(metafile.outputs['dist/extension.js']?.inputs ?? {});
+  return heavyPackages.filter((name) =>
+    inputs.some((input) => new RegExp(`node_modules/${name}(-[a-z]+)?/`).test(input)),
+  );
+}

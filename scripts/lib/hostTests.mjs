@@ -1,0 +1,45 @@
+// @ts-check
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { bundleHostTests } from './bundleHostTests.mjs';
+import { projectRoot } from './paths.mjs';
+import { readResults } from './results.mjs';
+import { ensureSample } from './sampleProject.mjs';
+import { temporaryFolder } from './temporaryFolder.mjs';
+import { testVSCode } from './testVSCode.mjs';
+import { quietSettings, writeUserSettings } from './userSettings.mjs';
+
+/**
+ * Runs the tests of test/host inside the extension host of a real VS Code, on a fresh copy of the sample project.
+ *
+ * @returns {Promise<import('./results.mjs').Results>}
+ * @throws {import('./explainedError.mjs').ExplainedError} when VS Code cannot be had
+ */
+export async function runHostTests() {
+  const extensionTestsPath = await bundleHostTests();
+  const vscode = await testVSCode();
+  console.log(`Running in ${vscode.title} …`);
+  const folder = temporaryFolder('host');
+  const workspace = path.join(folder.path, 'sample');
+  const userData = path.join(folder.path, 'user');
+  await ensureSample(workspace);
+  mkdirSync(userData);
+  writeUserSettings(userData, quietSettings);
+  const results = path.join(projectRoot, 'out', 'results', 'host.json');
+  rmSync(results, { force: true });
+  const code = await runTests({
+    vscodeExecutablePath: vscode.executable,
+    extensionDevelopmentPath: projectRoot,
+    extensionTestsPath,
+    launchArgs: [
+      workspace,
+      `--user-data-dir=${userData}`,
+      `--extensions-dir=${path.join(folder.path, 'extensions')}`,
+      '--disable-extensions',
+    ],
+    extensionTestsEnv: { ...vscode.env, MOB_HANDOVER_RESULTS: results },
+  }).catch(() => 1);
+  folder.remove();
+  return readResults('host', results, code);
+}

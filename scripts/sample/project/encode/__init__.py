@@ -1,0 +1,1 @@
+"""Turns what the acts upload into what the studio can play."""

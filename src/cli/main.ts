@@ -1,0 +1,90 @@
+import { sentenceOf } from '../core/errors';
+import { codeOf } from '../node/fileErrors';
+import { version } from '../../package.json';
+import { type Command, type CommandContext, exitCodes, UsageError } from './command';
+import { exportCommand } from './export';
+import { progressLine } from './progressLine';
+import { scanCommand } from './scan';
+import { safeText } from './terminalText';
+
+const usage = `Usage:
+  mob-handover scan [--format json|table] [--ages] [--no-history] [--tags TODO,FIXME] FOLDER
+  mob-handover export [--output FOLDER] FOLDER
+  mob-handover --help | --version
+
+scan      Lists the legacy hotspots: what is undocumented or was put off, ranked by the git history.
+  --format      table (default) for people, json for programs (see docs/formats.md)
+  --ages        also asks git who wrote each debt and when; slow on many debts
+  --no-history  runs no git: ranks by what is missing alone
+  --tags        the words that mark a debt in a comment; default TODO,FIXME,XXX,HACK
+export    Writes the handover book into docs/handover of the folder, or where --output says.
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.`;
+
+const commands: Readonly<Record<string, Command>> = { scan: scanCommand, export: exportCommand };
+
+async function run(args: readonly string[], context: CommandContext): Promise<number> {
+  const [name = '', ...rest] = args;
+  const asksFor = (...options: string[]): boolean =>
+    options.includes(name) || rest.some((arg) => options.includes(arg));
+  if (asksFor('--help', '-h') || name === 'help') return print(usage, context);
+  if (asksFor('--version', '-v')) return print(version, context);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) {
+    throw new UsageError(name === '' ? 'Say what to do.' : `There is no command ${safeText(name)}.`);
+  }
+  return command(rest, context);
+}
+
+function print(text: string, { stdout }: CommandContext): number {
+  stdout.write(`${text}\n`);
+  return exitCodes.done;
+}
+
+async function main(): Promise<void> {
+  const cancellation = new AbortController();
+  process.once('SIGINT', () => {
+    cancellation.abort();
+  });
+  process.once('SIGTERM', () => {
+    cancellation.abort();
+  });
+  // Whoever reads our output may stop reading, as `head` does.
+  process.stdout.on('error', (error) => {
+    cancellation.abort();
+    process.exitCode = codeOf(error) === 'EPIPE' ? exitCodes.done : exitCodes.failed;
+  });
+  const progress = progressLine(process.stderr);
+  const context: CommandContext = {
+    stdout: process.stdout,
+    ...(process.stdout.isTTY ? { columns: process.stdout.columns } : {}),
+    complain: (sentence) => {
+      progress.clear();
+      process.stderr.write(`mob-handover: ${sentence}\n`);
+    },
+    showProgress: progress.show,
+    cancellation: cancellation.signal,
+    environment: process.env,
+    currentFolder: process.cwd(),
+  };
+  try {
+    const code = await run(process.argv.slice(2), context);
+    process.exitCode ??= code;
+  } catch (error) {
+    process.exitCode ??= failure(error, context);
+  } finally {
+    progress.clear();
+  }
+}
+
+function failure(error: unknown, { complain, cancellation }: CommandContext): number {
+  if (codeOf(error) === 'EPIPE') return exitCodes.done;
+  complain(safeText(sentenceOf(error)));
+  if (error instanceof UsageError) {
+    process.stderr.write(`${usage}\n`);
+    return exitCodes.usage;
+  }
+  return cancellation.aborted ? exitCodes.interrupted : exitCodes.failed;
+}
+
+void main();

@@ -1,0 +1,107 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { sentenceOf } from '../core/errors';
+import { defaultScanOptions, type ScanOptions, type ScanReport } from '../core/hotspots/model';
+import { toScanJson } from '../core/hotspots/scanJson';
+import type { Scanner } from '../node/scanner';
+import { withDebtOrigins } from '../node/debtAges';
+import { type CommandContext, exitCodes, UsageError } from './command';
+import { scannerOf } from './scanFolder';
+import { scanTable } from './scanTable';
+import { safeText } from './terminalText';
+
+interface ScanArguments {
+  readonly folder: string;
+  readonly format: 'json' | 'table';
+  readonly ages: boolean;
+  readonly withHistory: boolean;
+  readonly options: ScanOptions;
+}
+
+/** `mob-handover scan`: the hotspots of a folder, as a table for people or as JSON for programs. */
+export async function scanCommand(args: readonly string[], context: CommandContext): Promise<number> {
+  const wanted = scanArguments(args);
+  const scanner = scannerOf(path.resolve(context.currentFolder, wanted.folder), context);
+  try {
+    const report = await scan(scanner, wanted, context);
+    const text =
+      wanted.format === 'json'
+        ? JSON.stringify(toScanJson(report), null, 2)
+        : scanTable(report, context.columns).join('\n');
+    await written(context.stdout, `${text}\n`);
+    if (wanted.format === 'table') {
+      for (const problem of report.problems) context.complain(safeText(problem.message));
+    }
+    return exitCodes.done;
+  } finally {
+    await scanner.dispose();
+  }
+}
+
+async function scan(scanner: Scanner, wanted: ScanArguments, context: CommandContext): Promise<ScanReport> {
+  const hooks = {
+    cancellation: context.cancellation,
+    onProgress: context.showProgress,
+  };
+  const report = await scanner.scan({ ...wanted.options, withHistory: wanted.withHistory }, hooks);
+  return wanted.ages ? withDebtOrigins(scanner, report, hooks) : report;
+}
+
+function scanArguments(args: readonly string[]): ScanArguments {
+  const { values, positionals } = parsed(args);
+  const [folder, ...others] = positionals;
+  if (folder === undefined) throw new UsageError('scan needs the folder to scan.');
+  if (others.length > 0) throw new UsageError(`scan takes one folder, not ${positionals.length}.`);
+  const format = values.format;
+  if (format !== 'json' && format !== 'table') {
+    throw new UsageError(`--format is json or table, not ${safeText(format)}.`);
+  }
+  return {
+    folder,
+    format,
+    ages: values.ages,
+    withHistory: !values['no-history'],
+    options: { ...defaultScanOptions, tags: tagsOf(values.tags) },
+  };
+}
+
+function parsed(args: readonly string[]): ReturnType<typeof parse> {
+  try {
+    return parse(args);
+  } catch (error) {
+    throw new UsageError(sentenceOf(error).split('. ')[0]?.replace(/\.?$/, '.'));
+  }
+}
+
+function parse(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      format: { type: 'string', default: 'table' },
+      ages: { type: 'boolean', default: false },
+      'no-history': { type: 'boolean', default: false },
+      tags: { type: 'string' },
+    },
+  });
+}
+
+function tagsOf(list: string | undefined): readonly string[] {
+  if (list === undefined) return defaultScanOptions.tags;
+  const tags = list
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
+  if (tags.length === 0) throw new UsageError('--tags needs words, such as --tags TODO,FIXME.');
+  return tags;
+}
+
+/** Resolves when the stream has taken the text, so that nothing is lost when the program ends. */
+function written(stream: NodeJS.WritableStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}

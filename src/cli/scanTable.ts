@@ -1,0 +1,53 @@
+import { counted } from '../core/handover/wording';
+import type { ScanReport } from '../core/hotspots/model';
+import { cutEnd, cutStart, padded, safeText, widthOf } from './terminalText';
+
+/** Where stdout is no terminal, nothing is cut. */
+const narrowest = 40;
+
+const nothingFound = 'Nothing found: every public symbol is documented, and no comment puts anything off.';
+const nothingToRead = 'Nothing to read: there is no file here in a language that the scan knows.';
+
+/** Rank, score, path and reasons of each hotspot, and what the scan could not know, as lines. */
+export function scanTable(report: ScanReport, columns: number = Number.POSITIVE_INFINITY): string[] {
+  const available = Math.max(narrowest, columns);
+  const rows = report.hotspots.map(({ path, score, reasons }, index) => ({
+    rank: String(index + 1),
+    score: score.toFixed(1),
+    path: safeText(path),
+    reasons: reasons.map(safeText).join(' · '),
+  }));
+  const rankWidth = Math.max(4, ...widest(rows.map(({ rank }) => rank)));
+  const head = rankWidth + 2 + 5 + 2;
+  const pathWidth = Math.min(
+    Math.max(4, ...widest(rows.map(({ path }) => path))),
+    Math.max(12, Math.floor((available - head) / 2)),
+  );
+  const line = (rank: string, score: string, path: string, reasons: string): string => {
+    const text = `${rank.padStart(rankWidth)}  ${score.padStart(5)}  ${padded(cutStart(path, pathWidth), pathWidth)}  `;
+    return cutEnd(text + reasons, available).trimEnd();
+  };
+  const lines =
+    rows.length === 0
+      ? [report.modules.length === 0 ? nothingToRead : nothingFound]
+      : [
+          line('Rank', 'Score', 'Path', 'Reasons'),
+          ...rows.map((row) => line(row.rank, row.score, row.path, row.reasons)),
+        ];
+  return [...lines, '', summary(report)].map((text) => cutEnd(text, available));
+}
+
+/** A list of one at most: a report may have more rows than a call has arguments. */
+function widest(texts: readonly string[]): number[] {
+  return [texts.reduce((most, text) => Math.max(most, widthOf(text)), 0)];
+}
+
+function summary({ hotspots, modules, debts }: ScanReport): string {
+  const asked = modules.reduce((sum, { publicSymbols }) => sum + publicSymbols, 0);
+  const documented = modules.reduce((sum, { documentedSymbols }) => sum + documentedSymbols, 0);
+  return [
+    `${counted(hotspots.length, 'hotspot')} in ${counted(modules.length, 'module')}`,
+    `${documented} of ${counted(asked, 'public symbol')} documented`,
+    counted(debts.length, 'debt'),
+  ].join(' · ');
+}

@@ -1,0 +1,176 @@
+import type { BookFacts } from './facts';
+import type { GeneratedRegion } from './regions';
+import { debtsRegion, debtsOverviewRegion } from './renderDebts';
+import { hotspotsRegion } from './renderHotspots';
+import { moduleIndexRegion, modulesRegion } from './renderModules';
+import { peopleRegion, lostKnowledgeRegion } from './renderPeople';
+import { sessionsRegion } from './renderSessions';
+
+/** A region, and whether there is anything to put into it. */
+interface RegionSource {
+  readonly name: string;
+  readonly heading: string;
+  /** The region's content, see `regionContent`. */
+  readonly render: (facts: BookFacts) => string;
+}
+
+/** One chapter of the book. */
+export interface Chapter {
+  /** As in the order of the book: what is lost for good first. Absent for appendices. */
+  readonly number?: number;
+  /** Name of the file in the book's folder; stable, so that links from elsewhere live on. */
+  readonly file: string;
+  readonly title: string;
+  /**
+   * Who knows it: the repository alone, only people, or both.
+   * In `both` without regions, this version does not yet look for the facts.
+   */
+  readonly source: 'repository' | 'people' | 'both';
+  /** What people are asked to write, one sentence. */
+  readonly ask: string;
+  readonly regions: readonly RegionSource[];
+}
+
+/** The cover is `README.md`, which hosts show by themselves when someone opens the folder. */
+export const coverFile = 'README.md';
+const moduleIndexFile = '23-index.md';
+export const debtsFile = '17-debts.md';
+export const peopleFile = '20-people.md';
+export const architectureFile = '04-architecture.md';
+
+const people = (number: number, file: string, title: string, ask: string): Chapter => ({
+  number,
+  file,
+  title,
+  source: 'people',
+  ask,
+  regions: [],
+});
+
+const both = (
+  number: number,
+  file: string,
+  title: string,
+  ask: string,
+  regions: readonly RegionSource[] = [],
+): Chapter => ({ number, file, title, source: 'both', ask, regions });
+
+/** All chapters but the cover, in the order of the book. */
+export const chapters: readonly Chapter[] = [
+  people(
+    1,
+    '01-purpose.md',
+    'Purpose, users, quality goals',
+    'What is this for, who uses it, and what must never break?',
+  ),
+  both(
+    2,
+    '02-first-day.md',
+    'First day',
+    'What does someone do on the first day to set it up, run it and test it?',
+  ),
+  both(3, '03-context.md', 'Context', 'Which other systems does it talk to, and what goes in and out?'),
+  both(
+    4,
+    architectureFile,
+    'Architecture',
+    'How do the parts work together, and why is it built like this and not otherwise?',
+    [
+      { name: 'modules', heading: 'Modules', render: modulesRegion },
+      { name: 'hotspots', heading: 'Legacy hotspots', render: hotspotsRegion },
+    ],
+  ),
+  people(
+    5,
+    '05-critical-flows.md',
+    'Critical flows',
+    'Which flows must work, and which failure paths really fired?',
+  ),
+  both(6, '06-data.md', 'Data', 'What is stored where, how is it migrated, and how long is it kept?'),
+  both(7, '07-suppliers.md', 'Suppliers and services', 'Who outside is depended on, and whom does one call?'),
+  both(
+    8,
+    '08-environments.md',
+    'Environments and configuration',
+    'Where does it run, and what differs there?',
+  ),
+  both(
+    9,
+    '09-build-and-release.md',
+    'Build, CI, release, rollback',
+    'How is it released, and which rules are unwritten?',
+  ),
+  people(10, '10-monitoring.md', 'Monitoring and alerts', 'What is watched, and which alert means what?'),
+  both(
+    11,
+    '11-runbooks.md',
+    'Runbooks, backup, scheduled jobs',
+    'What is done by hand, how often, and when it breaks?',
+  ),
+  both(
+    12,
+    '12-security.md',
+    'Security and access',
+    'Who can do what, and where do secrets live (never their values)?',
+  ),
+  both(
+    13,
+    '13-expiry.md',
+    'What expires',
+    'Which domains, certificates, keys and subscriptions run out, and who renews them?',
+  ),
+  both(14, '14-decisions.md', 'Decisions', 'What was decided, and why not otherwise?'),
+  people(
+    15,
+    '15-incidents.md',
+    'Incidents lived through',
+    'What went wrong, what was learnt, what was never mended?',
+  ),
+  people(16, '16-discoveries.md', 'Discoveries', 'What did somebody never know until it was told here?'),
+  both(
+    17,
+    debtsFile,
+    'Debts',
+    'Which of these matter, why were they put off, and when must they be looked at again?',
+    [
+      { name: 'debts-overview', heading: 'Overview', render: debtsOverviewRegion },
+      { name: 'debts', heading: 'Every debt', render: debtsRegion },
+    ],
+  ),
+  both(18, '18-tests.md', 'Tests and known holes', 'What is tested, what is not, and which tests lie?'),
+  both(19, '19-dependencies.md', 'Dependencies and licences', 'Which dependencies are stuck, and why?'),
+  both(20, peopleFile, 'People', 'Who can still be asked, about what, how and until when?', [
+    { name: 'people', heading: 'Who knows what', render: peopleRegion },
+    { name: 'lost-knowledge', heading: 'Knowledge that has left', render: lostKnowledgeRegion },
+  ]),
+  people(
+    21,
+    '21-beyond-engineering.md',
+    'Beyond engineering',
+    'What was promised to whom in sales, support, legal, finance and hiring?',
+  ),
+  people(22, '22-glossary.md', 'Glossary', 'Which words mean something particular here?'),
+  both(23, moduleIndexFile, 'Index', 'Where should a newcomer begin to read?', [
+    { name: 'module-index', heading: 'All modules', render: moduleIndexRegion },
+  ]),
+  {
+    file: 'sessions.md',
+    title: 'Mob sessions',
+    source: 'both',
+    ask: 'What was the course of these days, and what was left out for lack of time?',
+    regions: [{ name: 'sessions', heading: 'Sessions', render: sessionsRegion }],
+  },
+];
+
+/** All names of files that the export may write. */
+export const bookFiles: readonly string[] = [coverFile, ...chapters.map((chapter) => chapter.file)];
+
+/** The regions of a chapter as they would be written now. */
+export function generatedRegions(chapter: Chapter, facts: BookFacts): readonly GeneratedRegion[] {
+  return chapter.regions.map(({ name, heading, render }) => ({ name, heading, text: render(facts) }));
+}
+
+/** `4 Architecture`, or the title alone for an appendix. */
+export function chapterTitle(chapter: Chapter): string {
+  return chapter.number === undefined ? chapter.title : `${chapter.number} ${chapter.title}`;
+}

@@ -1,0 +1,69 @@
+import type { ModuleReport, Problem, ScanReport } from '../hotspots/model';
+import type { EpochMs, RepoPath } from '../ports';
+import { Ownership } from './ownership';
+import { RepoLinks } from './repoLinks';
+import type { SessionRecord } from './sessions';
+
+/** The state of the code that the book describes: the newest commit that touched more than the book itself. */
+export interface CodeState {
+  /** Full id. */
+  readonly commit?: string;
+  readonly atEpochMs?: EpochMs;
+  /** Files outside the book with changes that are in no commit. */
+  readonly uncommittedFiles: number;
+}
+
+export interface BookInput {
+  /** For the title of a cover that does not exist yet. */
+  readonly projectName: string;
+  /** Repository path of the book's folder, without a trailing slash. */
+  readonly outputFolder: RepoPath;
+  /** With the debts' authors where git knows them. */
+  readonly report: ScanReport;
+  /** Absent without git. */
+  readonly code: CodeState | undefined;
+  /** Oldest first. */
+  readonly sessions: readonly SessionRecord[];
+  /** Records and notes that could not be read. */
+  readonly problems: readonly Problem[];
+  /**
+   * Texts of the Markdown files that lie directly in the book's folder, by file name.
+   * `undefined`: something of that name is there that must be left alone.
+   */
+  readonly existing: ReadonlyMap<string, string | undefined>;
+  /** Without a commit for this long before the code's commit a person counts as inactive. */
+  readonly activeWithinDays: number;
+}
+
+/** What the chapters are rendered from. */
+export interface BookFacts {
+  readonly report: ScanReport;
+  readonly code: CodeState | undefined;
+  /** Ages in the book count from here. Absent without history: then there are no ages. */
+  readonly asOfEpochMs: EpochMs | undefined;
+  readonly sessions: readonly SessionRecord[];
+  readonly problems: readonly Problem[];
+  readonly links: RepoLinks;
+  readonly ownership: Ownership;
+  /** The modules that are judged: no tests, no generated or vendored files. */
+  readonly sources: readonly ModuleReport[];
+}
+
+export function factsOf(input: BookInput): BookFacts {
+  const { report, code, sessions } = input;
+  const asOfEpochMs = code?.atEpochMs ?? report.headAtEpochMs;
+  const sources = report.modules.filter((module) => module.role === 'source');
+  return {
+    report,
+    code,
+    asOfEpochMs,
+    sessions,
+    problems: [...report.problems, ...input.problems],
+    links: new RepoLinks(input.outputFolder),
+    ownership: new Ownership(sources, report.people, {
+      asOfEpochMs,
+      activeWithinDays: input.activeWithinDays,
+    }),
+    sources,
+  };
+}

@@ -1,0 +1,140 @@
+import { architectureFile, type Chapter, debtsFile, peopleFile } from './chapters';
+import type { BookFacts } from './facts';
+import { escapeText, link, type Markdown } from './markdownText';
+import { ownDebts } from './renderDebts';
+import { total } from './renderModules';
+import { counted, listWords, numberWords, percentWords } from './wording';
+
+/** What became of a chapter in this export. */
+export interface ChapterState {
+  readonly chapter: Chapter;
+  /** The file is there, written by the export or by people. */
+  readonly exists: boolean;
+  /** Words that people wrote into it. */
+  readonly words: number;
+  /** Names of regions that people edited: they no longer follow the code. */
+  readonly editedRegions: readonly string[];
+}
+
+/** Something the book does not say, in words. */
+export interface Gap {
+  readonly kind:
+    | 'chapters'
+    | 'documentation'
+    | 'hotspots'
+    | 'debts'
+    | 'people'
+    | 'sessions'
+    | 'history'
+    | 'problems'
+    | 'edited';
+  readonly text: Markdown;
+}
+
+/** What is missing, weightiest first: what only people know comes before what anyone can read in the code. */
+export function gapsOf(facts: BookFacts, states: readonly ChapterState[]): readonly Gap[] {
+  return [
+    ...chapterGaps(states),
+    ...sessionGaps(facts),
+    ...knowledgeGaps(facts),
+    ...documentationGaps(facts),
+    ...debtGaps(facts),
+    ...historyGaps(facts),
+    ...problemGaps(facts),
+    ...editedGaps(states),
+  ];
+}
+
+function chapterGaps(states: readonly ChapterState[]): readonly Gap[] {
+  const asked = states.filter(
+    ({ chapter }) => chapter.source !== 'repository' && chapter.number !== undefined,
+  );
+  const silent = asked.filter(({ words }) => words === 0);
+  if (silent.length === 0) return [];
+  const titles = silent
+    .filter(({ chapter }) => chapter.source === 'people')
+    .map(({ chapter }) => chapter.title);
+  const only = titles.length === 0 ? '' : ` Nothing but people can fill: ${titles.join('; ')}.`;
+  const text = `In ${numberWords(silent.length)} of ${counted(asked.length, 'chapter')} nobody has written a word yet.${only}`;
+  return [{ kind: 'chapters', text }];
+}
+
+function sessionGaps({ sessions }: BookFacts): readonly Gap[] {
+  return sessions.length > 0 ? [] : [{ kind: 'sessions', text: 'No mob session has been recorded.' }];
+}
+
+function knowledgeGaps({ sources, ownership }: BookFacts): readonly Gap[] {
+  const gaps: Gap[] = [];
+  const leaving = ownership.truckFactor().length;
+  if (leaving > 0) {
+    const text = `The truck factor is ${numberWords(leaving)}: so few people must leave until more than half of the modules have no author left: ${link('People', `./${peopleFile}#who-knows-what`)}.`;
+    gaps.push({ kind: 'people', text });
+  }
+  const orphans = sources.filter((module) => ownership.isOrphaned(module.path)).length;
+  if (orphans > 0) {
+    const text = `${numberWords(orphans)} of ${counted(sources.length, 'module')} (${percentWords(orphans, sources.length)}) ${orphans === 1 ? 'has' : 'have'} no author left who is active: ${link('People', `./${peopleFile}#knowledge-that-has-left`)}.`;
+    gaps.push({ kind: 'people', text });
+  }
+  return gaps;
+}
+
+function documentationGaps({ sources, report, links }: BookFacts): readonly Gap[] {
+  const gaps: Gap[] = [];
+  const symbols = total(sources, 'publicSymbols');
+  const missing = symbols - total(sources, 'documentedSymbols');
+  const silent = sources.filter(
+    (module) => module.publicSymbols > 0 && module.documentedSymbols === 0,
+  ).length;
+  if (missing > 0) {
+    const text = `${numberWords(missing)} of ${counted(symbols, 'public symbol')} (${percentWords(missing, symbols)}) ${missing === 1 ? 'is' : 'are'} undocumented${silent === 0 ? '' : `; ${counted(silent, 'module says', 'modules say')} nothing at all`}: ${link('Modules', `./${architectureFile}#modules`)}.`;
+    gaps.push({ kind: 'documentation', text });
+  }
+  const [first] = report.hotspots;
+  if (first) {
+    const text = `${counted(report.hotspots.length, 'legacy hotspot is', 'legacy hotspots are')} open, first of all ${links.toEndOf(first.path)}: ${link('Legacy hotspots', `./${architectureFile}#legacy-hotspots`)}.`;
+    gaps.push({ kind: 'hotspots', text });
+  }
+  return gaps;
+}
+
+function debtGaps(facts: BookFacts): readonly Gap[] {
+  const debts = ownDebts(facts);
+  if (debts.length === 0) return [];
+  const inactive = debts.filter((debt) => debt.authorInactive === true).length;
+  const left =
+    inactive === 0 ? '' : `, ${numberWords(inactive)} of them left by people who are no longer active`;
+  const text = `${counted(debts.length, 'debt is', 'debts are')} open${left}; the book says where, people must say why: ${link('Debts', `./${debtsFile}#overview`)}.`;
+  return [{ kind: 'debts', text }];
+}
+
+function historyGaps({ report }: BookFacts): readonly Gap[] {
+  const texts: Record<typeof report.historyStatus, string | undefined> = {
+    full: undefined,
+    shallow: 'The git history was cut off (a shallow clone): changes, ages and people are lower bounds.',
+    empty: 'There are no commits yet, so the book knows nothing of people and ages.',
+    noRepository: 'The folder is in no git repository, so the book knows nothing of people and ages.',
+    noGit: 'Git was not found, so the book knows nothing of people and ages.',
+    failed: 'Git failed while it read the history, so the book knows nothing of people and ages.',
+    notAllowed: 'Git was not allowed to run, so the book knows nothing of people and ages.',
+  };
+  const text = texts[report.historyStatus];
+  return text === undefined ? [] : [{ kind: 'history', text }];
+}
+
+function problemGaps({ problems }: BookFacts): readonly Gap[] {
+  const paths = [...new Set(problems.flatMap((problem) => problem.path ?? []))];
+  if (paths.length === 0) return [];
+  const text = `${counted(paths.length, 'file')} could not be used: ${listWords(paths.map(escapeText), 5)}.`;
+  return [{ kind: 'problems', text }];
+}
+
+function editedGaps(states: readonly ChapterState[]): readonly Gap[] {
+  const edited = states.filter((state) => state.editedRegions.length > 0);
+  if (edited.length === 0) return [];
+  const names = edited.map(
+    ({ chapter, editedRegions }) =>
+      `${link(chapter.title, `./${chapter.file}`)} (${editedRegions.join(', ')})`,
+  );
+  const text = `Tables edited by hand no longer follow the code: ${listWords(names)}.`;
+  return [{ kind: 'edited', text }];
+}

@@ -1,0 +1,41 @@
+import type { BookFacts } from './facts';
+import type { Markdown } from './markdownText';
+import { dateWords } from './wording';
+
+/** Where the statements of a region come from. */
+export type Source = 'code' | 'history' | 'codeAndHistory' | 'book' | 'sessions';
+
+const words: Readonly<Record<Source, string>> = {
+  code: 'Extracted from the files',
+  history: 'Extracted from the git history',
+  codeAndHistory: 'Extracted from the files and their git history',
+  book: 'Counted over this book and the code it describes',
+  sessions: 'Extracted from the session records in `.handover/sessions`, as each session ended',
+};
+
+/**
+ * The content of a region: one line that says where it comes from, the same for machines, and the body.
+ * Prettier is asked to leave it as it is, or every formatting run would count as an edit by hand.
+ */
+export function regionContent(source: Source, facts: BookFacts, body: readonly Markdown[]): Markdown {
+  const { code } = facts;
+  const commit = source === 'sessions' ? undefined : code?.commit;
+  const machine = ['extracted', `from=${source}`, ...(commit === undefined ? [] : [`commit=${commit}`])];
+  return [
+    '<!-- prettier-ignore-start -->',
+    `<!-- handover:provenance ${machine.join(' ')} -->`,
+    '',
+    `*${words[source]}${asOf(source, facts)}.*`,
+    '',
+    body.join('\n\n'),
+    '',
+    '<!-- prettier-ignore-end -->',
+  ].join('\n');
+}
+
+function asOf(source: Source, { code }: BookFacts): string {
+  if (source === 'sessions') return '';
+  if (code?.commit === undefined || code.atEpochMs === undefined) return ', which are in no commit yet';
+  const changed = code.uncommittedFiles > 0 && source !== 'history' ? ', with changes not committed yet' : '';
+  return ` at commit \`${code.commit.slice(0, 10)}\` of ${dateWords(code.atEpochMs)}${changed}`;
+}

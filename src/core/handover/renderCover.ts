@@ -1,0 +1,94 @@
+import { chapterTitle } from './chapters';
+import type { BookFacts } from './facts';
+import { type ChapterState, gapsOf } from './gaps';
+import { codeSpan, link, type Markdown, table } from './markdownText';
+import { regionContent } from './provenance';
+import type { GeneratedRegion } from './regions';
+import { relativeTarget } from './repoLinks';
+import { languagesOf, total } from './renderModules';
+import { counted, dateWords, listWords } from './wording';
+
+/** What people are asked for on page one. */
+export const coverAsk =
+  'In three sentences: what is this, who hands it over to whom, and whom does one call first?';
+
+/** The regions of the cover, in their order; the last is the table of contents. */
+export function coverRegions(
+  facts: BookFacts,
+  states: readonly ChapterState[],
+  otherFiles: readonly string[],
+): readonly GeneratedRegion[] {
+  return [
+    { name: 'scope', heading: 'Scope', text: scope(facts) },
+    { name: 'missing', heading: 'What is missing', text: missing(facts, states) },
+    { name: 'chapters', heading: 'Chapters', text: contents(facts, states, otherFiles) },
+  ];
+}
+
+function scope(facts: BookFacts): Markdown {
+  const { code, report, sources, sessions } = facts;
+  const items: string[] = [];
+  if (code?.commit !== undefined && code.atEpochMs !== undefined) {
+    items.push(`The code at commit \`${code.commit}\` of ${dateWords(code.atEpochMs)}.`);
+  } else {
+    items.push('The files as they were on disk; there is no commit to name.');
+  }
+  if (code !== undefined && code.uncommittedFiles > 0) {
+    const files = counted(code.uncommittedFiles, 'file has', 'files have');
+    items.push(`**${files} changes that are not committed;** the book describes them as they were on disk.`);
+  }
+  const languages = sources.length === 0 ? '' : ` in ${listWords(languagesOf(sources))}`;
+  items.push(
+    `${counted(sources.length, 'module')}${languages}, ${counted(total(sources, 'lines'), 'line')}, and ${counted(report.modules.length - sources.length, 'test, generated or vendored file', 'test, generated and vendored files')}.`,
+  );
+  items.push(
+    'Only TypeScript, JavaScript, Python and Java were read; of code in other languages the book says nothing.',
+  );
+  if (sessions.length > 0)
+    items.push(`${counted(sessions.length, 'mob session')}: ${link('Mob sessions', './sessions.md')}.`);
+  return regionContent('codeAndHistory', facts, [items.map((item) => `- ${item}`).join('\n')]);
+}
+
+function missing(facts: BookFacts, states: readonly ChapterState[]): Markdown {
+  const gaps = gapsOf(facts, states);
+  const list = gaps.map((gap) => `- ${gap.text}`).join('\n');
+  return regionContent('codeAndHistory', facts, [
+    gaps.length === 0 ? 'Nothing that this tool could count.' : list,
+  ]);
+}
+
+function contents(
+  facts: BookFacts,
+  states: readonly ChapterState[],
+  otherFiles: readonly string[],
+): Markdown {
+  const rows = states.map((state) => [
+    state.exists ? link(chapterTitle(state.chapter), `./${state.chapter.file}`) : chapterTitle(state.chapter),
+    factsWords(state),
+    peopleWords(state),
+    codeSpan(state.chapter.file),
+  ]);
+  const body = [table(['Chapter', 'From the repository', 'From people', 'File'], rows)];
+  if (states.some((state) => !state.exists)) {
+    body.push(
+      'To begin a chapter that has no link yet, write its file into this folder; the next export counts it.',
+    );
+  }
+  if (otherFiles.length > 0) {
+    const items = otherFiles.map((file) => `- ${link(codeSpan(file), relativeTarget('', file))}`);
+    body.push('Also in this folder:', items.join('\n'));
+  }
+  return regionContent('book', facts, body);
+}
+
+function factsWords({ chapter, exists }: ChapterState): string {
+  if (chapter.source === 'people') return '–';
+  if (chapter.regions.length === 0) return 'not collected yet';
+  return exists ? 'collected' : 'nothing found';
+}
+
+function peopleWords({ chapter, exists, words }: ChapterState): string {
+  if (words > 0) return counted(words, 'word');
+  if (chapter.source === 'repository') return '–';
+  return exists ? 'nothing written yet' : 'not asked yet';
+}

@@ -1,0 +1,38 @@
+import { insertMarker, offeredMarker, scanMarkers, splitLines } from './markers';
+
+/** How the line begins that invites people to write; as long as it is all there is, nobody has. */
+const invitation = '> **To be written by those who know:**';
+
+/**
+ * The text of a chapter that does not exist yet: title, invitation, and the places of its regions.
+ * From then on all but the regions belongs to people.
+ */
+export function chapterTemplate(
+  title: string,
+  ask: string,
+  regions: readonly { readonly name: string; readonly heading: string }[],
+): string {
+  const lines = [
+    `# ${title}`,
+    '',
+    `${invitation} ${ask} Write here in place of this line, or anywhere outside the markers.`,
+    '',
+  ];
+  for (const { name, heading } of regions) lines.push(`## ${heading}`, '', insertMarker(name), '');
+  lines.push(offeredMarker(regions.map((region) => region.name)), '');
+  return lines.join('\n');
+}
+
+/** How many words people wrote into a chapter: all but regions, headings, comments and the invitation. */
+export function wordsByPeople(text: string): number {
+  const lines = splitLines(text);
+  const scan = scanMarkers(lines);
+  const regions = scan.kind === 'sound' ? scan.regions : [];
+  const own = lines
+    .filter((_, number) => !regions.some((region) => region.beginLine <= number && number <= region.endLine))
+    .map((line) => line.text)
+    .filter((line) => !line.startsWith(invitation) && !/^#{1,6}\s/.test(line))
+    .join('\n')
+    .replace(/<!--[\s\S]*?-->/g, ' ');
+  return own.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}

@@ -1,0 +1,31 @@
+/** One line of a comment without its markers. */
+export interface CommentLine {
+  readonly text: string;
+  /** Where `text` begins in its line, in UTF-16 units. */
+  readonly column: number;
+}
+
+const opening = /^(?:\/\*+!?|\/\/[/!]?|#+[!:]?|--|<!--|\*+(?!\/))[ \t]*/;
+const blockContinuation = /^[ \t]*(?:\*(?!\/)[ \t]?|\*(?=\/))?/;
+const closing = /[ \t]*(?:\*+\/|-->)[ \t]*$/;
+
+/**
+ * The lines of one comment node, markers removed: of `//`, `#` and block comments, with their stars.
+ * @param column of the comment's first unit in its line
+ */
+export function commentLines(comment: string, column: number): CommentLine[] {
+  const isBlock = comment.startsWith('/*');
+  return comment.split(/\r?\n/).map((raw, index) => {
+    const start =
+      (index === 0 ? opening.exec(raw) : isBlock ? blockContinuation.exec(raw) : null)?.[0].length ?? 0;
+    const body = raw.slice(start);
+    const text = (isBlock ? body.replace(closing, '') : body).replace(/\r$/, '');
+    const indent = text.length - text.trimStart().length;
+    return { text: text.trim(), column: (index === 0 ? column : 0) + start + indent };
+  });
+}
+
+/** Whether a comment is a JSDoc or Javadoc comment with something in it: an empty one documents nothing. */
+export function isDocBlock(comment: string): boolean {
+  return comment.startsWith('/**') && comment.length > 5 && /[^*\s/]/.test(comment.slice(3, -2));
+}

@@ -1,0 +1,44 @@
+import type { ModuleFacts } from './model';
+
+type Role = ModuleFacts['role'];
+
+const vendoredPath =
+  /(^|\/)(node_modules|bower_components|jspm_packages|vendor|vendors|vendored|_vendor|third[-_]?party|3rd[-_]?party|external[-_]?libs?|\.yarn)\/|[.-]min\.[cm]?js$|(^|\/)jquery([-.]\d[^/]*)?\.js$/i;
+
+const generatedPath =
+  /(^|\/)(generated|__generated__|generated-sources|dist|\.next|\.nuxt|coverage)\/|_pb2(_grpc)?\.pyi?$|_pb\.[jt]s$|\.(generated|gen|g)\.[^/.]+$/i;
+
+const testPath =
+  /(^|\/)(tests?|__tests__|testdata|test[-_]?cases?|testfixtures|specs?|e2e|__mocks__|__fixtures__|fixtures|mocks)\/|[._-](tests?|spec|e2e)\.[^/.]+$|(^|\/)(test_[^/]*|conftest)\.py$/i;
+
+/** In the singular only near the top of a project: further down it may be a name like any other, as in `org/example`. */
+const examplePath =
+  /^((src|packages\/[^/]+)\/)?(examples?|samples?|demos?|tutorials?|playground)\/|\/(examples|samples|demos|tutorials)\/|^docs?\//i;
+
+/** Letter case matters in Java: `Latest.java` is no test. */
+const javaTestName = /(^|\/)(Test[A-Z0-9_][^/]*|[^/]*(Test|Tests|TestCase|IT))\.java$/;
+
+const generatedMarker =
+  /@generated\b|\bDO NOT (EDIT|MODIFY)\b|\b(auto[- ]?|automatically )generated\b|\bgenerated (by|from|automatically)\b/i;
+
+/** A notice of being generated stands in the first lines, as a comment. */
+const markerLines = 20;
+
+/** Above this mean length of its lines a text was written by a program. */
+const machineLineLength = 400;
+
+/** What a file is for, by its path and the comments at its head; told before it is parsed. */
+export function fileRole(path: string, text: string): Role {
+  if (vendoredPath.test(path)) return 'vendored';
+  if (generatedPath.test(path) || isMachineMade(text)) return 'generated';
+  if (testPath.test(path) || javaTestName.test(path)) return 'test';
+  return examplePath.test(path) ? 'example' : 'source';
+}
+
+function isMachineMade(text: string): boolean {
+  const head = text.slice(0, 4000).split('\n', markerLines);
+  if (head.some((line) => /^\s*(\/\/|\/?\*|#|<!--|--)/.test(line) && generatedMarker.test(line))) return true;
+  if (text.length < 5000) return false;
+  const newlines = text.slice(0, 20_000).split('\n').length;
+  return Math.min(text.length, 20_000) / newlines > machineLineLength;
+}

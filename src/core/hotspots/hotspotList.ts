@@ -1,0 +1,47 @@
+import type { EpochMs, RepoPath } from '../ports';
+import type { Debt, Hotspot, HistoryStatus, LanguageId, Problem, PublicSymbol, ScanReport } from './model';
+
+/** A hotspot with what is listed under it. */
+export interface ListedHotspot extends Hotspot {
+  readonly language: LanguageId;
+  /** Public symbols without documentation, by line; none for tests, generated and vendored files. */
+  readonly undocumented: readonly PublicSymbol[];
+  /** By line. */
+  readonly debts: readonly Debt[];
+}
+
+/** The top of a scan's ranking: what a list shows without the weight of the whole report. */
+export interface HotspotList {
+  readonly historyStatus: HistoryStatus;
+  readonly headAtEpochMs?: EpochMs;
+  /** How many there are; `listed` has the first of them. */
+  readonly hotspots: number;
+  readonly modules: number;
+  readonly debts: number;
+  readonly problems: readonly Problem[];
+  readonly listed: readonly ListedHotspot[];
+}
+
+/** The first `limit` hotspots of the report, in its order. */
+export function listHotspots(report: ScanReport, limit: number): HotspotList {
+  const top = report.hotspots.slice(0, limit);
+  const wanted = new Set<RepoPath>(top.map(({ path }) => path));
+  const modules = new Map(
+    report.modules.filter(({ path }) => wanted.has(path)).map((module) => [module.path, module]),
+  );
+  return {
+    historyStatus: report.historyStatus,
+    ...(report.headAtEpochMs === undefined ? {} : { headAtEpochMs: report.headAtEpochMs }),
+    hotspots: report.hotspots.length,
+    modules: report.modules.length,
+    debts: report.debts.length,
+    problems: report.problems,
+    listed: top.flatMap((hotspot) => {
+      const module = modules.get(hotspot.path);
+      if (module === undefined) return [];
+      const undocumented =
+        module.role === 'source' ? module.symbols.filter(({ documented }) => !documented) : [];
+      return [{ ...hotspot, language: module.language, undocumented, debts: module.debts }];
+    }),
+  };
+}

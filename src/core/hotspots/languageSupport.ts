@@ -1,0 +1,36 @@
+import type { PublicSymbol } from './model';
+import type { ParsedFile } from './syntax';
+
+export interface DocumentedApi {
+  readonly symbols: readonly PublicSymbol[];
+  readonly hasModuleDoc: boolean;
+}
+
+/** What one language family knows: its public symbols and docs, as its own doc linter judges them. */
+export interface LanguageSupport {
+  /** Node types of comments in the grammar. */
+  readonly commentTypes: readonly string[];
+  documentedApi(file: ParsedFile): DocumentedApi;
+}
+
+/** Collects symbols so that overloads, accessor pairs and repeated exports give one entry. */
+export class SymbolCollector {
+  readonly #found = new Map<string, PublicSymbol & { readonly index: number }>();
+
+  /**
+   * @param key tells apart what may share a name: a static and an instance member
+   * @param index of the name in the text
+   */
+  add(symbol: PublicSymbol, index: number, key: string = symbol.name): void {
+    const known = this.#found.get(key);
+    if (known === undefined) this.#found.set(key, { ...symbol, index });
+    else if (symbol.documented && !known.documented) this.#found.set(key, { ...known, documented: true });
+  }
+
+  /** In the order of the text. */
+  symbols(): PublicSymbol[] {
+    return [...this.#found.values()]
+      .sort((a, b) => a.index - b.index)
+      .map(({ name, kind, line, documented }) => ({ name, kind, line, documented }));
+  }
+}

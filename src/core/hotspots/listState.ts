@@ -1,0 +1,14 @@
+import type { HotspotList } from './hotspotList';
+
+/**
+ * What the end of a scan leads to: rows, or one of the welcome texts.
+ * @param withoutHistory a ranking by documentation alone is what the user has asked for
+ */
+export function listState(
+  { historyStatus, hotspots }: HotspotList,
+  withoutHistory: boolean,
+): 'list' | 'empty' | 'noGit' | 'noRepository' {
+  const isMissing = historyStatus === 'noGit' || historyStatus === 'noRepository';
+  if (isMissing && !withoutHistory) return historyStatus;
+  return hotspots === 0 ? 'empty' : 'list';
+}

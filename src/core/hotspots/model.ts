@@ -1,0 +1,167 @@
+import type { EpochMs, Identity, RepoPath } from '../ports';
+
+/** Languages whose public symbols are judged. Ids are those of VS Code. */
+export type LanguageId =
+  'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact' | 'python' | 'java';
+
+export type SymbolKind =
+  | 'class'
+  | 'interface'
+  | 'enum'
+  | 'record'
+  | 'annotation'
+  | 'type'
+  | 'function'
+  | 'method'
+  | 'constructor'
+  | 'property'
+  | 'field'
+  | 'constant'
+  | 'namespace';
+
+/** A declaration that its language's own doc linter would ask a doc comment of. */
+export interface PublicSymbol {
+  /** Dotted from the module: `Tally.merge`. */
+  readonly name: string;
+  readonly kind: SymbolKind;
+  /** 0-based line of the declaration's name. */
+  readonly line: number;
+  readonly documented: boolean;
+}
+
+/** A "not now": a comment that admits that something was put off. */
+export interface Debt {
+  readonly path: RepoPath;
+  /** 0-based line of the tag. */
+  readonly line: number;
+  /** 0-based UTF-16 column of the tag. */
+  readonly column: number;
+  /** The tag as the settings spell it, upper case: TODO, FIXME, … */
+  readonly tag: string;
+  /** The comment from the tag on, markers removed, on one line; secrets redacted. */
+  readonly text: string;
+}
+
+/** What one file says of itself, without any history. Cached by the file's size and modification time. */
+export interface ModuleFacts {
+  readonly path: RepoPath;
+  readonly language: LanguageId;
+  readonly lines: number;
+  /** A header comment that is not a licence, a module docstring, a package-info. Looked for in the role `source` only. */
+  readonly hasModuleDoc: boolean;
+  readonly symbols: readonly PublicSymbol[];
+  readonly debts: readonly Debt[];
+  /** Only of `source` files are symbols asked for; the debts of all are listed. */
+  readonly role: 'source' | 'test' | 'example' | 'generated' | 'vendored';
+}
+
+/** A file the scan could not use, with the sentence to show. The rest of the scan went on. */
+export interface Problem {
+  readonly path?: RepoPath;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface AuthorShare {
+  readonly author: Identity;
+  /** 0…1; shares of a module add up to 1. */
+  readonly share: number;
+  readonly changes: number;
+  readonly lastAtEpochMs: EpochMs;
+  /** No commit anywhere in the repository in the last `activeWithinDays` before HEAD. */
+  readonly inactive: boolean;
+}
+
+/** What the git history says of one module. Absent where there is no history. */
+export interface ModuleHistory {
+  readonly changes: number;
+  /** Changes with mass commits damped, see docs/ranking.md. */
+  readonly weightedChanges: number;
+  readonly firstAtEpochMs: EpochMs;
+  readonly lastAtEpochMs: EpochMs;
+  /** By share, greatest first. */
+  readonly authors: readonly AuthorShare[];
+}
+
+/** Each 0…1; their product (times 100) is the score. */
+export interface HotspotFactors {
+  readonly gap: number;
+  readonly attention: number;
+  readonly knowledgeLoss: number;
+}
+
+export interface Hotspot {
+  readonly path: RepoPath;
+  /** 0…100, one decimal. */
+  readonly score: number;
+  readonly factors: HotspotFactors;
+  /** Each a short phrase in words, weightiest first; never empty. */
+  readonly reasons: readonly string[];
+}
+
+export interface ModuleReport extends ModuleFacts {
+  readonly publicSymbols: number;
+  readonly documentedSymbols: number;
+  readonly history?: ModuleHistory;
+}
+
+export interface DebtReport extends Debt {
+  /** Known only where it was asked for (blame) and git could say. */
+  readonly author?: Identity;
+  readonly atEpochMs?: EpochMs;
+  readonly authorInactive?: boolean;
+}
+
+export interface Person {
+  readonly identity: Identity;
+  readonly commits: number;
+  readonly firstAtEpochMs: EpochMs;
+  readonly lastAtEpochMs: EpochMs;
+  readonly inactive: boolean;
+  /** Paths of the modules in which this person has the greatest share. */
+  readonly mainAuthorOf: readonly RepoPath[];
+}
+
+/** `failed`: git was there but could not read the repository; the problem says why. */
+export type HistoryStatus = 'full' | 'shallow' | 'empty' | 'noRepository' | 'noGit' | 'notAllowed' | 'failed';
+
+/** All that a scan found. Serialised as described in docs/formats.md. */
+export interface ScanReport {
+  readonly historyStatus: HistoryStatus;
+  readonly head?: string;
+  readonly headAtEpochMs?: EpochMs;
+  /** By path. */
+  readonly modules: readonly ModuleReport[];
+  /** By path and line. */
+  readonly debts: readonly DebtReport[];
+  /** By score, greatest first, then path. Modules without any gap are not in it. */
+  readonly hotspots: readonly Hotspot[];
+  /** By commits, most first. */
+  readonly people: readonly Person[];
+  readonly problems: readonly Problem[];
+}
+
+export interface ScanOptions {
+  /** Tags, any letter case in the source. Default TODO, FIXME, XXX, HACK. */
+  readonly tags: readonly string[];
+  /** Folders (repository paths) never scanned, such as the book's own. */
+  readonly excludeFolders: readonly RepoPath[];
+  /** Files above this many bytes are reported and skipped. Default 1,000,000. */
+  readonly maxFileBytes: number;
+  /** Without a commit for this long before HEAD a person counts as inactive. Default 365. */
+  readonly activeWithinDays: number;
+}
+
+export const defaultScanOptions: ScanOptions = {
+  tags: ['TODO', 'FIXME', 'XXX', 'HACK'],
+  excludeFolders: ['docs/handover', '.handover', '.tours'],
+  maxFileBytes: 1_000_000,
+  activeWithinDays: 365,
+};
+
+export interface ScanProgress {
+  /** The last two belong to the export of the book: authors of debts by blame, then the writing. */
+  readonly phase: 'listing' | 'parsing' | 'history' | 'ranking' | 'debts' | 'writing';
+  readonly done: number;
+  readonly total: number;
+}

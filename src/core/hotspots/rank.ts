@@ -1,0 +1,72 @@
+import type { HotspotFactors, ModuleHistory } from './model';
+
+/** What the rank needs to know of a module. */
+export interface RankedModule {
+  readonly lines: number;
+  /** Of a test or an example: what is put off there matters less. */
+  readonly isAside: boolean;
+  readonly publicSymbols: number;
+  readonly documentedSymbols: number;
+  readonly hasModuleDoc: boolean;
+  readonly debts: number;
+  readonly history?: ModuleHistory;
+}
+
+/** The greatest of the repository, against which each module is measured. */
+export interface RankScale {
+  readonly weightedChanges: number;
+  readonly lines: number;
+  /** False: the modules are ranked by their gap alone. */
+  readonly hasHistory: boolean;
+}
+
+/** As if so many symbols more were documented: one missing comment in a file of one symbol is no great gap. */
+const smoothing = 2;
+/** How much of the gap is left where the module says what it is for. */
+const withModuleDoc = 0.75;
+/** With so many debts a module is half a gap by them alone. */
+const debtsOfHalfGap = 4;
+/** What the debts of a test or an example count for: nobody learns how the product works from them. */
+const debtsAside = 0.25;
+/** A module that never changes still counts. */
+const leastAttention = 0.1;
+/** Against size: how often a module changed says more of it than how long it is. */
+const changeWeight = 0.7;
+/** Of a module all of whose authors are still here. */
+const leastLoss = 0.2;
+
+/** See docs/ranking.md. Each 0…1; `gap` is 0 where nothing is missing. */
+export function hotspotFactors(module: RankedModule, scale: RankScale): HotspotFactors {
+  const gap = gapOf(module);
+  if (!scale.hasHistory) return { gap, attention: 1, knowledgeLoss: 1 };
+  const changes = relative(module.history?.weightedChanges ?? 0, scale.weightedChanges);
+  const size = relative(module.lines, scale.lines);
+  const mix = changeWeight * changes + (1 - changeWeight) * size;
+  return {
+    gap,
+    attention: leastAttention + (1 - leastAttention) * mix,
+    knowledgeLoss: leastLoss + (1 - leastLoss) * lossOf(module.history),
+  };
+}
+
+/** 0…100, one decimal. */
+export function scoreOf({ gap, attention, knowledgeLoss }: HotspotFactors): number {
+  return Math.round(gap * attention * knowledgeLoss * 1000) / 10;
+}
+
+function gapOf({ publicSymbols, documentedSymbols, hasModuleDoc, debts, isAside }: RankedModule): number {
+  const undocumented = publicSymbols - documentedSymbols;
+  const ofDocs = (undocumented / (publicSymbols + smoothing)) * (hasModuleDoc ? withModuleDoc : 1);
+  const ofDebts = (debts / (debts + debtsOfHalfGap)) * (isAside ? debtsAside : 1);
+  return 1 - (1 - ofDocs) * (1 - ofDebts);
+}
+
+/** Logarithmic: the step from 1 to 10 changes says as much as that from 10 to 100. */
+function relative(value: number, greatest: number): number {
+  return greatest <= 0 ? 0 : Math.min(1, Math.log1p(Math.max(0, value)) / Math.log1p(greatest));
+}
+
+function lossOf(history: ModuleHistory | undefined): number {
+  const lost = history?.authors.reduce((sum, { inactive, share }) => sum + (inactive ? share : 0), 0) ?? 0;
+  return Math.min(1, lost);
+}

@@ -1,0 +1,104 @@
+import { counted } from '../handover/wording';
+import type { AuthorShare, HotspotFactors, ModuleHistory } from './model';
+import type { RankedModule } from './rank';
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** From this share on somebody is the main author. */
+const mainShare = 0.5;
+/** Below this share nobody would miss them. */
+const leastLossToTell = 0.2;
+
+export interface ReasonContext {
+  /** When each person last committed anything, for words such as "inactive since March 2024". */
+  readonly lastSeenOf: (author: AuthorShare) => number;
+  /** In a history that is cut off, counts are lower bounds. */
+  readonly isShallow: boolean;
+}
+
+/** The factors in words: what is missing, how often it changed, whose knowledge it is. Never empty for a gap. */
+export function reasonsOf(module: RankedModule, factors: HotspotFactors, context: ReasonContext): string[] {
+  const phrases = [
+    ...documentation(module),
+    ...(module.debts > 0 ? [{ words: counted(module.debts, 'debt'), weight: debtWeight(module) }] : []),
+    ...(module.history === undefined ? [] : changes(module.history, factors, context)),
+    ...(module.history === undefined ? [] : knowledge(module.history, factors, context)),
+  ];
+  return phrases.sort((a, b) => b.weight - a.weight).map(({ words }) => words);
+}
+
+interface Phrase {
+  readonly words: string;
+  readonly weight: number;
+}
+
+/** What is missing comes before why it matters. */
+const gapComesFirst = 2;
+
+function documentation({ publicSymbols, documentedSymbols }: RankedModule): Phrase[] {
+  if (publicSymbols === documentedSymbols) return [];
+  const of = counted(publicSymbols, 'public symbol');
+  const missing = publicSymbols - documentedSymbols;
+  return [
+    {
+      words: `${documentedSymbols} of ${of} documented`,
+      weight: gapComesFirst + missing / (publicSymbols + 2),
+    },
+  ];
+}
+
+function debtWeight({ debts }: RankedModule): number {
+  return gapComesFirst + debts / (debts + 4);
+}
+
+function changes(
+  { changes: count }: ModuleHistory,
+  { attention }: HotspotFactors,
+  { isShallow }: ReasonContext,
+): Phrase[] {
+  if (count < 2) return [];
+  return [{ words: `changed ${isShallow ? 'at least ' : ''}${count} times`, weight: attention }];
+}
+
+function knowledge(
+  { authors }: ModuleHistory,
+  { knowledgeLoss }: HotspotFactors,
+  context: ReasonContext,
+): Phrase[] {
+  const words = knowledgeWords(authors, context);
+  return words === undefined ? [] : [{ words, weight: knowledgeLoss }];
+}
+
+function knowledgeWords(authors: readonly AuthorShare[], { lastSeenOf }: ReasonContext): string | undefined {
+  const [main] = authors;
+  if (main === undefined) return undefined;
+  const gone = authors.filter((author) => author.inactive);
+  if (gone.length === 0) return authors.length === 1 ? 'only one author' : undefined;
+  const since = monthOf(lastSeenOf(main));
+  if (authors.length === 1) return `its only author inactive since ${since}`;
+  if (gone.length === authors.length) {
+    return `all ${authors.length} authors inactive since ${monthOf(Math.max(...gone.map(lastSeenOf)))}`;
+  }
+  if (main.inactive && main.share >= mainShare) return `main author inactive since ${since}`;
+  const lost = gone.reduce((sum, { share }) => sum + share, 0);
+  return lost < leastLossToTell ? undefined : `people now inactive wrote ${Math.round(lost * 100)} % of it`;
+}
+
+/** In UTC, so that it reads the same everywhere. */
+function monthOf(epochMs: number): string {
+  const date = new Date(epochMs);
+  return `${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`.trim();
+}

@@ -1,0 +1,144 @@
+import type { EpochMs, RepoPath } from '../ports';
+import type { FileHistory, HistoryFacts } from './history';
+import type {
+  AuthorShare,
+  Hotspot,
+  HistoryStatus,
+  ModuleFacts,
+  ModuleHistory,
+  ModuleReport,
+  Person,
+  Problem,
+  ScanReport,
+} from './model';
+import { hotspotFactors, type RankScale, scoreOf } from './rank';
+import { reasonsOf } from './reasons';
+
+export interface ReportInput {
+  readonly historyStatus: HistoryStatus;
+  readonly head?: string;
+  readonly headAtEpochMs?: EpochMs;
+  /** Who is active is judged from here. Default: the time of HEAD. */
+  readonly asOfEpochMs?: EpochMs;
+  readonly modules: readonly ModuleFacts[];
+  readonly history?: HistoryFacts;
+  readonly problems: readonly Problem[];
+  readonly activeWithinDays: number;
+}
+
+const dayMs = 86_400_000;
+
+/** Joins what the files say with what the history says, and ranks. Pure: the same input gives the same report. */
+export function assembleReport(input: ReportInput): ScanReport {
+  const { history, head, headAtEpochMs } = input;
+  const activeAfter = (input.asOfEpochMs ?? headAtEpochMs ?? 0) - input.activeWithinDays * dayMs;
+  const modules = [...input.modules].sort(byPath).map((facts) => moduleReport(facts, history, activeAfter));
+  return {
+    historyStatus: input.historyStatus,
+    ...(head === undefined ? {} : { head }),
+    ...(headAtEpochMs === undefined ? {} : { headAtEpochMs }),
+    modules,
+    debts: modules.flatMap((module) => module.debts),
+    hotspots: hotspotsOf(modules, history, input.historyStatus === 'shallow'),
+    people: history === undefined ? [] : peopleOf(history, modules, activeAfter),
+    problems: [...input.problems].sort(
+      (a, b) => order(a.path ?? '', b.path ?? '') || order(a.message, b.message),
+    ),
+  };
+}
+
+function moduleReport(
+  facts: ModuleFacts,
+  history: HistoryFacts | undefined,
+  activeAfter: EpochMs,
+): ModuleReport {
+  const ofFile = history === undefined ? undefined : ownEntry(history.files, facts.path);
+  return {
+    ...facts,
+    debts: [...facts.debts].sort((a, b) => a.line - b.line || a.column - b.column),
+    publicSymbols: facts.symbols.length,
+    documentedSymbols: facts.symbols.filter((symbol) => symbol.documented).length,
+    ...(history === undefined || ofFile === undefined
+      ? {}
+      : { history: moduleHistory(ofFile, history, activeAfter) }),
+  };
+}
+
+/** A file may be called `constructor`. */
+function ownEntry(files: HistoryFacts['files'], path: RepoPath): FileHistory | undefined {
+  return Object.hasOwn(files, path) ? files[path] : undefined;
+}
+
+function moduleHistory(file: FileHistory, { people }: HistoryFacts, activeAfter: EpochMs): ModuleHistory {
+  const authors: AuthorShare[] = [];
+  for (const { person, share, changes, lastAtEpochMs } of file.authors) {
+    const facts = people[person];
+    if (facts === undefined) continue;
+    const inactive = facts.lastAtEpochMs < activeAfter;
+    authors.push({ author: facts.identity, share, changes, lastAtEpochMs, inactive });
+  }
+  const { changes, weightedChanges, firstAtEpochMs, lastAtEpochMs } = file;
+  return { changes, weightedChanges, firstAtEpochMs, lastAtEpochMs, authors };
+}
+
+function hotspotsOf(
+  modules: readonly ModuleReport[],
+  history: HistoryFacts | undefined,
+  isShallow: boolean,
+): Hotspot[] {
+  // Nobody in the room wrote what a program or another project wrote.
+  const own = modules.filter(({ role }) => role !== 'generated' && role !== 'vendored');
+  const scale: RankScale = {
+    hasHistory: history !== undefined && Object.keys(history.files).length > 0,
+    weightedChanges: greatest(own.map((module) => module.history?.weightedChanges ?? 0)),
+    lines: greatest(own.map((module) => module.lines)),
+  };
+  const lastSeen = new Map(history?.people.map(({ identity, lastAtEpochMs }) => [identity, lastAtEpochMs]));
+  const context = {
+    isShallow,
+    lastSeenOf: ({ author, lastAtEpochMs }: AuthorShare): EpochMs => lastSeen.get(author) ?? lastAtEpochMs,
+  };
+  return own
+    .map((module) => {
+      const ranked = { ...module, isAside: module.role !== 'source', debts: module.debts.length };
+      const factors = hotspotFactors(ranked, scale);
+      return {
+        path: module.path,
+        score: scoreOf(factors),
+        factors,
+        reasons: reasonsOf(ranked, factors, context),
+      };
+    })
+    .filter(({ factors }) => factors.gap > 0)
+    .sort((a, b) => b.score - a.score || byPath(a, b));
+}
+
+function peopleOf(history: HistoryFacts, modules: readonly ModuleReport[], activeAfter: EpochMs): Person[] {
+  const mainAuthorOf = new Map<number, RepoPath[]>();
+  for (const { path } of modules) {
+    const main = ownEntry(history.files, path)?.authors[0]?.person;
+    if (main === undefined) continue;
+    const paths = mainAuthorOf.get(main);
+    if (paths === undefined) mainAuthorOf.set(main, [path]);
+    else paths.push(path);
+  }
+  return history.people.map((person, index) => ({
+    ...person,
+    inactive: person.lastAtEpochMs < activeAfter,
+    mainAuthorOf: mainAuthorOf.get(index) ?? [],
+  }));
+}
+
+/** Not `Math.max(...)`: a repository may have more modules than a call has arguments. */
+function greatest(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.max(a, b), 0);
+}
+
+function byPath(a: { readonly path: RepoPath }, b: { readonly path: RepoPath }): number {
+  return order(a.path, b.path);
+}
+
+/** By code units: the same on every machine, whatever its language. */
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

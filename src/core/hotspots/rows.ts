@@ -1,0 +1,212 @@
+import type { EpochMs, RepoPath } from '../ports';
+import { ageWords, numberWords } from '../handover/wording';
+import type { HotspotList, ListedHotspot } from './hotspotList';
+import type { Debt, DebtReport, PublicSymbol, SymbolKind } from './model';
+
+/** A line of the tree, as plain text: what it says, what it looks like, and where a click leads. */
+export interface HotspotRow {
+  readonly kind: 'module' | 'why' | 'reason' | 'symbol' | 'debt' | 'more';
+  /** Stays the same over a new scan, so that what was open stays open. Unique in the tree. */
+  readonly id: string;
+  readonly label: string;
+  /** Shown dimmed behind the label. */
+  readonly description: string;
+  readonly tooltip: string;
+  /** What a screen reader says instead of label and description. */
+  readonly spoken: string;
+  /** Name of a codicon; modules have the icon of their file instead. */
+  readonly icon?: string;
+  /** Where a click leads. */
+  readonly place?: Place;
+  /** Rows with children; those of `module` are built when it is opened. */
+  readonly children?: readonly HotspotRow[];
+}
+
+export interface Place {
+  readonly path: RepoPath;
+  /** 0-based; absent: the top of the file. */
+  readonly line?: number;
+  /** 0-based UTF-16 column. */
+  readonly column?: number;
+  /** Selected from the column on; 0-based, same line. */
+  readonly text?: string;
+}
+
+/** How many more modules a click on the last row brings. */
+export const rowsStep = 200;
+
+/** In characters. */
+const debtLabelLength = 40;
+
+/** The modules by rank, and a last row where there are more than were asked for. */
+export function moduleRows(list: HotspotList): readonly HotspotRow[] {
+  const names = new Map<string, number>();
+  for (const { path } of list.listed) names.set(baseName(path), (names.get(baseName(path)) ?? 0) + 1);
+  const rows = list.listed.map((hotspot) => moduleRow(hotspot, (names.get(baseName(hotspot.path)) ?? 0) > 1));
+  const rest = list.hotspots - list.listed.length;
+  return rest > 0 ? [...rows, moreRow(rest)] : rows;
+}
+
+/** Why the module ranks where it does, then its undocumented symbols, then its debts. */
+export function childRows(
+  hotspot: ListedHotspot,
+  origins: readonly DebtReport[] | undefined,
+  nowEpochMs: EpochMs,
+): readonly HotspotRow[] {
+  const ordinal = ordinals();
+  return [
+    whyRow(hotspot),
+    ...hotspot.undocumented.map((symbol) => symbolRow(hotspot.path, symbol, ordinal)),
+    ...hotspot.debts.map((debt) => debtRow(debt, originOf(debt, origins), nowEpochMs, ordinal)),
+  ];
+}
+
+function moduleRow(hotspot: ListedHotspot, ambiguous: boolean): HotspotRow {
+  const { path, reasons } = hotspot;
+  const parts = path.split('/');
+  const label = ambiguous ? parts.slice(-2).join('/') : baseName(path);
+  const folder = parts.slice(0, ambiguous ? -2 : -1).join('/');
+  const score = String(Math.round(hotspot.score));
+  const first = reasons[0] ?? '';
+  return {
+    kind: 'module',
+    id: `module:${path}`,
+    label,
+    description: [score, first, folder].filter((part) => part !== '').join(' · '),
+    tooltip: [path, '', ...reasons.map((reason) => `• ${reason}`), '', ...factorsInWords(hotspot)].join('\n'),
+    spoken: `${label}, score ${score}, ${reasons.join(', ')}, in ${folder === '' ? 'the top folder' : folder}`,
+    place: { path },
+  };
+}
+
+function moreRow(rest: number): HotspotRow {
+  const label = `Show ${String(Math.min(rest, rowsStep))} more`;
+  const description = `${numberWords(rest)} not shown`;
+  return {
+    kind: 'more',
+    id: 'more',
+    label,
+    description,
+    tooltip: '',
+    spoken: `${label}, ${description}`,
+    icon: 'ellipsis',
+  };
+}
+
+function whyRow(hotspot: ListedHotspot): HotspotRow {
+  const lines = [...hotspot.reasons, ...factorsInWords(hotspot)];
+  return {
+    kind: 'why',
+    id: `why:${hotspot.path}`,
+    label: 'Why it ranks here',
+    description: hotspot.reasons.join(' · '),
+    tooltip: lines.join('\n'),
+    spoken: `Why it ranks here: ${hotspot.reasons.join(', ')}`,
+    icon: 'info',
+    children: lines.map((line, index) => ({
+      kind: 'reason',
+      id: `reason:${hotspot.path}:${String(index)}`,
+      label: line,
+      description: '',
+      tooltip: line,
+      spoken: line,
+    })),
+  };
+}
+
+function factorsInWords({ factors }: ListedHotspot): readonly string[] {
+  const of100 = (factor: number): string => `${String(Math.round(factor * 100))} of 100`;
+  return [
+    `Documentation gap: ${of100(factors.gap)}`,
+    `Attention it gets: ${of100(factors.attention)}`,
+    `Knowledge loss: ${of100(factors.knowledgeLoss)}`,
+  ];
+}
+
+const symbolIcons: Record<SymbolKind, string> = {
+  class: 'symbol-class',
+  interface: 'symbol-interface',
+  enum: 'symbol-enum',
+  record: 'symbol-structure',
+  annotation: 'symbol-interface',
+  type: 'symbol-class',
+  function: 'symbol-method',
+  method: 'symbol-method',
+  constructor: 'symbol-method',
+  property: 'symbol-property',
+  field: 'symbol-field',
+  constant: 'symbol-constant',
+  namespace: 'symbol-namespace',
+};
+
+function symbolRow(path: RepoPath, symbol: PublicSymbol, ordinal: (key: string) => string): HotspotRow {
+  const simpleName = symbol.name.slice(symbol.name.lastIndexOf('.') + 1);
+  return {
+    kind: 'symbol',
+    id: ordinal(`symbol:${path}:${symbol.kind}:${symbol.name}`),
+    label: symbol.name,
+    description: 'undocumented',
+    tooltip: `Public ${symbol.kind} ${symbol.name} has no documentation\n${path}:${String(symbol.line + 1)}`,
+    spoken: `${symbol.kind} ${symbol.name}, undocumented, line ${String(symbol.line + 1)}`,
+    icon: symbolIcons[symbol.kind],
+    place: { path, line: symbol.line, text: simpleName },
+  };
+}
+
+function debtRow(
+  debt: Debt,
+  origin: DebtReport | undefined,
+  nowEpochMs: EpochMs,
+  ordinal: (key: string) => string,
+): HotspotRow {
+  const line = String(debt.line + 1);
+  const when = origin?.atEpochMs === undefined ? undefined : ageWords(origin.atEpochMs, nowEpochMs);
+  const who =
+    origin?.author === undefined
+      ? undefined
+      : `${origin.author.name}${origin.authorInactive === true ? ' (inactive)' : ''}`;
+  const known = [when, who].filter((part) => part !== undefined).join(', ');
+  const description = known === '' ? `line ${line}` : known;
+  return {
+    kind: 'debt',
+    id: ordinal(`debt:${debt.path}:${debt.text}`),
+    label: shortened(debt.text),
+    description,
+    tooltip: [debt.text, '', ...(known === '' ? [] : [known]), `${debt.path}:${line}`].join('\n'),
+    spoken: `not now, ${debt.text}, ${known === '' ? '' : `${known}, `}line ${line}`,
+    icon: 'comment-unresolved',
+    place: { path: debt.path, line: debt.line, column: debt.column, text: debt.tag },
+  };
+}
+
+function originOf(debt: Debt, origins: readonly DebtReport[] | undefined): DebtReport | undefined {
+  return origins?.find(
+    ({ line, column, text }) => line === debt.line && column === debt.column && text === debt.text,
+  );
+}
+
+/** Two of the same name get ids of their own that do not depend on their lines. */
+function ordinals(): (key: string) => string {
+  const seen = new Map<string, number>();
+  return (key) => {
+    const count = seen.get(key) ?? 0;
+    seen.set(key, count + 1);
+    // In front: behind the key, what a comment says could look like a number of ours.
+    return `${String(count)}:${key}`;
+  };
+}
+
+/** So that age and author behind it are seen in a side bar of usual width. */
+function shortened(text: string): string {
+  if (text.length <= debtLabelLength) return text;
+  const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+  if (characters.length <= debtLabelLength) return text;
+  return `${characters
+    .slice(0, debtLabelLength - 1)
+    .join('')
+    .trimEnd()}…`;
+}
+
+function baseName(path: RepoPath): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,102 @@
+import type { EpochMs } from '../ports';
+import type { DebtReport, ModuleReport, Person, ScanReport } from './model';
+
+/** Raised when a reader of the former format would misunderstand the new one. */
+const formatVersion = 1;
+
+/**
+ * The report as documented in docs/formats.md. It is shown to people and read by other programs: lines and columns
+ * are 1-based in it, times are ISO 8601 in UTC.
+ */
+export function toScanJson(report: ScanReport): Record<string, unknown> {
+  return {
+    format: 'mob-handover/scan',
+    formatVersion,
+    historyStatus: report.historyStatus,
+    ...(report.head === undefined ? {} : { head: report.head }),
+    ...(report.headAtEpochMs === undefined ? {} : { headAt: isoOf(report.headAtEpochMs) }),
+    hotspots: report.hotspots.map(({ path, score, factors, reasons }) => ({
+      path,
+      score,
+      factors: {
+        gap: rounded(factors.gap),
+        attention: rounded(factors.attention),
+        knowledgeLoss: rounded(factors.knowledgeLoss),
+      },
+      reasons,
+    })),
+    modules: report.modules.map(moduleJson),
+    debts: report.debts.map(debtJson),
+    people: report.people.map(personJson),
+    problems: report.problems,
+  };
+}
+
+function moduleJson(module: ModuleReport): Record<string, unknown> {
+  const { path, language, role, lines, publicSymbols, documentedSymbols, hasModuleDoc, history } = module;
+  return {
+    path,
+    language,
+    role,
+    lines,
+    publicSymbols,
+    documentedSymbols,
+    hasModuleDoc,
+    undocumented: module.symbols
+      .filter((symbol) => !symbol.documented)
+      .map(({ name, kind, line }) => ({ name, kind, line: line + 1 })),
+    ...(history === undefined
+      ? {}
+      : {
+          history: {
+            changes: history.changes,
+            weightedChanges: rounded(history.weightedChanges),
+            firstAt: isoOf(history.firstAtEpochMs),
+            lastAt: isoOf(history.lastAtEpochMs),
+            authors: history.authors.map(({ author, share, changes, lastAtEpochMs, inactive }) => ({
+              ...author,
+              share: rounded(share),
+              changes,
+              lastAt: isoOf(lastAtEpochMs),
+              inactive,
+            })),
+          },
+        }),
+  };
+}
+
+function debtJson(debt: DebtReport): Record<string, unknown> {
+  const { path, line, column, tag, text, author, atEpochMs, authorInactive } = debt;
+  return {
+    path,
+    line: line + 1,
+    column: column + 1,
+    tag,
+    text,
+    ...(author === undefined ? {} : { author }),
+    ...(atEpochMs === undefined ? {} : { at: isoOf(atEpochMs) }),
+    ...(authorInactive === undefined ? {} : { authorInactive }),
+  };
+}
+
+function personJson(person: Person): Record<string, unknown> {
+  const { identity, commits, firstAtEpochMs, lastAtEpochMs, inactive, mainAuthorOf } = person;
+  return {
+    ...identity,
+    commits,
+    firstAt: isoOf(firstAtEpochMs),
+    lastAt: isoOf(lastAtEpochMs),
+    inactive,
+    mainAuthorOf,
+  };
+}
+
+/** Commits may carry any number as their time; what no date can hold becomes null. */
+function isoOf(epochMs: EpochMs): string | null {
+  const date = new Date(epochMs);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

@@ -1,0 +1,42 @@
+import { counted, numberWords } from '../handover/wording';
+import type { HotspotList } from './hotspotList';
+import type { HistoryStatus, ScanProgress } from './model';
+
+const phases: Record<ScanProgress['phase'], { readonly doing: string; readonly unit?: string }> = {
+  listing: { doing: 'Listing files' },
+  parsing: { doing: 'Parsing', unit: 'files' },
+  history: { doing: 'Reading history', unit: 'commits' },
+  ranking: { doing: 'Ranking' },
+  debts: { doing: 'Asking who wrote the debts', unit: 'files' },
+  writing: { doing: 'Writing the handover', unit: 'files' },
+};
+
+/** `Parsing 340 of 1,337 files`; without counts where there is nothing to count or the total is not known. */
+export function progressWords({ phase, done, total }: ScanProgress): string {
+  const { doing, unit } = phases[phase];
+  if (unit === undefined || (total === 0 && done === 0)) return `${doing}…`;
+  if (total === 0) return `${doing}: ${numberWords(done)} ${unit}`;
+  return `${doing} ${numberWords(done)} of ${numberWords(total)} ${unit}`;
+}
+
+const historyNotes: Record<HistoryStatus, string | undefined> = {
+  full: undefined,
+  shallow:
+    'The history is cut off (shallow clone): changes and ages are lower bounds. "git fetch --unshallow" fetches the rest.',
+  empty: 'No commit yet: ranked by documentation alone.',
+  noRepository: 'No git repository: ranked by documentation alone.',
+  noGit: 'No git program found: ranked by documentation alone.',
+  notAllowed: 'The git history was not read: ranked by documentation alone.',
+  failed: 'Git could not read the history, the log says why: ranked by documentation alone.',
+};
+
+/** What must be known to read the list right; undefined where nothing is missing. */
+export function listNote({ historyStatus, problems }: HotspotList): string | undefined {
+  const files = problems.filter(({ path }) => path !== undefined).length;
+  const skipped =
+    files === 0
+      ? undefined
+      : `${counted(files, 'file')} could not be read; the log names ${files === 1 ? 'it' : 'them'}.`;
+  const notes = [historyNotes[historyStatus], skipped].filter((note) => note !== undefined);
+  return notes.length === 0 ? undefined : notes.join(' ');
+}

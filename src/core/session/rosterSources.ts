@@ -1,0 +1,91 @@
+import type { EpochMs, Identity } from '../ports';
+import { plainLine } from './plainText';
+import { normalName } from './roster';
+
+/** Where git-mob keeps the people of a repository. */
+export const coauthorsPath = '.git-coauthors';
+
+export interface PersonCandidate {
+  readonly identity: Identity;
+  readonly source: 'history' | 'coauthorsFile' | 'lastRoster';
+  /** Of the newest commit; only for people from the history. */
+  readonly lastAtEpochMs?: EpochMs;
+}
+
+/** Somebody of whom the repository knows. */
+export interface RepositoryCandidate extends PersonCandidate {
+  readonly source: 'history' | 'coauthorsFile';
+}
+
+export interface RosterSources {
+  /** Any order; the same author may be in it often. */
+  readonly authors: readonly { readonly identity: Identity; readonly lastAtEpochMs: EpochMs }[];
+  readonly coauthors: readonly Identity[];
+  readonly lastRoster: readonly Identity[];
+}
+
+/**
+ * In the order to offer them: authors by recency, then `.git-coauthors`, then the last roster. Nobody is in it twice:
+ * the same e-mail address, else the same name, is the same person. Accounts of robots (`name[bot]`) are left out.
+ */
+export function rankCandidates(sources: RosterSources): readonly PersonCandidate[] {
+  const ranked: PersonCandidate[] = [
+    ...sources.authors
+      .map(({ identity, lastAtEpochMs }) => ({ identity, source: 'history' as const, lastAtEpochMs }))
+      .sort((a, b) => b.lastAtEpochMs - a.lastAtEpochMs || compare(a.identity.name, b.identity.name)),
+    ...sources.coauthors.map((identity) => ({ identity, source: 'coauthorsFile' as const })),
+    ...sources.lastRoster.map((identity) => ({ identity, source: 'lastRoster' as const })),
+  ];
+  const emails = new Set<string>();
+  const names = new Set<string>();
+  return ranked.filter(({ identity }) => {
+    const email = identity.email.toLowerCase();
+    const name = normalName(identity.name);
+    if (name === '' || name.endsWith('[bot]')) return false;
+    const known = (email !== '' && emails.has(email)) || names.has(name);
+    if (email !== '') emails.add(email);
+    names.add(name);
+    return !known;
+  });
+}
+
+/** `Name <mail>` or `Name`; undefined for anything without a name. */
+export function parsePerson(entry: string): Identity | undefined {
+  const text = plainLine(entry);
+  const match = /^([^<>]*)<([^<>\s]+@[^<>\s]+)>$/u.exec(text);
+  const name = (match?.[1] ?? text).trim();
+  if (name === '' || /[<>]/u.test(name)) return undefined;
+  return { name, email: match?.[2] ?? '' };
+}
+
+/**
+ * git-mob's file: `{"coauthors": {"ad": {"name": "…", "email": "…"}}}`. Entries without a name are skipped.
+ * `problem` is one sentence where the file is no such JSON; the people are then none.
+ */
+export function parseCoauthors(text: string): { people: readonly Identity[]; problem?: string } {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { people: [], problem: `${coauthorsPath} is not valid JSON: nobody from it is offered.` };
+  }
+  const coauthors = property(json, 'coauthors');
+  if (typeof coauthors !== 'object' || coauthors === null) {
+    return { people: [], problem: `${coauthorsPath} has no "coauthors" object: nobody from it is offered.` };
+  }
+  const people = Object.values(coauthors).flatMap((entry): Identity[] => {
+    const name = property(entry, 'name');
+    const email = property(entry, 'email');
+    if (typeof name !== 'string' || plainLine(name) === '') return [];
+    return [{ name: plainLine(name), email: typeof email === 'string' ? plainLine(email) : '' }];
+  });
+  return { people };
+}
+
+function property(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

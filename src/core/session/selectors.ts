@@ -1,0 +1,83 @@
+import type { EpochMs } from '../ports';
+import { find, nextAfter } from './roster';
+import type { ActiveSession, Participant, SessionState, Turn } from './state';
+
+export type Phase = 'none' | 'running' | 'paused' | 'overtime' | 'break' | 'ended';
+
+/** Running or in overtime is a question of the clock; all else is the state's kind. */
+export function phaseOf(state: SessionState, nowEpochMs: EpochMs): Phase {
+  return state.kind === 'running' && nowEpochMs >= state.turn.deadlineEpochMs ? 'overtime' : state.kind;
+}
+
+export function isActive(state: SessionState): state is ActiveSession {
+  return state.kind === 'running' || state.kind === 'paused' || state.kind === 'break';
+}
+
+/** Deadline − now of the turn or the break; a held turn stands still. Negative in overtime, undefined without a session. */
+function balanceMs(state: SessionState, nowEpochMs: EpochMs): number | undefined {
+  switch (state.kind) {
+    case 'none':
+    case 'ended':
+      return undefined;
+    case 'running':
+      return state.turn.deadlineEpochMs - nowEpochMs;
+    case 'paused':
+      return state.held.turn.deadlineEpochMs - state.held.heldAtEpochMs;
+    case 'break':
+      return state.deadlineEpochMs - nowEpochMs;
+  }
+}
+
+/** 0 in overtime and without a session; never negative. */
+export function remainingMs(state: SessionState, nowEpochMs: EpochMs): number {
+  return Math.max(0, balanceMs(state, nowEpochMs) ?? 0);
+}
+
+/** How long ago the turn or the break should have ended; 0 before that. */
+export function overtimeMs(state: SessionState, nowEpochMs: EpochMs): number {
+  return Math.max(0, -(balanceMs(state, nowEpochMs) ?? 0));
+}
+
+/** The turn under way, running or held. */
+export function currentTurn(state: SessionState): Turn | undefined {
+  switch (state.kind) {
+    case 'none':
+    case 'ended':
+      return undefined;
+    case 'running':
+      return state.turn;
+    case 'paused':
+    case 'break':
+      return state.held?.turn;
+  }
+}
+
+/** Who has the keyboard; nobody has it in a break. */
+export function typist(state: SessionState): Participant | undefined {
+  if (state.kind !== 'running' && state.kind !== 'paused') return undefined;
+  return find(state.roster, state.pointerId);
+}
+
+/** Who begins next: after this turn, or after the break, where a held turn goes on first. */
+export function nextTypist(state: ActiveSession): Participant | undefined {
+  if (state.kind === 'break' && state.held !== undefined) {
+    const holder = find(state.roster, state.held.turn.typistId);
+    if (holder?.presence === 'present') return holder;
+  }
+  return nextAfter(state.roster, state.pointerId);
+}
+
+/** Whether a break is to be offered at the end of this turn. */
+export function breakDue(state: ActiveSession): boolean {
+  const { breakAfterTurns } = state.rhythm;
+  return breakAfterTurns > 0 && state.kind !== 'break' && state.turnsSinceBreak + 1 >= breakAfterTurns;
+}
+
+/** When the next announcement is due, so that a timer can be set; undefined when nothing is. */
+export function nextAlarmEpochMs(state: SessionState, warnBeforeEndMs: number): EpochMs | undefined {
+  if (state.kind === 'break') return state.announced ? undefined : state.deadlineEpochMs;
+  if (state.kind !== 'running' || state.turn.announced) return undefined;
+  return state.turn.warned || warnBeforeEndMs <= 0
+    ? state.turn.deadlineEpochMs
+    : state.turn.deadlineEpochMs - warnBeforeEndMs;
+}

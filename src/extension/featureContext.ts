@@ -1,0 +1,23 @@
+import type * as vscode from 'vscode';
+import type { Clock, Log, Random } from '../core/ports';
+import type { LanguageServer } from './languageServer/languageServer';
+
+/** What every feature of the extension is given; features know each other only through commands. */
+export interface FeatureContext {
+  readonly context: vscode.ExtensionContext;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly server: LanguageServer;
+  readonly log: Log;
+  /**
+   * The folder to work on: that of the active editor, else the first one on disk.
+   * Undefined without such a folder and in an untrusted workspace: nothing may then be read by git or written.
+   */
+  trustedFolder(): vscode.WorkspaceFolder | undefined;
+}
+
+/** What a feature hands back: disposed with the extension; `testApi` is reachable by the host tests only. */
+export interface Feature<TestApi> {
+  readonly testApi: TestApi;
+  dispose(): void;
+}

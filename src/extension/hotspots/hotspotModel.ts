@@ -1,0 +1,232 @@
+import * as vscode from 'vscode';
+import { HandoverError } from '../../core/errors';
+import type { HotspotList } from '../../core/hotspots/hotspotList';
+import { listState } from '../../core/hotspots/listState';
+import type { DebtReport, ScanProgress } from '../../core/hotspots/model';
+import { rowsStep } from '../../core/hotspots/rows';
+import type { ScanSettings } from '../../core/hotspots/scanSettings';
+import type { Log, RepoPath } from '../../core/ports';
+import { methods } from '../../protocol/requests';
+import type { LanguageServer } from '../languageServer/languageServer';
+import type { FolderState } from '../workspaceFolder';
+
+export type HotspotView =
+  | { readonly kind: 'idle' | Exclude<FolderState['kind'], 'ready'> }
+  | { readonly kind: 'scanning'; readonly progress?: ScanProgress; readonly list?: HotspotList }
+  | { readonly kind: 'list' | 'empty' | 'noGit' | 'noRepository'; readonly list: HotspotList }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/** What became of a scan that was asked for. */
+export type ScanOutcome = 'done' | 'cancelled' | 'superseded' | 'failed' | 'noFolder';
+
+export interface HotspotModelSetup {
+  readonly server: LanguageServer;
+  readonly log: Log;
+  folderState(): FolderState;
+  settings(folder: vscode.Uri): ScanSettings;
+  /** Whether a list without history is what the user wants here; remembered for the workspace. */
+  readonly withoutHistory: { get(): boolean; set(value: boolean): void };
+}
+
+/** What changed: the rows, only the progress of a scan, or what is known of one module's debts. */
+export type HotspotChange = 'rows' | 'progress' | { readonly path: RepoPath };
+
+/** The state of the tree: at most one scan at a time, a new one replaces the former. */
+export class HotspotModel implements vscode.Disposable {
+  readonly #setup: HotspotModelSetup;
+  readonly #changed = new vscode.EventEmitter<HotspotChange>();
+  readonly #subscriptions: vscode.Disposable[];
+  readonly #origins = new Map<RepoPath, readonly DebtReport[] | 'asked'>();
+  #view: HotspotView = { kind: 'idle' };
+  #folder: vscode.WorkspaceFolder | undefined;
+  #scan: vscode.CancellationTokenSource | undefined;
+  #limit = rowsStep;
+  #withHistory = true;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(setup: HotspotModelSetup) {
+    this.#setup = setup;
+    const { server } = setup;
+    this.#subscriptions = [
+      server.onNotification(methods.scanProgress, ({ folderUri, phase, done, total }) => {
+        if (!this.#isFolder(folderUri) || this.#view.kind !== 'scanning') return;
+        this.#view = { ...this.#view, progress: { phase, done, total } };
+        this.#changed.fire('progress');
+      }),
+      server.onNotification(methods.hotspotsChanged, ({ folderUri, paths }) => {
+        if (!this.#isFolder(folderUri)) return;
+        for (const path of paths) this.#origins.delete(path);
+        void this.#reload();
+      }),
+      // A scan under way sees the end of the former process itself.
+      server.onDidRestart(() => {
+        if (this.list !== undefined && this.#view.kind !== 'scanning') void this.scan();
+      }),
+    ];
+    this.folderChanged();
+  }
+
+  get view(): HotspotView {
+    return this.#view;
+  }
+
+  /** The folder that was scanned, or that a scan under way reads. */
+  get folder(): vscode.WorkspaceFolder | undefined {
+    return this.#folder;
+  }
+
+  /** The list shown; while a scan runs, that of the scan before. */
+  get list(): HotspotList | undefined {
+    return 'list' in this.#view ? this.#view.list : undefined;
+  }
+
+  /** Authors and dates of a module's debts; undefined until `loadOrigins` has got them. */
+  origins(path: RepoPath): readonly DebtReport[] | undefined {
+    const known = this.#origins.get(path);
+    return known === 'asked' ? undefined : known;
+  }
+
+  /** Scans the folder of the active editor, else the first. Never rejects: failures are the view. */
+  async scan(options: { readonly withHistory?: boolean } = {}): Promise<ScanOutcome> {
+    this.#scan?.cancel();
+    this.#scan = undefined;
+    const state = this.#setup.folderState();
+    if (state.kind !== 'ready') {
+      this.#show({ kind: state.kind });
+      return 'noFolder';
+    }
+    const former = this.#folder?.uri.toString() === state.folder.uri.toString() ? this.list : undefined;
+    this.#folder = state.folder;
+    this.#withHistory = options.withHistory ?? true;
+    const scan = new vscode.CancellationTokenSource();
+    this.#scan = scan;
+    this.#show({ kind: 'scanning', ...(former === undefined ? {} : { list: former }) });
+    try {
+      const list = await this.#ask(state.folder, scan.token);
+      if (this.#scan !== scan) return 'superseded';
+      this.#origins.clear();
+      this.#showList(list);
+      for (const { message } of list.problems) this.#setup.log.warn(message);
+      return 'done';
+    } catch (error) {
+      if (this.#scan !== scan) return 'superseded';
+      if (error instanceof HandoverError && error.code === 'cancelled') {
+        if (former === undefined) this.#show({ kind: 'idle' });
+        else this.#showList(former);
+        return 'cancelled';
+      }
+      this.#setup.log.error('The scan failed.', error);
+      this.#show({ kind: 'failed', error });
+      return 'failed';
+    } finally {
+      if (this.#scan === scan) this.#scan = undefined;
+      scan.dispose();
+    }
+  }
+
+  cancel(): void {
+    this.#scan?.cancel();
+  }
+
+  /** From now on a list without history is shown in this workspace. */
+  acceptMissingHistory(): Promise<ScanOutcome> {
+    this.#setup.withoutHistory.set(true);
+    const { list } = this;
+    if (list === undefined) return this.scan({ withHistory: false });
+    this.#showList(list);
+    return Promise.resolve('done');
+  }
+
+  async showMore(): Promise<void> {
+    this.#limit += rowsStep;
+    await this.#reload();
+  }
+
+  /** Asks once who wrote the module's debts; then `onDidChange` tells of its path. */
+  async loadOrigins(path: RepoPath): Promise<void> {
+    if (this.#folder === undefined || this.#origins.has(path)) return;
+    this.#origins.set(path, 'asked');
+    const folderUri = this.#folder.uri.toString();
+    try {
+      const origins = await this.#setup.server.request(methods.debtOrigins, { folderUri, path });
+      if (!this.#isFolder(folderUri) || this.#origins.get(path) !== 'asked') return;
+      this.#origins.set(path, origins);
+      this.#changed.fire({ path });
+    } catch (error) {
+      this.#setup.log.error(`The authors of the debts in ${path} are not known.`, error);
+    }
+  }
+
+  /** Folders, trust or the like changed: nothing of the former folder stays. */
+  folderChanged(): void {
+    const state = this.#setup.folderState();
+    const isSame = state.kind === 'ready' && state.folder.uri.toString() === this.#folder?.uri.toString();
+    if (isSame) return;
+    this.#scan?.cancel();
+    this.#scan = undefined;
+    this.#folder = undefined;
+    this.#origins.clear();
+    this.#limit = rowsStep;
+    this.#show({ kind: state.kind === 'ready' ? 'idle' : state.kind });
+  }
+
+  dispose(): void {
+    this.#scan?.cancel();
+    this.#scan = undefined;
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  /** Over a restart of the server once; a second failure is one. */
+  async #ask(
+    folder: vscode.WorkspaceFolder,
+    token: vscode.CancellationToken,
+    scan = true,
+  ): Promise<HotspotList> {
+    const params = {
+      folderUri: folder.uri.toString(),
+      options: this.#setup.settings(folder.uri).options,
+      withHistory: this.#withHistory,
+      limit: this.#limit,
+      scan,
+    };
+    try {
+      return await this.#setup.server.request(methods.hotspots, params, token);
+    } catch (error) {
+      const again = error instanceof HandoverError && error.code === 'server.down';
+      if (!again || token.isCancellationRequested) throw error;
+      return this.#setup.server.request(methods.hotspots, params, token);
+    }
+  }
+
+  /** Gets the list of the last scan again, quietly. */
+  async #reload(): Promise<void> {
+    const folder = this.#folder;
+    const former = this.list;
+    if (folder === undefined || former === undefined || this.#view.kind === 'scanning') return;
+    const source = new vscode.CancellationTokenSource();
+    try {
+      const list = await this.#ask(folder, source.token, false);
+      // A scan or a change of folder has come between.
+      if (this.list === former && this.#scan === undefined) this.#showList(list);
+    } catch (error) {
+      this.#setup.log.error('Bringing the hotspots up to date failed.', error);
+    } finally {
+      source.dispose();
+    }
+  }
+
+  #showList(list: HotspotList): void {
+    this.#show({ kind: listState(list, this.#setup.withoutHistory.get()), list });
+  }
+
+  #show(view: HotspotView): void {
+    this.#view = view;
+    this.#changed.fire('rows');
+  }
+
+  #isFolder(folderUri: string): boolean {
+    return this.#folder?.uri.toString() === folderUri;
+  }
+}

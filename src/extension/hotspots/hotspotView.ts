@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { listNote, progressWords } from '../../core/hotspots/scanWords';
+import type { HotspotRow } from '../../core/hotspots/rows';
+import { contextKeys, views } from '../../protocol/names';
+import type { HotspotState } from '../../protocol/names';
+import type { HotspotModel, HotspotView } from './hotspotModel';
+import type { HotspotTree } from './hotspotTree';
+
+const countKey = 'hotspots.count';
+
+interface RunningProgress {
+  report(words: string): void;
+  end(): void;
+}
+
+/** What is around the rows: badge, line on top, progress, and the context key that chooses the welcome text. */
+export class HotspotTreeView implements vscode.Disposable {
+  readonly treeView: vscode.TreeView<HotspotRow>;
+  readonly #model: HotspotModel;
+  readonly #memento: vscode.Memento;
+  readonly #subscription: vscode.Disposable;
+  #progress: RunningProgress | undefined;
+
+  constructor(model: HotspotModel, tree: HotspotTree, memento: vscode.Memento) {
+    this.#model = model;
+    this.#memento = memento;
+    this.treeView = vscode.window.createTreeView(views.hotspots, {
+      treeDataProvider: tree,
+      showCollapseAll: true,
+    });
+    // The number of the last scan stands until there is a new one.
+    if (model.view.kind === 'idle') this.#showCount(memento.get<number>(countKey));
+    this.#subscription = model.onDidChange((change) => {
+      if (change === 'rows' || change === 'progress') this.#update(change === 'rows');
+    });
+    this.#update(true);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#progress?.end();
+    this.treeView.dispose();
+  }
+
+  #update(rowsChanged: boolean): void {
+    const { view } = this.#model;
+    if (rowsChanged) {
+      const state: HotspotState = view.kind;
+      void vscode.commands.executeCommand('setContext', contextKeys.hotspots, state);
+    }
+    if (view.kind === 'scanning') {
+      this.#showProgress(view);
+      return;
+    }
+    this.#progress?.end();
+    this.treeView.message = view.kind === 'list' ? (listNote(view.list) ?? '') : '';
+    this.treeView.description = view.kind === 'list' ? String(view.list.hotspots) : '';
+    if (view.kind === 'list' || view.kind === 'empty') {
+      this.#showCount(view.list.hotspots);
+      void this.#memento.update(countKey, view.list.hotspots);
+    } else if (view.kind !== 'idle' && view.kind !== 'failed') {
+      this.#showCount(undefined);
+    }
+  }
+
+  #showProgress({ progress, list }: Extract<HotspotView, { kind: 'scanning' }>): void {
+    this.#progress ??= this.#beginProgress(list === undefined);
+    if (progress === undefined) return;
+    const words = progressWords(progress);
+    if (list !== undefined) {
+      this.treeView.message = words;
+      return;
+    }
+    // Not as a message: it would hide the welcome text with its button to cancel. And a view that is alone in its
+    // container has no description, so the status bar counts as well.
+    this.treeView.description = words;
+    this.#progress.report(words);
+  }
+
+  #beginProgress(inStatusBar: boolean): RunningProgress {
+    const reports: ((words: string) => void)[] = [];
+    const ends: (() => void)[] = [];
+    const begin = (options: vscode.ProgressOptions): void => {
+      void vscode.window.withProgress(
+        options,
+        (progress) =>
+          new Promise<void>((resolve) => {
+            ends.push(resolve);
+            reports.push((message) => {
+              progress.report({ message });
+            });
+          }),
+      );
+    };
+    begin({ location: { viewId: views.hotspots } });
+    if (inStatusBar) begin({ location: vscode.ProgressLocation.Window, title: 'Legacy hotspots' });
+    return {
+      report: (words) => {
+        for (const report of reports) report(words);
+      },
+      end: () => {
+        this.#progress = undefined;
+        for (const end of ends) end();
+      },
+    };
+  }
+
+  #showCount(count: number | undefined): void {
+    this.treeView.badge =
+      count === undefined || count === 0
+        ? undefined
+        : { value: count, tooltip: count === 1 ? '1 legacy hotspot' : `${String(count)} legacy hotspots` };
+  }
+}

@@ -1,0 +1,153 @@
+import * as vscode from 'vscode';
+import { sentenceOf } from '../../core/errors';
+import type { HotspotRow } from '../../core/hotspots/rows';
+import { commands, views } from '../../protocol/names';
+import type { Feature, FeatureContext } from '../featureContext';
+import { folderSentences, folderState } from '../workspaceFolder';
+import { HeadWatcher } from './headWatcher';
+import { HotspotModel } from './hotspotModel';
+import { HotspotTree } from './hotspotTree';
+import { HotspotTreeView } from './hotspotView';
+import { openPlace } from './openPlace';
+import { changesScan, readScanSettings } from './scanSettings';
+
+const withoutHistoryKey = 'hotspots.withoutHistory';
+
+export interface HotspotsTestApi {
+  readonly model: HotspotModel;
+  readonly tree: HotspotTree;
+  readonly treeView: vscode.TreeView<HotspotRow>;
+}
+
+/** The tree of legacy hotspots and its commands. */
+export function registerHotspots(feature: FeatureContext): Feature<HotspotsTestApi> {
+  const { context, server, log, clock } = feature;
+  const memento = context.workspaceState;
+  const model = new HotspotModel({
+    server,
+    log,
+    folderState,
+    settings: (folder) => {
+      const settings = readScanSettings(folder);
+      for (const problem of settings.problems) log.warn(problem);
+      return settings;
+    },
+    withoutHistory: {
+      get: () => memento.get<boolean>(withoutHistoryKey, false),
+      set: (value) => void memento.update(withoutHistoryKey, value),
+    },
+  });
+  const tree = new HotspotTree(model, clock);
+  const view = new HotspotTreeView(model, tree, memento);
+  const head = new HeadWatcher(() => {
+    if (model.list !== undefined) void model.scan();
+  });
+  const scanWhenSeen = (): void => {
+    const { folder } = stateOfFolder();
+    if (model.view.kind !== 'idle' || !view.treeView.visible || folder === undefined) return;
+    if (readScanSettings(folder.uri).scanOnOpen) void model.scan();
+  };
+  const subscriptions = [
+    model,
+    tree,
+    view,
+    head,
+    model.onDidChange((change) => {
+      if (change === 'rows') head.watch(model.folder);
+    }),
+    view.treeView.onDidChangeVisibility(scanWhenSeen),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => {
+      model.folderChanged();
+      scanWhenSeen();
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      model.folderChanged();
+      scanWhenSeen();
+    }),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (changesScan(event) && (model.list !== undefined || model.view.kind === 'scanning'))
+        void model.scan();
+    }),
+    ...registerCommands(model),
+  ];
+  scanWhenSeen();
+  return {
+    testApi: { model, tree, treeView: view.treeView },
+    dispose: () => {
+      for (const subscription of subscriptions) subscription.dispose();
+    },
+  };
+}
+
+function registerCommands(model: HotspotModel): vscode.Disposable[] {
+  const { registerCommand } = vscode.commands;
+  return [
+    registerCommand(commands.scan, () => scanAsAsked(model, () => model.scan())),
+    registerCommand(commands.scanWithoutHistory, () =>
+      scanAsAsked(model, () => model.acceptMissingHistory()),
+    ),
+    registerCommand(commands.cancelScan, () => {
+      if (model.view.kind === 'scanning') model.cancel();
+      else void vscode.window.showInformationMessage('No scan is running.');
+    }),
+    registerCommand(commands.showMoreHotspots, () => model.showMore()),
+    registerCommand(commands.openPlace, (row: unknown) => openRow(model, row)),
+  ];
+}
+
+/** A scan that a person asked for: failures are said, not only shown in the view. */
+async function scanAsAsked(model: HotspotModel, scan: () => Promise<unknown>): Promise<void> {
+  const state = folderState();
+  if (state.kind !== 'ready') {
+    void sayWhyNot(state.kind);
+    return;
+  }
+  await vscode.commands.executeCommand(`${views.hotspots}.focus`, { preserveFocus: true });
+  await scan();
+  if (model.view.kind === 'failed') void sayFailure(model, model.view.error);
+}
+
+async function sayFailure(model: HotspotModel, error: unknown): Promise<void> {
+  const sentence = `The scan failed: ${sentenceOf(error)}`;
+  const answer = await vscode.window.showErrorMessage(sentence, 'Retry', 'Show log');
+  if (answer === 'Retry') await scanAsAsked(model, () => model.scan());
+  if (answer === 'Show log') await vscode.commands.executeCommand(commands.showLog);
+}
+
+const waysOut = {
+  noFolder: { title: 'Open folder', command: 'vscode.openFolder' },
+  virtual: undefined,
+  untrusted: { title: 'Manage trust', command: 'workbench.trust.manage' },
+} as const;
+
+async function sayWhyNot(kind: keyof typeof waysOut): Promise<void> {
+  const wayOut = waysOut[kind];
+  const titles = wayOut === undefined ? [] : [wayOut.title];
+  const answer = await vscode.window.showInformationMessage(folderSentences[kind], ...titles);
+  if (wayOut !== undefined && answer !== undefined) await vscode.commands.executeCommand(wayOut.command);
+}
+
+/** The argument comes from a tree item, or from whoever calls the command: it is not trusted. */
+async function openRow(model: HotspotModel, row: unknown): Promise<void> {
+  const place = isRow(row) ? row.place : undefined;
+  if (place === undefined || model.folder === undefined) {
+    void vscode.window.showInformationMessage('Choose a hotspot in the Legacy Hotspots view to open it.');
+    return;
+  }
+  try {
+    await openPlace(model.folder, place, { preserveFocus: isRow(row) && row.kind === 'module' });
+  } catch (error) {
+    void vscode.window.showWarningMessage(sentenceOf(error));
+  }
+}
+
+function isRow(value: unknown): value is Pick<HotspotRow, 'kind' | 'place'> {
+  if (typeof value !== 'object' || value === null || !('place' in value)) return false;
+  const { place } = value;
+  return typeof place === 'object' && place !== null && 'path' in place && typeof place.path === 'string';
+}
+
+function stateOfFolder(): { folder?: vscode.WorkspaceFolder } {
+  const state = folderState();
+  return state.kind === 'ready' ? { folder: state.folder } : {};
+}

@@ -1,0 +1,146 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { sentenceOf } from '../core/errors';
+import type { Clock, Log } from '../core/ports';
+import { commands } from '../protocol/names';
+import type { FeatureContext } from './featureContext';
+import { registerGitHandover } from './gitHandover/registerGitHandover';
+import { registerHandover } from './handover/registerHandover';
+import { registerHotspots } from './hotspots/registerHotspots';
+import { LanguageServer } from './languageServer/languageServer';
+import { registerServerCommands, showFailure } from './languageServer/serverCommands';
+import { registerSession } from './session/registerSession';
+import type { TestApi } from './testApi';
+import { TestClock } from './testClock';
+import { folderState } from './workspaceFolder';
+
+type Registered = Pick<TestApi, 'server' | 'session' | 'hotspots' | 'handover' | 'gitHandover'>;
+
+let running: LanguageServer | undefined;
+
+/** Registers, synchronously and without loading or starting anything; the rest happens on first use. */
+export function activate(context: vscode.ExtensionContext): TestApi | undefined {
+  const channel = vscode.window.createOutputChannel('Mob Handover', { log: true });
+  try {
+    const testClock = context.extensionMode === vscode.ExtensionMode.Test ? new TestClock() : undefined;
+    const clock = testClock ?? { now: () => Date.now() };
+    const register = (): Registered => registerFeatures(context, channel, clock);
+    return testClock === undefined ? void register() : testApi(context, testClock, register);
+  } catch (error) {
+    // VS Code only writes a failed activation to a log that nobody reads.
+    channel.error('Activation failed.', error);
+    void showFailure(channel, `Mob Handover could not start: ${sentenceOf(error)}`);
+    throw error;
+  } finally {
+    context.subscriptions.push(channel);
+  }
+}
+
+/** Waits for the server's end, so that no process outlives the window. */
+export async function deactivate(): Promise<void> {
+  await running?.stop();
+}
+
+function registerFeatures(
+  context: vscode.ExtensionContext,
+  channel: vscode.LogOutputChannel,
+  clock: Clock,
+): Registered {
+  const server = new LanguageServer({
+    distFolder: path.join(context.extensionPath, 'dist'),
+    channel,
+    clock,
+    options: () => ({
+      trusted: vscode.workspace.isTrusted,
+      ...(context.storageUri?.scheme === 'file' && vscode.workspace.isTrusted
+        ? { cacheFolder: vscode.Uri.joinPath(context.storageUri, 'scan').fsPath }
+        : {}),
+    }),
+  });
+  running = server;
+  context.subscriptions.push(
+    server,
+    ...registerServerCommands(server, channel),
+    vscode.commands.registerCommand(commands.showLog, () => {
+      channel.show();
+    }),
+  );
+  const featureContext: FeatureContext = {
+    context,
+    clock,
+    random: () => Math.random(),
+    server,
+    log: logTo(channel),
+    trustedFolder: () => {
+      const state = folderState();
+      return state.kind === 'ready' ? state.folder : undefined;
+    },
+  };
+  const session = registerSession(featureContext);
+  const hotspots = registerHotspots(featureContext);
+  const handover = registerHandover(featureContext);
+  const gitHandover = registerGitHandover(featureContext);
+  context.subscriptions.push(session, hotspots, handover, gitHandover);
+  return {
+    server,
+    session: session.testApi,
+    hotspots: hotspots.testApi,
+    handover: handover.testApi,
+    gitHandover: gitHandover.testApi,
+  };
+}
+
+/** Tests may activate again, which VS Code does not: one start of the host gives one measurement. */
+function testApi(context: vscode.ExtensionContext, clock: TestClock, register: () => Registered): TestApi {
+  const timed = (): { registered: Registered; activationMs: number } => {
+    const startedMs = performance.now();
+    const registered = register();
+    return { registered, activationMs: performance.now() - startedMs };
+  };
+  let { registered, activationMs } = timed();
+  return {
+    clock,
+    get activationMs() {
+      return activationMs;
+    },
+    get server() {
+      return registered.server;
+    },
+    get session() {
+      return registered.session;
+    },
+    get hotspots() {
+      return registered.hotspots;
+    },
+    get handover() {
+      return registered.handover;
+    },
+    get gitHandover() {
+      return registered.gitHandover;
+    },
+    activateAgain: async () => {
+      await deactivate();
+      const subscriptions = context.subscriptions.splice(0);
+      // The last one is the log.
+      const channel = subscriptions.splice(-1);
+      for (const subscription of subscriptions) void subscription.dispose();
+      ({ registered, activationMs } = timed());
+      context.subscriptions.push(...channel);
+    },
+  };
+}
+
+function logTo(channel: vscode.LogOutputChannel): Log {
+  return {
+    info: (message) => {
+      channel.info(message);
+    },
+    warn: (message) => {
+      channel.warn(message);
+    },
+    error: (message, cause) => {
+      if (cause === undefined) channel.error(message);
+      else channel.error(message, cause);
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../core/ports';
+import type { SessionEvent } from '../../core/session/events';
+import { plainMessage } from '../../core/session/plainText';
+import { currentTurn } from '../../core/session/selectors';
+import type { SessionState } from '../../core/session/state';
+import type { HostEffect } from './engine';
+import { durationWords, refusalWords } from './words';
+
+export interface AlertsSetup {
+  readonly clock: Clock;
+  state(): SessionState;
+  dispatch(event: SessionEvent): Promise<void>;
+  /** Told of every sentence shown. */
+  said(message: string): void;
+  onError(error: unknown): void;
+}
+
+type Alert = Exclude<HostEffect, { type: 'writeRecord' }>;
+type Choice = readonly [label: string, event: (atEpochMs: number) => SessionEvent];
+
+const takeBreak: Choice = ['Break', (atEpochMs) => ({ type: 'takeBreak', atEpochMs })];
+const twoMinutes: Choice = ['+2 min', (atEpochMs) => ({ type: 'extend', atEpochMs, byMs: 120_000 })];
+const endSession: Choice = ['End session', (atEpochMs) => ({ type: 'end', atEpochMs })];
+
+/** Notifications with actions: never modal, and never waited for. One that was overtaken by events does nothing. */
+export class Alerts {
+  readonly #setup: AlertsSetup;
+
+  constructor(setup: AlertsSetup) {
+    this.#setup = setup;
+  }
+
+  show(alert: Alert): void {
+    const { message, choices } = wordsFor(alert);
+    const warning = alert.type === 'askAfterSleep' || alert.type === 'askStale';
+    this.#setup.said(message);
+    void this.#ask(message, choices, warning).catch((error: unknown) => {
+      this.#setup.onError(error);
+    });
+  }
+
+  async #ask(message: string, choices: readonly Choice[], warning: boolean): Promise<void> {
+    const asked = situation(this.#setup.state());
+    const labels = choices.map(([label]) => label);
+    const answer = await (warning
+      ? vscode.window.showWarningMessage(message, ...labels)
+      : vscode.window.showInformationMessage(message, ...labels));
+    const chosen = choices.find(([label]) => label === answer);
+    if (chosen === undefined || situation(this.#setup.state()) !== asked) return;
+    await this.#setup.dispatch(chosen[1](this.#setup.clock.now()));
+  }
+}
+
+/** An answer counts only while what was asked about is still so. */
+function situation(state: SessionState): string {
+  if (state.kind === 'none') return state.kind;
+  const turn = currentTurn(state);
+  return [state.id, state.kind, turn?.number, turn?.deadlineEpochMs].join(' ');
+}
+
+function wordsFor(alert: Alert): { message: string; choices: readonly Choice[] } {
+  switch (alert.type) {
+    case 'turnOver': {
+      const { breakDue, typist, next } = alert;
+      const upNext = next === undefined ? 'Nobody else is present.' : `Next up: ${plainMessage(next)}.`;
+      const message = `${plainMessage(typist)}'s turn is over. ${upNext}${breakDue ? ' A break is due.' : ''}`;
+      const start = next === undefined ? [] : [startTurn(next)];
+      return {
+        message,
+        choices: breakDue ? [takeBreak, ...start, twoMinutes] : [...start, twoMinutes, takeBreak],
+      };
+    }
+    case 'turnEndsSoon':
+      return {
+        message: `${plainMessage(alert.typist)}: ${durationWords(alert.remainingMs)} left.`,
+        choices: [twoMinutes],
+      };
+    case 'breakOver':
+      return {
+        message:
+          alert.next === undefined
+            ? 'The break is over.'
+            : `The break is over. Next up: ${plainMessage(alert.next)}.`,
+        choices: [
+          ...(alert.next === undefined ? [] : [startTurn(alert.next, 'endBreak')]),
+          ['+5 min', (atEpochMs) => ({ type: 'extend', atEpochMs, byMs: 300_000 })],
+        ],
+      };
+    case 'askAfterSleep':
+      return {
+        message: `The computer was asleep for ${durationWords(alert.gapMs)}: ${plainMessage(alert.typist)}'s turn is paused with ${durationWords(alert.remainingMs)} left.`,
+        choices: [
+          ['Resume', (atEpochMs) => ({ type: 'resume', atEpochMs })],
+          ['Count it as work', (atEpochMs) => ({ type: 'countGap', atEpochMs })],
+          endSession,
+        ],
+      };
+    case 'askStale':
+      return {
+        message: `${plainMessage(alert.typist)}'s turn ended ${durationWords(alert.overdueMs)} ago. Go on with the mob session?`,
+        choices: [...(alert.next === undefined ? [] : [startTurn(alert.next)]), endSession],
+      };
+    case 'refused':
+      return { message: refusalWords[alert.refusal], choices: [] };
+  }
+}
+
+function startTurn(name: string, type: 'next' | 'endBreak' = 'next'): Choice {
+  return [`Start ${plainMessage(name)}'s turn`, (atEpochMs) => ({ type, atEpochMs })];
+}

@@ -1,0 +1,233 @@
+import type { Clock, EpochMs, Log } from '../../core/ports';
+import { sentenceOf } from '../../core/errors';
+import type { SessionEffect, SessionEvent } from '../../core/session/events';
+import { gapEvents } from '../../core/session/gaps';
+import { reduce } from '../../core/session/reduce';
+import { isActive, nextAlarmEpochMs } from '../../core/session/selectors';
+import { noSession, type SessionState } from '../../core/session/state';
+import type { Lease } from '../../node/lease';
+import type { SessionStore } from '../../node/sessionStore';
+
+export type HostEffect = Exclude<SessionEffect, { type: 'persist' }>;
+
+/** Each returns what ends it. */
+export interface Timers {
+  after(durationMs: number, run: () => void): () => void;
+  every(durationMs: number, run: () => void): () => void;
+}
+
+export interface EngineSetup {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly store: SessionStore;
+  readonly lease: Lease;
+  readonly timers: Timers;
+  /** 0 for no warning. Asked anew each time, so that a changed setting holds at once. */
+  warnBeforeEndMs(): number;
+  /** Called after every change and every second of an active session. */
+  repaint(): void;
+  /** Resolves when the effect needs nothing more of the engine; alerts must not be waited for. */
+  perform(effect: HostEffect, state: SessionState): Promise<void> | void;
+  /** One sentence for the user: the state could not be stored. */
+  storeFailed(sentence: string): void;
+}
+
+const tickMs = 1_000;
+const renewLeaseMs = 10_000;
+/** The longest that `setTimeout` can wait. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/**
+ * Holds the state, applies the reducer, stores each transition before its effects are performed. Timers only wake it:
+ * what is due is decided by deadlines and the clock. Has no idea of VS Code.
+ */
+export class SessionEngine {
+  readonly #setup: EngineSetup;
+  #state: SessionState = noSession;
+  #queue: Promise<unknown> = Promise.resolve();
+  #seenAtEpochMs: EpochMs | undefined;
+  #leaseSeenAtEpochMs = 0;
+  /** The last write failed: what is on disk is older than what is here. */
+  #unsaved = false;
+  #disposed = false;
+  #stopTicks: (() => void) | undefined;
+  #stopAlarm: (() => void) | undefined;
+
+  constructor(setup: EngineSetup) {
+    this.#setup = setup;
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  /** Reads the stored session back; what waits for somebody is announced again. */
+  async start(): Promise<void> {
+    await this.#enqueue(async () => {
+      try {
+        this.#take(await this.#setup.store.load());
+      } catch (error) {
+        this.#setup.log.error('The stored session could not be read.', error);
+      }
+      if (this.#state.kind === 'none' || !(await this.#holdsLease())) return [];
+      return this.#apply([{ type: 'restored', atEpochMs: this.#setup.clock.now() }]);
+    });
+    await this.wake();
+  }
+
+  /** Something that a person did in this window: it takes the lease, and acts on the newest state. */
+  async dispatch(event: SessionEvent): Promise<void> {
+    await this.#enqueue(async () => {
+      const gap = this.#gap();
+      const changed = await this.#takeChanges();
+      await this.#seizeLease();
+      // Where another window went on with the session, it was awake.
+      return this.#apply([...(changed ? [] : gap), event]);
+    });
+  }
+
+  /** Finds out what is due. Called by ticks and alarms; a test with a clock of its own calls it too. */
+  async wake(): Promise<void> {
+    if (this.#disposed) return;
+    this.#setup.repaint();
+    const now = this.#setup.clock.now();
+    const renew = isActive(this.#state) && Math.abs(now - this.#leaseSeenAtEpochMs) >= renewLeaseMs;
+    if (!renew && this.#gap().length === 0 && reduce(this.#state, this.#tick()).state === this.#state) {
+      this.#seenAtEpochMs = now;
+      return;
+    }
+    await this.#enqueue(async () => {
+      if (!(await this.#holdsLease())) {
+        this.#seenAtEpochMs = this.#setup.clock.now();
+        await this.#takeChanges();
+        return [];
+      }
+      return this.#apply([...this.#gap(), this.#tick()]);
+    });
+  }
+
+  /** Another window may have written the state. */
+  async refresh(): Promise<void> {
+    await this.#enqueue(async () => {
+      await this.#takeChanges();
+      return [];
+    });
+  }
+
+  /** The state stays in the store. Idempotent. */
+  async dispose(): Promise<void> {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.#stopTicks?.();
+    this.#stopAlarm?.();
+    await this.#queue;
+    await this.#setup.lease.release().catch((error: unknown) => {
+      this.#setup.log.warn(`The session lease could not be released: ${sentenceOf(error)}`);
+    });
+  }
+
+  /** One after the other, so that no transition is built on an outdated state; effects come after the write. */
+  async #enqueue(step: () => Promise<readonly HostEffect[]>): Promise<void> {
+    const done = this.#queue.then(async () => (this.#disposed ? [] : step()));
+    this.#queue = done.catch(() => undefined);
+    const effects = await done;
+    const state = this.#state;
+    for (const effect of effects) await this.#setup.perform(effect, state);
+  }
+
+  async #apply(events: readonly SessionEvent[]): Promise<readonly HostEffect[]> {
+    const effects: HostEffect[] = [];
+    let { state } = this;
+    for (const event of events) {
+      const transition = reduce(state, event);
+      state = transition.state;
+      effects.push(...transition.effects.filter((effect) => effect.type !== 'persist'));
+    }
+    const changed = state !== this.#state;
+    this.#take(state);
+    if (changed || this.#unsaved) await this.#save();
+    return effects;
+  }
+
+  #take(state: SessionState): void {
+    this.#state = state;
+    this.#seenAtEpochMs = this.#setup.clock.now();
+    this.#arm();
+    this.#setup.repaint();
+  }
+
+  async #save(): Promise<void> {
+    try {
+      await this.#setup.store.save(this.#state);
+      this.#unsaved = false;
+    } catch (error) {
+      this.#setup.log.error('The session could not be stored.', error);
+      if (!this.#unsaved) this.#setup.storeFailed(sentenceOf(error));
+      this.#unsaved = true;
+    }
+  }
+
+  async #takeChanges(): Promise<boolean> {
+    if (this.#unsaved) return false;
+    try {
+      const changed = await this.#setup.store.loadIfChanged();
+      if (changed !== undefined) this.#take(changed);
+      return changed !== undefined;
+    } catch (error) {
+      this.#setup.log.error('The stored session could not be read.', error);
+      return false;
+    }
+  }
+
+  #tick(): SessionEvent {
+    return {
+      type: 'tick',
+      atEpochMs: this.#setup.clock.now(),
+      warnBeforeEndMs: this.#setup.warnBeforeEndMs(),
+    };
+  }
+
+  #gap(): readonly SessionEvent[] {
+    if (this.#seenAtEpochMs === undefined || !isActive(this.#state)) return [];
+    return gapEvents(this.#seenAtEpochMs, this.#setup.clock.now());
+  }
+
+  #arm(): void {
+    this.#stopAlarm?.();
+    this.#stopAlarm = undefined;
+    if (this.#disposed) return;
+    const wake = () => {
+      void this.wake().catch((error: unknown) => {
+        this.#setup.log.error('The session could not go on.', error);
+      });
+    };
+    const alarm = nextAlarmEpochMs(this.#state, this.#setup.warnBeforeEndMs());
+    if (alarm !== undefined) {
+      const waitMs = Math.min(longestTimerMs, Math.max(0, alarm - this.#setup.clock.now()));
+      this.#stopAlarm = this.#setup.timers.after(waitMs, wake);
+    }
+    if (isActive(this.#state)) this.#stopTicks ??= this.#setup.timers.every(tickMs, wake);
+    else {
+      this.#stopTicks?.();
+      this.#stopTicks = undefined;
+    }
+  }
+
+  async #holdsLease(): Promise<boolean> {
+    this.#leaseSeenAtEpochMs = this.#setup.clock.now();
+    try {
+      return await this.#setup.lease.hold();
+    } catch (error) {
+      // A broken disk must not silence the only window there is.
+      this.#setup.log.warn(`The session lease could not be held: ${sentenceOf(error)}`);
+      return true;
+    }
+  }
+
+  async #seizeLease(): Promise<void> {
+    this.#leaseSeenAtEpochMs = this.#setup.clock.now();
+    await this.#setup.lease.seize().catch((error: unknown) => {
+      this.#setup.log.warn(`The session lease could not be taken: ${sentenceOf(error)}`);
+    });
+  }
+}

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { sessionActions, type ActionId } from '../../core/session/actions';
+import type { EpochMs } from '../../core/ports';
+import { plainLabel } from '../../core/session/plainText';
+import { isActive } from '../../core/session/selectors';
+import type { Presence, SessionState } from '../../core/session/state';
+
+/** What to do now; undefined when cancelled or when nothing can be done. */
+export async function pickAction(state: SessionState, nowEpochMs: EpochMs): Promise<ActionId | undefined> {
+  const items = sessionActions(state, nowEpochMs);
+  if (items.length === 0) return undefined;
+  const picked = await vscode.window.showQuickPick(items, { title: 'Mob session', placeHolder: 'What now?' });
+  return picked?.id;
+}
+
+/** One of those with (or, by `not`, without) a presence; undefined when cancelled or when there is nobody. */
+export async function pickParticipant(
+  state: SessionState,
+  fits: (presence: Presence) => boolean,
+  title: string,
+): Promise<string | undefined> {
+  if (!isActive(state)) return undefined;
+  const items = state.roster
+    .filter(({ presence }) => fits(presence))
+    .map(({ id, name, email }) => ({ id, label: plainLabel(name), description: plainLabel(email) }));
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'Who?' });
+  return picked?.id;
+}

@@ -1,0 +1,20 @@
+import type { registerGitHandover } from './gitHandover/registerGitHandover';
+import type { registerHandover } from './handover/registerHandover';
+import type { registerHotspots } from './hotspots/registerHotspots';
+import type { LanguageServer } from './languageServer/languageServer';
+import type { registerSession } from './session/registerSession';
+import type { TestClock } from './testClock';
+
+/** What `activate` returns in `ExtensionMode.Test`, and only then. */
+export interface TestApi {
+  /** How long the last activation took. */
+  readonly activationMs: number;
+  /** Disposes everything and registers it anew, as in a new window; what was taken from here before is then stale. */
+  activateAgain(): Promise<void>;
+  readonly clock: TestClock;
+  readonly server: LanguageServer;
+  readonly session: ReturnType<typeof registerSession>['testApi'];
+  readonly hotspots: ReturnType<typeof registerHotspots>['testApi'];
+  readonly handover: ReturnType<typeof registerHandover>['testApi'];
+  readonly gitHandover: ReturnType<typeof registerGitHandover>['testApi'];
+}

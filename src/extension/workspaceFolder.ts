@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+
+/** What can be done in this window: work in a folder, or the reason why not. */
+export type FolderState =
+  | { readonly kind: 'ready'; readonly folder: vscode.WorkspaceFolder }
+  | { readonly kind: 'noFolder' | 'virtual' | 'untrusted' };
+
+/** The folder of the active editor, else the first one on disk. */
+export function folderState(): FolderState {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length === 0) return { kind: 'noFolder' };
+  const onDisk = folders.filter((folder) => folder.uri.scheme === 'file');
+  if (onDisk.length === 0) return { kind: 'virtual' };
+  if (!vscode.workspace.isTrusted) return { kind: 'untrusted' };
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const ofEditor = active === undefined ? undefined : vscode.workspace.getWorkspaceFolder(active);
+  const folder = onDisk.find((candidate) => candidate.index === ofEditor?.index) ?? onDisk[0];
+  return folder === undefined ? { kind: 'noFolder' } : { kind: 'ready', folder };
+}
+
+/** Why nothing can be scanned or written here, in one sentence with the way out. */
+export const folderSentences: Record<Exclude<FolderState['kind'], 'ready'>, string> = {
+  noFolder: 'Open a folder first: Mob Handover works on the code of a folder.',
+  virtual: 'This is a virtual workspace: there are no files on disk and no git to read.',
+  untrusted: 'This folder is not trusted, so Mob Handover runs no git and writes nothing in it.',
+};

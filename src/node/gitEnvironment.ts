@@ -1,0 +1,49 @@
+import { devNull } from 'node:os';
+
+/** Of the surrounding environment git gets only what it needs to find its files: no `GIT_*`, no editor, no pager. */
+const inherited = [
+  'PATH',
+  'Path',
+  'PATHEXT',
+  'HOME',
+  'HOMEDRIVE',
+  'HOMEPATH',
+  'USERPROFILE',
+  'APPDATA',
+  'LOCALAPPDATA',
+  'PROGRAMDATA',
+  'ProgramData',
+  'ProgramFiles',
+  'SystemRoot',
+  'SYSTEMROOT',
+  'TEMP',
+  'TMP',
+  'TMPDIR',
+  'XDG_CONFIG_HOME',
+];
+
+/** Settings of ours that git reads; named for a library that guards `GIT_*`. */
+export const gitVariables = {
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_NO_LAZY_FETCH: '1',
+};
+
+/** Overrides of what a hostile repository could have in its own configuration. */
+export const gitConfiguration = [
+  'core.fsmonitor=false',
+  `core.hooksPath=${devNull}`,
+  'core.quotePath=false',
+  'log.showSignature=false',
+  'log.showRoot=true',
+];
+
+/** Messages in English, so that they can be told apart. */
+export function gitEnvironment(): Record<string, string> {
+  const environment: Record<string, string> = { ...gitVariables, LC_ALL: 'C' };
+  for (const name of inherited) {
+    const value = process.env[name];
+    if (value !== undefined) environment[name] = value;
+  }
+  return environment;
+}

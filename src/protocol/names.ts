@@ -1,0 +1,87 @@
+/** Names shared by the manifest and the code. A test compares both ways. */
+export const extensionId = 'mob-handover.mob-handover';
+
+export const commands = {
+  startSession: 'mobHandover.startSession',
+  sessionActions: 'mobHandover.sessionActions',
+  nextTurn: 'mobHandover.nextTurn',
+  pause: 'mobHandover.pause',
+  resume: 'mobHandover.resume',
+  extendTurn: 'mobHandover.extendTurn',
+  takeBreak: 'mobHandover.takeBreak',
+  endBreak: 'mobHandover.endBreak',
+  passTurn: 'mobHandover.passTurn',
+  markAway: 'mobHandover.markAway',
+  markBack: 'mobHandover.markBack',
+  addParticipant: 'mobHandover.addParticipant',
+  setGoal: 'mobHandover.setGoal',
+  saveRecord: 'mobHandover.saveRecord',
+  endSession: 'mobHandover.endSession',
+  scan: 'mobHandover.scan',
+  scanWithoutHistory: 'mobHandover.scanWithoutHistory',
+  cancelScan: 'mobHandover.cancelScan',
+  openPlace: 'mobHandover.openPlace',
+  showMoreHotspots: 'mobHandover.showMoreHotspots',
+  exportHandover: 'mobHandover.exportHandover',
+  handOver: 'mobHandover.handOver',
+  takeOver: 'mobHandover.takeOver',
+  finishOnBase: 'mobHandover.finishOnBase',
+  resetWip: 'mobHandover.resetWip',
+  restartServer: 'mobHandover.restartServer',
+  showLog: 'mobHandover.showLog',
+} as const;
+
+export const views = {
+  container: 'mobHandover',
+  hotspots: 'mobHandover.hotspots',
+} as const;
+
+/** Context keys set by the extension and read by `when` clauses. */
+export const contextKeys = {
+  /** 'none' | 'running' | 'paused' | 'overtime' | 'break' | 'ended' (the record is not saved yet) */
+  session: 'mobHandover.session',
+  /** True while somebody of the roster is away or gone. */
+  someoneAway: 'mobHandover.someoneAway',
+  /** One of `hotspotStates`. */
+  hotspots: 'mobHandover.hotspotsState',
+} as const;
+
+/** What the tree of hotspots shows: rows in `list`, a welcome text in every other state. */
+export const hotspotStates = [
+  'idle',
+  'scanning',
+  'list',
+  'empty',
+  'noFolder',
+  'virtual',
+  'untrusted',
+  'noGit',
+  'noRepository',
+  'failed',
+] as const;
+
+export type HotspotState = (typeof hotspotStates)[number];
+
+export const hotspotSettings = {
+  tags: 'mobHandover.hotspots.tags',
+  exclude: 'mobHandover.hotspots.exclude',
+  maxFileKilobytes: 'mobHandover.hotspots.maxFileKilobytes',
+  activeWithinDays: 'mobHandover.hotspots.activeWithinDays',
+  scanOnOpen: 'mobHandover.hotspots.scanOnOpen',
+} as const;
+
+export const sessionSettings = {
+  turnMinutes: 'mobHandover.session.turnMinutes',
+  breakAfterTurns: 'mobHandover.session.breakAfterTurns',
+  breakMinutes: 'mobHandover.session.breakMinutes',
+  warnBeforeEndSeconds: 'mobHandover.session.warnBeforeEndSeconds',
+} as const;
+
+export const handoverSettings = {
+  outputFolder: 'mobHandover.handover.outputFolder',
+} as const;
+
+export const gitHandoverSettings = {
+  saveEditors: 'mobHandover.gitHandover.saveEditors',
+  commitHook: 'mobHandover.gitHandover.commitHook',
+} as const;

@@ -1,0 +1,185 @@
+import type { ErrorCode } from '../core/errors';
+import type {
+  FinishOptions,
+  FinishResult,
+  HandOverOptions,
+  HandOverResult,
+  ResetResult,
+  TakeOverOptions,
+  TakeOverResult,
+} from '../core/gitHandover/operations';
+import type { HotspotList } from '../core/hotspots/hotspotList';
+import type { DebtReport, ScanOptions, ScanProgress, ScanReport } from '../core/hotspots/model';
+import type { Identity } from '../core/ports';
+
+/**
+ * The requests that the language server answers beside LSP. Each is a JSON-RPC request of the given name;
+ * all can be cancelled (`$/cancelRequest`). Failures carry `data: ErrorData`.
+ */
+export const methods = {
+  scan: 'mobHandover/scan',
+  hotspots: 'mobHandover/hotspots',
+  scanProgress: 'mobHandover/scanProgress',
+  hotspotsChanged: 'mobHandover/hotspotsChanged',
+  debtOrigins: 'mobHandover/debtOrigins',
+  rosterCandidates: 'mobHandover/rosterCandidates',
+  exportHandover: 'mobHandover/exportHandover',
+  gitTakeOver: 'mobHandover/git/takeOver',
+  gitHandOver: 'mobHandover/git/handOver',
+  gitFinish: 'mobHandover/git/finish',
+  gitReset: 'mobHandover/git/reset',
+  gitCoauthors: 'mobHandover/git/coauthors',
+  gitProgress: 'mobHandover/git/progress',
+} as const;
+
+/** Parameters and result of each request. */
+export interface Requests {
+  readonly [methods.scan]: { readonly params: ScanParams; readonly result: ScanReport };
+  readonly [methods.hotspots]: { readonly params: HotspotsParams; readonly result: HotspotList };
+  readonly [methods.debtOrigins]: {
+    readonly params: DebtOriginsParams;
+    readonly result: readonly DebtReport[];
+  };
+  readonly [methods.rosterCandidates]: {
+    readonly params: RosterCandidatesParams;
+    readonly result: readonly RosterCandidate[];
+  };
+  readonly [methods.exportHandover]: { readonly params: ExportParams; readonly result: ExportResult };
+  readonly [methods.gitTakeOver]: { readonly params: GitTakeOverParams; readonly result: TakeOverResult };
+  readonly [methods.gitHandOver]: { readonly params: GitHandOverParams; readonly result: HandOverResult };
+  readonly [methods.gitFinish]: { readonly params: GitFinishParams; readonly result: FinishResult };
+  readonly [methods.gitReset]: { readonly params: GitResetParams; readonly result: ResetResult };
+  readonly [methods.gitCoauthors]: {
+    readonly params: GitCoauthorsParams;
+    readonly result: GitCoauthorsResult;
+  };
+}
+
+/** Parameters of each notification that the server sends. */
+export interface Notifications {
+  readonly [methods.scanProgress]: ScanProgressParams;
+  readonly [methods.hotspotsChanged]: HotspotsChangedParams;
+  readonly [methods.gitProgress]: GitProgressParams;
+}
+
+/** Handed over as `initializationOptions`. Any editor may leave all of it out. */
+export interface ServerOptions {
+  /** False in an untrusted workspace: the server then runs no git, writes nothing, and refuses to scan. Default false. */
+  readonly trusted?: boolean;
+  /** Absolute folder for the scan cache; without it nothing is cached. */
+  readonly cacheFolder?: string;
+}
+
+export interface ScanParams {
+  /** `file:` URI of the workspace folder. */
+  readonly folderUri: string;
+  readonly options?: Partial<ScanOptions>;
+  /** False: no git is asked, modules are ranked by documentation alone. Default true. */
+  readonly withHistory?: boolean;
+}
+
+/** Notification from the server while a scan runs, at most ten a second. */
+export interface ScanProgressParams extends ScanProgress {
+  readonly folderUri: string;
+}
+
+/**
+ * The top of the ranking instead of the whole report, which can be a hundred megabytes for a large repository.
+ * Answered from the last scan of the folder; scans where there was none, or none with these options.
+ */
+export interface HotspotsParams extends ScanParams {
+  /** Default 200. */
+  readonly limit?: number;
+  /** True: scan now, even if there is a report. Default false. */
+  readonly scan?: boolean;
+}
+
+/** Notification from the server after changed files were scanned again: `mobHandover/hotspots` now answers anew. */
+export interface HotspotsChangedParams {
+  readonly folderUri: string;
+  /** Repository paths that were scanned again; deleted ones included. */
+  readonly paths: readonly string[];
+}
+
+export interface DebtOriginsParams {
+  readonly folderUri: string;
+  readonly path: string;
+}
+
+interface RosterCandidatesParams {
+  readonly folderUri: string;
+}
+
+/** One person to offer for the roster, in the order to offer them. */
+export interface RosterCandidate {
+  readonly identity: Identity;
+  readonly source: 'history' | 'coauthorsFile';
+  /** Of the newest commit; absent for people from `.git-coauthors`. */
+  readonly lastAtEpochMs?: number;
+}
+
+export interface ExportParams {
+  readonly folderUri: string;
+  /** Folder of the book, relative to the workspace folder. Default `docs/handover`. */
+  readonly outputFolder?: string;
+  readonly options?: Partial<ScanOptions>;
+}
+
+export interface ExportResult {
+  /** Repository path of the cover, to be opened. */
+  readonly cover: string;
+  readonly files: number;
+  readonly changed: readonly string[];
+  /** One sentence each: regions a person edited, files that could not be read. */
+  readonly warnings: readonly string[];
+}
+
+/** Joins the mob on its WIP branch, or begins one. Failures carry a `gitHandover.*` code that says what to ask. */
+export interface GitTakeOverParams extends TakeOverOptions {
+  readonly folderUri: string;
+}
+
+export interface GitHandOverParams extends HandOverOptions {
+  readonly folderUri: string;
+}
+
+export interface GitFinishParams extends Omit<FinishOptions, 'present'> {
+  readonly folderUri: string;
+  /** Absolute folder with the state of the mob session; without it only authors of commits become co-authors. */
+  readonly sessionFolder?: string;
+}
+
+export interface GitResetParams {
+  readonly folderUri: string;
+}
+
+/** Writes down who is to be a co-author of the next commit, for the commit hook. */
+export interface GitCoauthorsParams {
+  readonly folderUri: string;
+  readonly sessionFolder?: string;
+  /** False: takes our hook away, if it is there. */
+  readonly hook: boolean;
+}
+
+export interface GitCoauthorsResult {
+  readonly coauthors: readonly Identity[];
+  /** foreign: another prepare-commit-msg hook or hooks folder is in use, and was left alone. */
+  readonly hook: 'installed' | 'removed' | 'foreign';
+}
+
+/** Notification from the server at each step of a hand-over. */
+export interface GitProgressParams {
+  readonly folderUri: string;
+  readonly title: string;
+}
+
+/** The `data` of every failure that a user can act on; its `message` is fit to be shown. */
+export interface ErrorData {
+  readonly code: ErrorCode;
+  readonly path?: string;
+}
+
+/** True for the `data` of a failure that one of the requests above gave. */
+export function isErrorData(data: unknown): data is ErrorData {
+  return typeof data === 'object' && data !== null && 'code' in data && typeof data.code === 'string';
+}

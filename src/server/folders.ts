@@ -1,0 +1,88 @@
+import { stat } from 'node:fs/promises';
+import * as path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { HandoverError } from '../core/errors';
+import { languageOf } from '../core/hotspots/languages';
+import type { Log, RepoPath } from '../core/ports';
+import { Scanner } from '../node/scanner';
+import type { ServerOptions } from '../protocol/requests';
+import { ScannedFolder } from './scannedFolder';
+
+export interface FoldersSetup {
+  readonly options: ServerOptions;
+  readonly log: Log;
+  onChanged(folderUri: string, paths: readonly RepoPath[]): void;
+}
+
+/** The folders that were asked for, each with a scanner of its own. */
+export class Folders {
+  readonly #setup: FoldersSetup;
+  /** By absolute path. */
+  readonly #folders = new Map<string, ScannedFolder>();
+
+  constructor(setup: FoldersSetup) {
+    this.#setup = setup;
+  }
+
+  /** Throws HandoverError `untrusted`, or `folder.missing` where there is no such folder on disk. */
+  async open(folderUri: string): Promise<ScannedFolder> {
+    if (this.#setup.options.trusted !== true) {
+      throw new HandoverError(
+        'untrusted',
+        'This folder is not trusted, so it is not scanned; trust it first (initializationOptions.trusted).',
+      );
+    }
+    const root = filePath(folderUri);
+    const isFolder = root !== undefined && (await stat(root).catch(() => undefined))?.isDirectory() === true;
+    if (!isFolder) {
+      throw new HandoverError('folder.missing', `There is no folder ${folderUri} to scan; open one on disk.`);
+    }
+    const known = this.#folders.get(root);
+    if (known !== undefined) return known;
+    const { options, log } = this.#setup;
+    const folder = new ScannedFolder({
+      scanner: new Scanner({
+        root,
+        log,
+        ...(options.cacheFolder === undefined ? {} : { cacheFolder: options.cacheFolder }),
+      }),
+      log,
+      onChanged: (paths) => {
+        this.#setup.onChanged(folderUri, paths);
+      },
+    });
+    this.#folders.set(root, folder);
+    return folder;
+  }
+
+  /** A file was saved, created or deleted, as its URI. Files that are not scanned are passed over. */
+  changed(uris: readonly string[]): void {
+    const files = uris
+      .flatMap((uri) => filePath(uri) ?? [])
+      .filter((file) => languageOf(path.basename(file)));
+    for (const [root, folder] of this.#folders) {
+      const paths = files.flatMap((file) => repoPath(root, file));
+      if (paths.length > 0) folder.changed(paths);
+    }
+  }
+
+  async dispose(): Promise<void> {
+    const folders = [...this.#folders.values()];
+    this.#folders.clear();
+    await Promise.allSettled(folders.map((folder) => folder.dispose()));
+  }
+}
+
+function filePath(uri: string): string | undefined {
+  try {
+    return path.resolve(fileURLToPath(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+function repoPath(root: string, file: string): RepoPath[] {
+  const relative = path.relative(root, file);
+  if (relative === '' || path.isAbsolute(relative) || relative.split(path.sep)[0] === '..') return [];
+  return [relative.split(path.sep).join('/')];
+}

@@ -1,0 +1,142 @@
+import { createConnection, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import type { CancellationToken, InitializeResult } from 'vscode-languageserver/node';
+import type { Log } from '../core/ports';
+import type { ScanHooks } from '../node/scanner';
+import { methods } from '../protocol/requests';
+import type {
+  HotspotsChangedParams,
+  Requests,
+  ScanProgressParams,
+  ServerOptions,
+} from '../protocol/requests';
+import { handleDebtOrigins } from './debtOrigins';
+import { handleExport } from './exportHandover';
+import { responseError } from './failure';
+import { Folders } from './folders';
+import { HandOverRequests } from './gitHandover';
+import { limitProgress } from './progress';
+import { handleRoster } from './roster';
+import { handleHotspots, handleScan } from './scan';
+import type { ScannedFolder } from './scannedFolder';
+
+/** `--stdio`, `--node-ipc`, `--pipe=…` or `--socket=…` on the command line say how to talk. */
+const connection = createConnection();
+
+const log: Log = {
+  info: (message) => {
+    connection.console.info(message);
+  },
+  warn: (message) => {
+    connection.console.warn(message);
+  },
+  error: (message, cause) => {
+    const detail = cause instanceof Error ? (cause.stack ?? cause.message) : undefined;
+    connection.console.error(detail === undefined ? message : `${message}\n${detail}`);
+  },
+};
+
+let folders = openFolders({});
+
+connection.onInitialize((params): InitializeResult => {
+  folders = openFolders(serverOptions(params.initializationOptions));
+  return {
+    capabilities: {
+      textDocumentSync: { openClose: false, change: TextDocumentSyncKind.None, save: true },
+      workspace: { workspaceFolders: { supported: true } },
+    },
+    serverInfo: { name: 'mob-handover' },
+  };
+});
+
+const handOvers = new HandOverRequests({
+  log,
+  onProgress: (params) => {
+    void connection.sendNotification(methods.gitProgress, params);
+  },
+});
+
+/** One entry for each request: a forgotten one does not compile. */
+const handlers: {
+  readonly [M in keyof Requests]: (
+    folder: ScannedFolder,
+    params: Requests[M]['params'],
+    hooks: ScanHooks,
+  ) => Promise<Requests[M]['result']>;
+} = {
+  [methods.scan]: handleScan,
+  [methods.hotspots]: handleHotspots,
+  [methods.debtOrigins]: handleDebtOrigins,
+  [methods.rosterCandidates]: (folder, _params, hooks) => handleRoster(folder, log, hooks),
+  [methods.exportHandover]: (folder, params, hooks) =>
+    folder.lend((scanner) => handleExport(scanner, params, hooks)),
+  [methods.gitTakeOver]: (_folder, params, hooks) => handOvers.takeOver(params, hooks),
+  [methods.gitHandOver]: (_folder, params, hooks) => handOvers.handOver(params, hooks),
+  [methods.gitFinish]: (_folder, params, hooks) => handOvers.finish(params, hooks),
+  [methods.gitReset]: (_folder, params, hooks) => handOvers.reset(params, hooks),
+  [methods.gitCoauthors]: (_folder, params, hooks) => handOvers.coauthors(params, hooks),
+};
+for (const [method, handle] of Object.entries(handlers)) answer(method, handle);
+
+connection.onDidSaveTextDocument(({ textDocument }) => {
+  folders.changed([textDocument.uri]);
+});
+connection.onDidChangeWatchedFiles(({ changes }) => {
+  folders.changed(changes.map(({ uri }) => uri));
+});
+connection.onShutdown(() => folders.dispose());
+
+// Over pipes the connection sees the end of its parent by itself; over IPC this is the only sign.
+process.once('disconnect', () => {
+  process.exit(1);
+});
+
+connection.listen();
+
+function openFolders(options: ServerOptions): Folders {
+  return new Folders({
+    options,
+    log,
+    onChanged: (folderUri, paths) => {
+      const params: HotspotsChangedParams = { folderUri, paths };
+      void connection.sendNotification(methods.hotspotsChanged, params);
+    },
+  });
+}
+
+/** Answers one of our requests about a folder; failures become responses with `data: ErrorData`. */
+function answer(
+  method: string,
+  handle: (folder: ScannedFolder, params: never, hooks: ScanHooks) => Promise<unknown>,
+): void {
+  connection.onRequest(method, async (params: { folderUri: string }, token: CancellationToken) => {
+    const { folderUri } = params;
+    const hooks: ScanHooks = {
+      cancellation: {
+        get aborted() {
+          return token.isCancellationRequested;
+        },
+      },
+      onProgress: limitProgress(
+        (progress) => {
+          const sent: ScanProgressParams = { folderUri, ...progress };
+          void connection.sendNotification(methods.scanProgress, sent);
+        },
+        () => performance.now(),
+      ),
+    };
+    try {
+      return await handle(await folders.open(folderUri), params as never, hooks);
+    } catch (error) {
+      return responseError(method, error, log);
+    }
+  });
+}
+
+function serverOptions(given: unknown): ServerOptions {
+  if (typeof given !== 'object' || given === null) return {};
+  const { trusted, cacheFolder } = given as Record<string, unknown>;
+  return {
+    trusted: trusted === true,
+    ...(typeof cacheFolder === 'string' && cacheFolder !== '' ? { cacheFolder } : {}),
+  };
+}

@@ -1,0 +1,15 @@
+import type { Log } from '../core/ports';
+import { rosterCandidates } from '../node/rosterCandidates';
+import type { ScanHooks } from '../node/scanner';
+import type { RosterCandidate } from '../protocol/requests';
+import type { ScannedFolder } from './scannedFolder';
+
+/** `mobHandover/rosterCandidates`: whom to offer for the roster. */
+export function handleRoster(
+  folder: ScannedFolder,
+  log: Log,
+  hooks: ScanHooks,
+): Promise<readonly RosterCandidate[]> {
+  const { git, files } = folder.scanner;
+  return rosterCandidates(git, files, log, hooks.cancellation);
+}

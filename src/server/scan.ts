@@ -1,0 +1,29 @@
+import { listHotspots } from '../core/hotspots/hotspotList';
+import type { HotspotList } from '../core/hotspots/hotspotList';
+import { defaultScanOptions } from '../core/hotspots/model';
+import type { ScanReport } from '../core/hotspots/model';
+import type { ScanHooks, ScanRequest } from '../node/scanner';
+import type { HotspotsParams, ScanParams } from '../protocol/requests';
+import type { ScannedFolder } from './scannedFolder';
+
+const defaultLimit = 200;
+
+/** `mobHandover/scan`: the whole report of a scan made now. */
+export function handleScan(folder: ScannedFolder, params: ScanParams, hooks: ScanHooks): Promise<ScanReport> {
+  return folder.scan(scanRequest(params), hooks);
+}
+
+/** `mobHandover/hotspots`: the top of the ranking, from the last scan where there was one. */
+export async function handleHotspots(
+  folder: ScannedFolder,
+  params: HotspotsParams,
+  hooks: ScanHooks,
+): Promise<HotspotList> {
+  const request = scanRequest(params);
+  const known = params.scan === true ? undefined : folder.report(request);
+  return listHotspots(known ?? (await folder.scan(request, hooks)), params.limit ?? defaultLimit);
+}
+
+function scanRequest(params: ScanParams): ScanRequest {
+  return { ...defaultScanOptions, ...params.options, withHistory: params.withHistory ?? true };
+}

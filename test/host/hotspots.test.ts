@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import type { HotspotRow } from '../../src/core/hotspots/rows';
+import type { HotspotsTestApi } from '../../src/extension/hotspots/registerHotspots';
+import type { TestApi } from '../../src/extension/testApi';
+import { commands, extensionId, hotspotSettings } from '../../src/protocol/names';
+import { until } from '../support/until';
+
+describe('the legacy hotspots in VS Code', function () {
+  this.timeout(60_000);
+  let hotspots: HotspotsTestApi;
+  let fresh: vscode.Uri;
+
+  const childrenOf = (row: HotspotRow): readonly HotspotRow[] => hotspots.tree.getChildren(row);
+  const allRows = (): readonly HotspotRow[] =>
+    hotspots.tree.getChildren().flatMap((row) => [row, ...childrenOf(row)]);
+  const firstOf = (kind: HotspotRow['kind']): HotspotRow => {
+    const row = allRows().find((candidate) => candidate.kind === kind);
+    assert.ok(row, `the sample has a ${kind}`);
+    return row;
+  };
+  const click = async (row: HotspotRow): Promise<void> => {
+    const { command } = hotspots.tree.getTreeItem(row);
+    assert.ok(command);
+    await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
+  };
+  const rowOf = (uri: vscode.Uri): HotspotRow | undefined =>
+    hotspots.tree.getChildren().find(({ place }) => place?.path === vscode.workspace.asRelativePath(uri));
+
+  before(async () => {
+    const extension = vscode.extensions.getExtension<TestApi>(extensionId);
+    assert.ok(extension);
+    ({ hotspots } = await extension.activate());
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    assert.ok(folder);
+    fresh = vscode.Uri.joinPath(folder.uri, 'src', 'freshInTest.ts');
+    await vscode.commands.executeCommand(commands.scan);
+  });
+
+  after(async () => {
+    await rm(fresh.fsPath, { force: true });
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('lists the modules of the sample project by rank', () => {
+    assert.equal(hotspots.model.view.kind, 'list');
+    const modules = hotspots.model.list?.listed ?? [];
+    assert.ok(modules.length >= 5);
+    const scores = modules.map(({ score }) => score);
+    assert.deepEqual(
+      scores,
+      [...scores].sort((a, b) => b - a),
+    );
+    assert.equal(hotspots.treeView.badge?.value, hotspots.model.list?.hotspots);
+  });
+
+  it('shows modules with the icon of their file, opened rows below them, and a text to be spoken', () => {
+    const item = hotspots.tree.getTreeItem(firstOf('module'));
+    assert.equal(item.iconPath, vscode.ThemeIcon.File);
+    assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
+    assert.ok(item.accessibilityInformation?.label.includes('score'));
+  });
+
+  it('opens an undocumented symbol with its name selected', async () => {
+    const symbol = firstOf('symbol');
+    await click(symbol);
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.selection.start.line, symbol.place?.line);
+    assert.equal(editor?.document.getText(editor.selection), symbol.place?.text);
+  });
+
+  it('opens a debt with its tag selected', async () => {
+    const debt = firstOf('debt');
+    await click(debt);
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.selection.start.line, debt.place?.line);
+    assert.equal(editor?.document.getText(editor.selection).toUpperCase(), debt.place?.text);
+  });
+
+  it('opens nothing outside the folder', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const row = { kind: 'debt', place: { path: '../../../../etc/passwd' } };
+    await vscode.commands.executeCommand(commands.openPlace, row);
+    await vscode.commands.executeCommand('notifications.clearAll');
+    assert.equal(vscode.window.activeTextEditor, undefined);
+  });
+
+  it('learns the author and age of the debts of a module when it is opened', async () => {
+    const module = hotspots.tree
+      .getChildren()
+      .find((row) => childrenOf(row).some(({ kind }) => kind === 'debt'));
+    const path = module?.place?.path;
+    assert.ok(module && path !== undefined);
+    await until(() => hotspots.model.origins(path) !== undefined, hotspots.model.onDidChange);
+    const debt = childrenOf(module).find(({ kind }) => kind === 'debt');
+    assert.match(debt?.description ?? '', /^\d+ (day|month|year)s?, \p{L}+/u);
+  });
+
+  it('is up to date after a file is saved, and after it is deleted', async () => {
+    const { onDidChange } = hotspots.model;
+    await vscode.workspace.fs.writeFile(fresh, Buffer.from(''));
+    const document = await vscode.workspace.openTextDocument(fresh);
+    const editor = await vscode.window.showTextDocument(document);
+    await editor.edit((edit) => {
+      edit.insert(new vscode.Position(0, 0), 'export function unexplained(): number {\n  return 1;\n}\n');
+    });
+    await document.save();
+    await until(() => rowOf(fresh) !== undefined, onDidChange);
+    await editor.edit((edit) => {
+      edit.insert(new vscode.Position(0, 0), '/** Gives one, for tests. */\n');
+    });
+    await document.save();
+    await until(() => rowOf(fresh) === undefined, onDidChange);
+    await editor.edit((edit) => {
+      edit.insert(new vscode.Position(0, 0), '// TODO: explain\n');
+    });
+    await document.save();
+    await until(() => rowOf(fresh) !== undefined, onDidChange);
+    await vscode.workspace.fs.delete(fresh);
+    await until(() => rowOf(fresh) === undefined, onDidChange);
+  });
+
+  it('goes back to the list when a scan is cancelled', async () => {
+    const before = hotspots.tree.getChildren().length;
+    const scan = hotspots.model.scan();
+    assert.equal(hotspots.model.view.kind, 'scanning');
+    await vscode.commands.executeCommand(commands.cancelScan);
+    assert.equal(await scan, 'cancelled');
+    assert.equal(hotspots.model.view.kind, 'list');
+    assert.equal(hotspots.tree.getChildren().length, before);
+  });
+
+  it('lets a new scan replace the one under way', async () => {
+    const outcomes = await Promise.all([hotspots.model.scan(), hotspots.model.scan()]);
+    assert.deepEqual(outcomes, ['superseded', 'done']);
+  });
+
+  it('scans again when a setting of the scan changes', async () => {
+    const configuration = vscode.workspace.getConfiguration();
+    const debts = hotspots.model.list?.debts ?? 0;
+    assert.ok(debts > 0);
+    await configuration.update(hotspotSettings.tags, ['NOSUCHTAG'], vscode.ConfigurationTarget.Global);
+    await until(
+      () => hotspots.model.view.kind !== 'scanning' && hotspots.model.list?.debts === 0,
+      hotspots.model.onDidChange,
+    );
+    await configuration.update(hotspotSettings.tags, undefined, vscode.ConfigurationTarget.Global);
+    await until(
+      () => hotspots.model.view.kind !== 'scanning' && hotspots.model.list?.debts === debts,
+      hotspots.model.onDidChange,
+    );
+  });
+});

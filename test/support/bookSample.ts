@@ -1,0 +1,133 @@
+import type { BookInput } from '../../src/core/handover/facts';
+import type { AuthorShare, DebtReport, ModuleReport, ScanReport } from '../../src/core/hotspots/model';
+import type { Identity } from '../../src/core/ports';
+
+export const at = (iso: string): number => Date.parse(iso);
+
+export const kim: Identity = { name: 'Kim Example', email: 'kim@example.org' };
+export const sol: Identity = { name: 'Sol Example', email: 'sol@example.org' };
+
+export function share(author: Identity, part: number, last: string, inactive = false): AuthorShare {
+  return { author, share: part, changes: Math.round(part * 10), lastAtEpochMs: at(last), inactive };
+}
+
+export function module(path: string, over: Partial<ModuleReport> = {}): ModuleReport {
+  return {
+    path,
+    language: 'typescript',
+    lines: 120,
+    hasModuleDoc: false,
+    symbols: [],
+    debts: [],
+    role: 'source',
+    publicSymbols: 4,
+    documentedSymbols: 1,
+    history: {
+      changes: 10,
+      weightedChanges: 9.5,
+      firstAtEpochMs: at('2021-03-01T10:00:00Z'),
+      lastAtEpochMs: at('2024-04-30T10:00:00Z'),
+      authors: [share(kim, 0.8, '2024-04-30T10:00:00Z'), share(sol, 0.2, '2021-06-01T10:00:00Z', true)],
+    },
+    ...over,
+  };
+}
+
+export function debt(path: string, line: number, over: Partial<DebtReport> = {}): DebtReport {
+  return {
+    path,
+    line,
+    column: 3,
+    tag: 'TODO',
+    text: 'TODO: percentages may exceed 100',
+    author: sol,
+    atEpochMs: at('2021-06-01T10:00:00Z'),
+    authorInactive: true,
+    ...over,
+  };
+}
+
+/** A small voting service: two folders, a test, a vendored file, two people of whom one left. */
+export function sampleReport(): ScanReport {
+  const orphan = { authors: [share(sol, 1, '2021-06-01T10:00:00Z', true)] };
+  const history = module('x').history;
+  if (!history) throw new Error('The sample has a history.');
+  return {
+    historyStatus: 'full',
+    head: 'f'.repeat(40),
+    headAtEpochMs: at('2024-05-01T12:00:00Z'),
+    modules: [
+      module('src/encode/queue.py', {
+        language: 'python',
+        documentedSymbols: 0,
+        history: { ...history, ...orphan, lastAtEpochMs: at('2021-06-01T10:00:00Z') },
+      }),
+      module('src/voting/tally.ts'),
+      module('src/voting/votes.ts', { publicSymbols: 0, documentedSymbols: 0 }),
+      module('test/tally.test.ts', { role: 'test', publicSymbols: 0, documentedSymbols: 0 }),
+      module('vendor/zip.js', { language: 'javascript', role: 'vendored' }),
+    ],
+    debts: [
+      debt('src/encode/queue.py', 11, {
+        tag: 'FIXME',
+        text: 'FIXME retry for ever | see https://example.org/1',
+      }),
+      debt('src/voting/tally.ts', 41, {
+        author: kim,
+        atEpochMs: at('2024-04-01T10:00:00Z'),
+        authorInactive: false,
+      }),
+      debt('vendor/zip.js', 3),
+    ],
+    hotspots: [
+      {
+        path: 'src/encode/queue.py',
+        score: 88.1,
+        factors: { gap: 1, attention: 0.9, knowledgeLoss: 0.98 },
+        reasons: ['nothing documented', 'changed 41 times', 'its only author left'],
+      },
+    ],
+    people: [
+      person(kim, '2024-04-30T10:00:00Z', false, ['src/voting/tally.ts']),
+      person(sol, '2021-06-01T10:00:00Z', true, ['src/encode/queue.py']),
+    ],
+    problems: [],
+  };
+}
+
+function person(identity: Identity, last: string, inactive: boolean, mainAuthorOf: readonly string[]) {
+  return {
+    identity,
+    commits: 12,
+    firstAtEpochMs: at('2021-03-01T10:00:00Z'),
+    lastAtEpochMs: at(last),
+    inactive,
+    mainAuthorOf,
+  };
+}
+
+export function sampleInput(over: Partial<BookInput> = {}): BookInput {
+  return {
+    projectName: 'voting',
+    outputFolder: 'docs/handover',
+    report: sampleReport(),
+    code: { commit: 'c'.repeat(40), atEpochMs: at('2024-05-01T12:00:00Z'), uncommittedFiles: 0 },
+    sessions: [
+      {
+        path: '.handover/sessions/2024-05-01-a7k2.md',
+        startedAtEpochMs: at('2024-05-01T07:00:00Z'),
+        endedAtEpochMs: at('2024-05-01T11:30:00Z'),
+        goal: 'How votes are counted',
+        people: [
+          { name: 'Kim Example', turns: 3, typedMinutes: 21 },
+          { name: 'Noa Example', turns: 2, typedMinutes: 14 },
+        ],
+        turns: 5,
+      },
+    ],
+    problems: [],
+    existing: new Map(),
+    activeWithinDays: 365,
+    ...over,
+  };
+}

@@ -1,0 +1,19 @@
+import { languageOf } from '../../src/core/hotspots/languages';
+import type { ModuleFacts } from '../../src/core/hotspots/model';
+import { moduleFacts } from '../../src/core/hotspots/moduleFacts';
+import { tagPattern } from '../../src/core/hotspots/tagPattern';
+import { parserOf } from '../../src/node/grammars';
+
+/** What the scan finds in a text, parsed for real. */
+export async function moduleFactsOf(
+  path: string,
+  text: string,
+  tags: readonly string[] = ['TODO', 'FIXME', 'XXX', 'HACK'],
+): Promise<ModuleFacts> {
+  const language = languageOf(path);
+  if (language === undefined) throw new Error(`${path} is in no language that is scanned`);
+  const parser = await parserOf(language.grammar);
+  const facts = moduleFacts(path, text, language, tagPattern(tags), () => parser.parse(text)?.rootNode);
+  if (facts === undefined) throw new Error(`${path} was not parsed`);
+  return facts;
+}

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import type { SessionEffect, SessionEvent } from '../../src/core/session/events';
+import { reduce } from '../../src/core/session/reduce';
+import { noSession, type SessionState } from '../../src/core/session/state';
+
+export const minute = 60_000;
+export const start = Date.UTC(2026, 10, 22, 9, 0, 0);
+
+/** A session of the given first names, seven-minute turns, a break of ten after three turns. */
+export function startEvent(names: readonly string[], atEpochMs = start): SessionEvent {
+  return {
+    type: 'start',
+    atEpochMs,
+    id: '2026-11-22-a7k2',
+    utcOffsetMinutes: 60,
+    folderUri: 'file:///ws',
+    goal: 'How votes are counted',
+    rhythm: { turnMs: 7 * minute, breakAfterTurns: 3, breakMs: 10 * minute },
+    people: names.map((name) => ({ name, email: `${name.toLowerCase()}@example.org` })),
+  };
+}
+
+/** An event at a number of minutes after the start. */
+export function at(minutes: number, event: DistributiveOmit<SessionEvent, 'atEpochMs'>): SessionEvent {
+  return { ...event, atEpochMs: start + minutes * minute };
+}
+
+type DistributiveOmit<T, K extends keyof never> = T extends unknown ? Omit<T, K> : never;
+
+export function tickAt(minutes: number): SessionEvent {
+  return at(minutes, { type: 'tick', warnBeforeEndMs: 0 });
+}
+
+/** The state after all events, and the effects of the last one but `persist`. */
+export function after(...events: readonly SessionEvent[]): { state: SessionState; effects: SessionEffect[] } {
+  let state: SessionState = noSession;
+  let effects: readonly SessionEffect[] = [];
+  for (const event of events) ({ state, effects } = reduce(state, event));
+  return { state, effects: effects.filter(({ type }) => type !== 'persist') };
+}
+
+/** Narrows, or fails the test. */
+export function expectKind<K extends SessionState['kind']>(
+  state: SessionState,
+  kind: K,
+): Extract<SessionState, { kind: K }> {
+  if (state.kind !== kind) throw new Error(`expected a session that is ${kind}, but it is ${state.kind}`);
+  return state as Extract<SessionState, { kind: K }>;
+}
+
+const time = fc.integer({ min: start - 60 * minute, max: start + 3 * 24 * 60 * minute });
+const participantId = fc.constantFrom('p1', 'p2', 'p3', 'p4', 'p9', '');
+const duration = fc.oneof(
+  fc.integer({ min: -1, max: 300 * minute }),
+  fc.constantFrom(Number.NaN, Infinity, 0),
+);
+const identity = fc.record({ name: fc.string(), email: fc.constantFrom('', 'a@x', 'b@x', 'c@x') });
+
+/** Any event, sensible or not, at any time, in no order. */
+export const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
+  fc.record({
+    type: fc.constant('start' as const),
+    atEpochMs: time,
+    id: fc.constantFrom('2026-11-22-a7k2', '2026-11-23-zzzz'),
+    utcOffsetMinutes: fc.integer({ min: -720, max: 840 }),
+    goal: fc.string(),
+    rhythm: fc.record({
+      turnMs: fc.oneof(fc.constant(7 * minute), duration),
+      breakAfterTurns: fc.integer({ min: -1, max: 5 }),
+      breakMs: fc.oneof(fc.constant(10 * minute), duration),
+    }),
+    people: fc.array(identity, { maxLength: 6 }),
+  }),
+  fc.record({
+    type: fc.constant('tick' as const),
+    atEpochMs: time,
+    warnBeforeEndMs: fc.constantFrom(0, 30_000),
+  }),
+  fc.record({ type: fc.constant('slept' as const), fromEpochMs: time, atEpochMs: time }),
+  fc.record({ type: fc.constant('clockSetBack' as const), atEpochMs: time, byMs: duration }),
+  fc.record({ type: fc.constant('extend' as const), atEpochMs: time, byMs: duration }),
+  fc.record({ type: fc.constantFrom('markAway', 'markGone', 'markBack'), atEpochMs: time, participantId }),
+  fc.record({ type: fc.constant('join' as const), atEpochMs: time, person: identity }),
+  fc.record({ type: fc.constant('setGoal' as const), atEpochMs: time, goal: fc.string() }),
+  fc.record({
+    type: fc.constant('recordSafe' as const),
+    atEpochMs: time,
+    id: fc.constant('2026-11-22-a7k2'),
+  }),
+  fc.record({
+    type: fc.constantFrom('restored', 'countGap', 'next', 'pass', 'pause', 'resume', 'takeBreak', 'endBreak'),
+    atEpochMs: time,
+  }),
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('end' as const), atEpochMs: time }) },
+);
+
+/** A session that was started, then anything. */
+export const anyStory: fc.Arbitrary<readonly SessionEvent[]> = fc
+  .array(anyEvent, { maxLength: 60 })
+  .map((events) => [startEvent(['Kim', 'Sol', 'Ira', 'Noa']), ...events]);

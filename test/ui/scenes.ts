@@ -1,0 +1,42 @@
+import { commands } from '../../src/protocol/names';
+import { paletteTitle } from './paletteTitle';
+import { startSession } from './startSession';
+import type { Workbench } from './workbench';
+
+/** What a picture of the README shows: brings a fresh workbench on the sample project there. */
+export interface Scene {
+  /** The pictures are media/screenshots/<name>-<theme>.png. */
+  readonly name: string;
+  readonly prepare: (workbench: Workbench) => Promise<void>;
+}
+
+export const scenes: readonly Scene[] = [
+  { name: 'session', prepare: showSessionActions },
+  { name: 'hotspots', prepare: showHotspots },
+  { name: 'book', prepare: showBook },
+];
+
+async function showSessionActions(workbench: Workbench): Promise<void> {
+  await startSession(workbench);
+  await workbench.runCommand(paletteTitle(commands.sessionActions));
+  await workbench.quickInput.waitFor();
+}
+
+/** The first hotspot of the sample with its reasons and what is in it, and one of its symbols in the editor. */
+async function showHotspots(workbench: Workbench): Promise<void> {
+  await startSession(workbench);
+  await workbench.openSideBar('Mob Handover');
+  await workbench.widenSideBar(480);
+  await workbench.runCommand(paletteTitle(commands.scan));
+  await workbench.treeRows.first().waitFor();
+  await workbench.page.locator('.sidebar .monaco-progress-container.active').waitFor({ state: 'hidden' });
+  await workbench.treeRows.first().locator('.monaco-tl-twistie').click();
+  await workbench.treeRows.and(workbench.page.locator('[aria-level="2"]')).first().click();
+  await workbench.treeRows.filter({ hasText: 'mergeJuryAndAudience' }).first().click();
+  await workbench.page.locator('.monaco-editor .view-line').first().waitFor();
+}
+
+async function showBook(workbench: Workbench): Promise<void> {
+  await workbench.runCommand(paletteTitle(commands.exportHandover));
+  await workbench.webview.locator('h1').first().waitFor();
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import * as path from 'node:path';
+import { ensureSample } from '../../scripts/lib/sampleProject.mjs';
+import { temporaryFolder } from '../../scripts/lib/temporaryFolder.mjs';
+import { commands } from '../../src/protocol/names';
+import { keepFailureScreenshot } from './failureScreenshot';
+import { paletteTitle } from './paletteTitle';
+import { Workbench } from './workbench';
+
+describe('a mob session, as a user sees it', () => {
+  let workbench: Workbench;
+  const folder = temporaryFolder('session');
+  const sample = path.join(folder.path, 'sample');
+  const rows = () => workbench.quickInput.locator('.monaco-list-row');
+  const title = () => workbench.quickInput.locator('.quick-input-title');
+
+  before(async () => {
+    await ensureSample(sample);
+    workbench = await Workbench.open({ folder: sample });
+    await workbench.waitForCommand(paletteTitle(commands.startSession));
+  });
+
+  afterEach(async function () {
+    await keepFailureScreenshot(this, workbench);
+  });
+
+  after(async () => {
+    await workbench.dispose();
+    folder.remove();
+  });
+
+  it('starts by three times Enter, with the recent authors ticked and somebody typed in', async () => {
+    const { page } = workbench;
+    await workbench.runCommand(paletteTitle(commands.startSession));
+    await title().filter({ hasText: '1/3' }).waitFor();
+    await rows().first().waitFor();
+    await page.keyboard.type('Ada <ada@example.org>');
+    await title().filter({ hasText: 'Enter adds Ada' }).waitFor();
+    await page.keyboard.press('Enter');
+    await rows().filter({ hasText: 'Ada' }).waitFor();
+    await page.keyboard.press('Enter');
+    await title().filter({ hasText: '2/3' }).waitFor();
+    await page.keyboard.press('Enter');
+    await title().filter({ hasText: '3/3' }).waitFor();
+    await page.keyboard.press('Enter');
+    await workbench.statusBarItem(/Sol 0[67]:\d\d → Ira/).waitFor();
+    await title().filter({ hasText: 'Goal' }).waitFor();
+    await workbench.quickInput.locator('input:focus').waitFor();
+    await page.keyboard.type('How votes are counted');
+    await page.keyboard.press('Enter');
+    await workbench.quickInput.waitFor({ state: 'hidden' });
+  });
+
+  it('offers only what can be done, and does it', async () => {
+    const { page } = workbench;
+    const titles = await workbench.commandTitles('Mob: ');
+    assert.ok(titles.includes('Mob: Pause'), titles.join());
+    assert.ok(!titles.includes('Mob: Resume') && !titles.includes('Mob: End Break'), titles.join());
+    await workbench.statusBarItem(/Sol/).click();
+    await rows().first().waitFor();
+    await page.keyboard.press('Enter');
+    await workbench.statusBarItem(/Ira 0[67]:\d\d → Ada/).waitFor();
+  });
+
+  it('comes back after a reload, and writes its record at the end', async () => {
+    await workbench.load();
+    await workbench.statusBarItem(/06:\d\d/).waitFor();
+    await workbench.runCommand(paletteTitle(commands.endSession));
+    await workbench.notification('Its record is').waitFor();
+    const records = path.join(sample, '.handover', 'sessions');
+    const [name] = readdirSync(records);
+    assert.ok(name);
+    await workbench.page.getByRole('button', { name: 'Open record' }).click();
+    await workbench.page.locator('.tab').filter({ hasText: name }).waitFor();
+  });
+});

@@ -1,0 +1,210 @@
+import { mkdirSync } from 'node:fs';
+import * as path from 'node:path';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import type { RunningServer } from '../../scripts/lib/serverProcess.mjs';
+import { installExtension, startServer } from '../../scripts/lib/serverProcess.mjs';
+import { vsixFile } from '../../scripts/lib/packageExtension.mjs';
+import { temporaryFolder } from '../../scripts/lib/temporaryFolder.mjs';
+import { quietSettings, writeUserSettings } from '../../scripts/lib/userSettings.mjs';
+import { ensureVSCodeServer } from '../../scripts/lib/vscodeServer.mjs';
+import { commands } from '../../src/protocol/names';
+import { launchBrowser } from '../support/vscode/browser.mjs';
+import { paletteTitle } from './paletteTitle';
+
+/** A machine under load is slow; what has not come by then does not come. */
+const waitAtMostMs = 60_000;
+
+/** The themes that pictures are made in: their setting, name in the picker, class of the workbench, part of file names. */
+export const themes = {
+  light: { setting: 'Light Modern', label: 'Light Modern', workbenchClass: 'vs', fileName: 'light' },
+  dark: { setting: 'Dark Modern', label: 'Dark Modern', workbenchClass: 'vs-dark', fileName: 'dark' },
+  highContrast: {
+    setting: 'Default High Contrast',
+    label: 'Dark High Contrast',
+    workbenchClass: 'hc-black',
+    fileName: 'high-contrast',
+  },
+} as const;
+
+export type ThemeName = keyof typeof themes;
+
+export interface WorkbenchOptions {
+  /** Absolute; default: a window without a folder. */
+  readonly folder?: string;
+  /** Default: light. */
+  readonly theme?: ThemeName;
+  /** Added to the settings that keep the workbench quiet. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Whether VS Code asks if the folder can be trusted; default: it is trusted. */
+  readonly askForTrust?: boolean;
+  /** In pixels. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/**
+ * A VS Code of its own in a browser, with the packaged extension installed and nothing left of earlier runs. What its
+ * methods find, they wait for; what does not come within Playwright's time limit throws.
+ */
+export class Workbench {
+  readonly page: Page;
+  readonly #options: WorkbenchOptions;
+  readonly #browser: Browser;
+  readonly #server: RunningServer;
+  readonly #folder: ReturnType<typeof temporaryFolder>;
+
+  private constructor(
+    options: WorkbenchOptions,
+    browser: Browser,
+    page: Page,
+    server: RunningServer,
+    folder: ReturnType<typeof temporaryFolder>,
+  ) {
+    this.#options = options;
+    this.#browser = browser;
+    this.page = page;
+    this.#server = server;
+    this.#folder = folder;
+  }
+
+  /** Needs the package: see scripts/package.mjs. */
+  static async open(options: WorkbenchOptions): Promise<Workbench> {
+    const folder = temporaryFolder('ui');
+    const setup = {
+      server: await ensureVSCodeServer(),
+      dataFolder: path.join(folder.path, 'data'),
+      extensionsFolder: path.join(folder.path, 'extensions'),
+    };
+    await installExtension(setup, vsixFile());
+    writeUserSettings(path.join(setup.dataFolder, 'data'), {
+      ...quietSettings,
+      'workbench.colorTheme': themes[options.theme ?? 'light'].setting,
+      ...options.settings,
+    });
+    const args = ['--without-connection-token'];
+    if (options.askForTrust !== true) args.push('--disable-workspace-trust');
+    const server = await startServer({ ...setup, args });
+    const browser = await launchBrowser();
+    const page = await browser.newPage({ viewport: options.size ?? { width: 1280, height: 800 } });
+    page.setDefaultTimeout(waitAtMostMs);
+    const workbench = new Workbench(options, browser, page, server, folder);
+    await workbench.load();
+    return workbench;
+  }
+
+  /** Loads the workbench, for the first time or again, and waits until it knows the extension. */
+  async load(): Promise<void> {
+    const { folder } = this.#options;
+    const query = folder === undefined ? 'ew=true' : `folder=${encodeURIComponent(folder)}`;
+    await this.page.goto(`${this.#server.origin}/?${query}`);
+    await this.page.locator('.monaco-workbench .statusbar').waitFor();
+    await this.waitForCommand(paletteTitle(commands.startSession));
+  }
+
+  /** Runs a command through the palette, as its title reads there: `Mob: Start Session…`; waits until it is offered. */
+  async runCommand(title: string): Promise<void> {
+    await this.waitForCommand(title);
+    await this.#searchCommands(title);
+    await this.#quickInputRow(title).click();
+    // Over what comes next, the pointer would show a hover.
+    await this.page.mouse.move(0, 0);
+  }
+
+  /** Titles that the palette offers for a text, in its order. */
+  async commandTitles(query: string): Promise<readonly string[]> {
+    await this.#searchCommands(query);
+    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    const titles = await this.page.locator('.quick-input-list .monaco-list-row .label-name').allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    // While it still closes, keys go astray.
+    await this.quickInput.waitFor({ state: 'hidden' });
+    return titles;
+  }
+
+  /** Waits until the palette offers a command. An open palette does not notice new ones: it is opened anew. */
+  async waitForCommand(title: string): Promise<void> {
+    const giveUpAt = Date.now() + waitAtMostMs;
+    while (!(await this.commandTitles(title)).includes(title)) {
+      if (Date.now() > giveUpAt) throw new Error(`The palette does not offer ${title}.`);
+    }
+  }
+
+  /** The quick pick or input box that is open. */
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget:visible');
+  }
+
+  /** An item of the status bar by its text. */
+  statusBarItem(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar .statusbar-item').filter({ hasText: text });
+  }
+
+  /** Opens a container of the activity bar by its title. */
+  async openSideBar(title: string): Promise<void> {
+    const tab = this.page.locator('.activitybar').getByRole('tab', { name: title });
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+    await this.page.locator('.sidebar .composite.title').filter({ hasText: title }).waitFor();
+  }
+
+  /** Rows of the tree in the side bar: label and description, as far as they are scrolled into view. */
+  get treeRows(): Locator {
+    return this.page.locator('.sidebar .pane-body .monaco-list-row');
+  }
+
+  /** Makes the side bar as wide as this, in pixels, by dragging its edge. */
+  async widenSideBar(widthPx: number): Promise<void> {
+    const box = await this.page.locator('.part.sidebar').boundingBox();
+    if (box === null) throw new Error('The side bar is closed.');
+    const y = box.y + box.height / 2;
+    await this.page.mouse.move(box.x + box.width, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + widthPx, y, { steps: 5 });
+    await this.page.mouse.up();
+    await this.page.mouse.move(0, 0);
+  }
+
+  /** The document inside the webview that is shown, a Markdown preview for example. */
+  get webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe');
+  }
+
+  /** Shown notifications by their text. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item').filter({ hasText: text });
+  }
+
+  /** Chooses a theme in the running window: the server build takes no notice of a settings file changed outside. */
+  async setTheme(theme: ThemeName): Promise<void> {
+    const { label, workbenchClass } = themes[theme];
+    await this.runCommand('Preferences: Color Theme');
+    await this.#quickInputRow(label).waitFor();
+    await this.quickInput.locator('input').first().fill(label);
+    await this.#quickInputRow(label).click();
+    await this.page.locator(`.monaco-workbench.${workbenchClass}`).waitFor();
+    await this.quickInput.waitFor({ state: 'hidden' });
+  }
+
+  /** Writes a PNG of the window; makes the folder. */
+  async screenshot(file: string): Promise<void> {
+    mkdirSync(path.dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+  }
+
+  /** Ends browser and server and removes what they wrote, but for the folder that was open. */
+  async dispose(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.stop();
+    this.#folder.remove();
+  }
+
+  async #searchCommands(text: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.locator('input:focus').waitFor();
+    await this.quickInput.locator('input').first().fill(`>${text}`);
+  }
+
+  #quickInputRow(title: string): Locator {
+    return this.page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ has: this.page.locator('.label-name').getByText(title, { exact: true }) });
+  }
+}

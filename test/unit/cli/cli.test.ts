@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { GitSandbox } from '../../support/gitSandbox';
+import { scanBundles } from '../../support/scanBundles';
+import { inTemporaryFolder } from '../../support/temporaryFolder';
+
+const undocumented = 'export function open(): void {}\n';
+
+interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line as a user does, with a cache of the test's own. */
+async function run(
+  folder: string,
+  args: readonly string[],
+  {
+    act,
+    environment = {},
+  }: { act?: (child: ReturnType<typeof spawn>) => void; environment?: Record<string, string> } = {},
+): Promise<Run> {
+  const child = spawn(process.execPath, [path.join(await scanBundles(), 'cli.js'), ...args], {
+    cwd: folder,
+    env: { ...process.env, XDG_CACHE_HOME: path.join(folder, '.cache'), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  act?.(child);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject).once('close', resolve);
+  });
+  return { code, stdout, stderr };
+}
+
+describe('the command line', function () {
+  this.timeout(30_000);
+
+  it('prints a table of rank, score, path and reasons', () =>
+    inTemporaryFolder(async (folder) => {
+      new GitSandbox(folder).commit({
+        files: { 'src/a.ts': `${undocumented}// TODO: x\n`, 'src/b.ts': undocumented },
+      });
+      const { code, stdout, stderr } = await run(folder, ['scan', '.']);
+      assert.equal(code, 0, stderr);
+      assert.equal(stderr, '');
+      const [head, first, second, empty, summary] = stdout.split('\n');
+      assert.match(head ?? '', /^Rank +Score +Path +Reasons$/);
+      assert.match(
+        first ?? '',
+        /^ +1 +\d+\.\d +src\/a\.ts +0 of 1 public symbol documented · 1 debt · only one author$/,
+      );
+      assert.match(second ?? '', /^ +2 +\d+\.\d +src\/b\.ts /);
+      assert.equal(empty, '');
+      assert.equal(summary, '2 hotspots in 2 modules · 0 of 2 public symbols documented · 1 debt');
+    }));
+
+  it('prints JSON that a program can read, with ages when asked', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      sandbox.commit({ at: '2024-01-01T00:00:00Z', files: { 'a.ts': '// NOTYET: x\n' } });
+      const { stdout } = await run(folder, [
+        'scan',
+        '--format',
+        'json',
+        '--tags',
+        'notyet, later',
+        '--ages',
+        folder,
+      ]);
+      const json = JSON.parse(stdout) as Record<string, unknown>;
+      assert.equal(json['format'], 'mob-handover/scan');
+      assert.deepEqual(json['debts'], [
+        {
+          path: 'a.ts',
+          line: 1,
+          column: 4,
+          tag: 'NOTYET',
+          text: 'NOTYET: x',
+          author: { name: 'Kim Example', email: 'kim@example.org' },
+          at: '2024-01-01T00:00:00.000Z',
+          authorInactive: false,
+        },
+      ]);
+    }));
+
+  it('runs no git with --no-history, and says what it could not know on stderr', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(path.join(folder, 'repo'));
+      sandbox.commit({ files: { 'a.ts': undocumented } });
+      const without = await run(folder, ['scan', '--format=json', '--no-history', 'repo']);
+      assert.match(without.stdout, /"historyStatus": "notAllowed"/);
+      const outside = await run(folder, ['scan', '.'], { environment: { GIT_CEILING_DIRECTORIES: folder } });
+      assert.equal(outside.code, 0);
+      assert.match(outside.stderr, /^mob-handover: .+ is in no git work tree, .+\.\n$/);
+    }));
+
+  it('says that there is nothing to read', () =>
+    inTemporaryFolder(async (folder) => {
+      const { stdout } = await run(folder, ['scan', '.']);
+      assert.match(stdout, /^Nothing to read: .+\.\n/);
+    }));
+
+  it('helps, and tells its version', () =>
+    inTemporaryFolder(async (folder) => {
+      const { version } = JSON.parse(
+        readFileSync(path.resolve(__dirname, '../../../package.json'), 'utf8'),
+      ) as {
+        version: string;
+      };
+      assert.deepEqual(await run(folder, ['--version']), { code: 0, stdout: `${version}\n`, stderr: '' });
+      const help = await run(folder, ['scan', '--help']);
+      assert.equal(help.code, 0);
+      assert.match(help.stdout, /^Usage:/);
+    }));
+
+  const wrong: readonly [args: readonly string[], sentence: RegExp][] = [
+    [[], /^mob-handover: Say what to do\.$/m],
+    [['dance'], /^mob-handover: There is no command dance\.$/m],
+    [['constructor'], /^mob-handover: There is no command constructor\.$/m],
+    [['scan'], /^mob-handover: scan needs the folder to scan\.$/m],
+    [['scan', 'a', 'b'], /^mob-handover: scan takes one folder, not 2\.$/m],
+    [['scan', '--format', 'xml', '.'], /^mob-handover: --format is json or table, not xml\.$/m],
+    [['scan', '--tags', ' ,', '.'], /^mob-handover: --tags needs words/m],
+    [['scan', '--bogus', '.'], /^mob-handover: Unknown option '--bogus'\.$/m],
+    [['export'], /^mob-handover: export needs the folder/m],
+  ];
+  for (const [args, sentence] of wrong) {
+    it(`ends with 2 and one sentence for "${args.join(' ')}"`, () =>
+      inTemporaryFolder(async (folder) => {
+        const { code, stdout, stderr } = await run(folder, args);
+        assert.equal(code, 2);
+        assert.equal(stdout, '');
+        assert.match(stderr, sentence);
+      }));
+  }
+
+  it('ends with 1 and one sentence for a folder that is not there', () =>
+    inTemporaryFolder(async (folder) => {
+      const { code, stderr } = await run(folder, ['scan', 'nowhere']);
+      assert.equal(code, 1);
+      assert.match(stderr, /^mob-handover: There is no folder .+nowhere.+\.\n$/);
+    }));
+
+  it('is quiet when its reader goes away', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      for (let index = 0; index < 300; index += 1)
+        sandbox.write(`a/rather/long/path/${index}.ts`, undocumented);
+      const { stderr } = await run(folder, ['scan', '--format', 'json', '.'], {
+        act: (child) => {
+          child.stdout?.destroy();
+        },
+      });
+      assert.equal(stderr, '');
+    }));
+
+  it('ends with 130 and one sentence when interrupted', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      for (let index = 0; index < 400; index += 1) sandbox.write(`${index}.ts`, undocumented.repeat(300));
+      const { code, stdout, stderr } = await run(folder, ['scan', '.'], {
+        act: (child) => {
+          // Its cache appears with the first files that it has read.
+          const timer = setInterval(() => {
+            if (!existsSync(path.join(folder, '.cache'))) return;
+            clearInterval(timer);
+            child.kill('SIGINT');
+          }, 5);
+        },
+      });
+      assert.equal(code, 130);
+      assert.equal(stdout, '');
+      assert.equal(stderr, 'mob-handover: The scan was cancelled.\n');
+    }));
+
+  it('lets no path or comment speak to the terminal', () =>
+    inTemporaryFolder(async (folder) => {
+      new GitSandbox(folder).commit({ files: { 'evil\u001b[2J\n.ts': undocumented } });
+      const { stdout } = await run(folder, ['scan', '.']);
+      assert.ok(!stdout.includes('\u001b'));
+      assert.match(stdout, /evil\ufffd\[2J\ufffd\.ts/);
+    }));
+
+  it('exports the book', () =>
+    inTemporaryFolder(async (folder) => {
+      new GitSandbox(folder).commit({ files: { 'a.ts': undocumented } });
+      const first = await run(folder, ['export', '.']);
+      assert.equal(first.code, 0, first.stderr);
+      assert.match(first.stdout, /^docs\/handover\/.+ files? (written|changed)/m);
+      const second = await run(folder, ['export', '.']);
+      assert.equal(second.code, 0, second.stderr);
+    }));
+});

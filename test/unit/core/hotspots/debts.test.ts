@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Debt } from '../../../../src/core/hotspots/model';
+import { tagPattern } from '../../../../src/core/hotspots/tagPattern';
+import { moduleFactsOf } from '../../../support/moduleFactsOf';
+
+async function debtsIn(path: string, text: string, tags?: readonly string[]): Promise<readonly Debt[]> {
+  return (await moduleFactsOf(path, text, tags)).debts;
+}
+
+async function textsIn(path: string, text: string): Promise<string[]> {
+  return (await debtsIn(path, text)).map((debt) => debt.text);
+}
+
+describe('debts', () => {
+  it('are found by the tags of the settings, whatever stands in them', async () => {
+    const found = await debtsIn('a.ts', '// TODO: no\n// C++ or not\n// NOTYET(kim): yes\n', [
+      'notyet',
+      'c++',
+      ' ',
+    ]);
+    assert.deepEqual(
+      found.map(({ tag, line }) => [tag, line]),
+      [
+        ['C++', 1],
+        ['NOTYET', 2],
+      ],
+    );
+  });
+
+  it('are none without tags', async () => {
+    assert.deepEqual(await debtsIn('a.ts', '// TODO: no\n', []), []);
+    assert.equal(tagPattern([]).mayContain('TODO'), false);
+    assert.deepEqual(tagPattern([]).inLine('TODO', true), []);
+  });
+
+  it('take the longest of two tags', async () => {
+    const [found] = await debtsIn('a.ts', '// TODO-NOW: yes\n', ['TODO', 'TODO-NOW']);
+    assert.equal(found?.tag, 'TODO-NOW');
+  });
+
+  it('have two alternatives as one', async () => {
+    assert.deepEqual(await textsIn('a.ts', '// TODO/FIXME: both\n'), ['TODO/FIXME: both']);
+  });
+
+  it('leave out names, paths and addresses with the tag in it', async () => {
+    const text =
+      '// see docs/TODO: list\n// @TODO: no\n// $TODO: no\n// https://example.org/?x=TODO(1)\n// XXX-rated\n';
+    assert.deepEqual(await textsIn('a.ts', text), []);
+  });
+
+  it('end where commented-out code begins', async () => {
+    assert.deepEqual(await textsIn('A.java', '// TODO log this?\n// throw new Error();\n'), [
+      'TODO log this?',
+    ]);
+  });
+
+  it('end where the next one begins in the middle of a line', async () => {
+    assert.deepEqual(await textsIn('a.py', '# TODO: split\n# this, FIXME: and that\n'), [
+      'TODO: split this,',
+      'FIXME: and that',
+    ]);
+  });
+
+  it('lose the tags of HTML that Javadoc has', async () => {
+    assert.deepEqual(await textsIn('A.java', '/**\n * <p>FIXME: could be <b>changed</b>.</p>\n */\n'), [
+      'FIXME: could be changed .',
+    ]);
+  });
+
+  it('are cut where they never end', async () => {
+    const [text] = await textsIn('a.ts', `// TODO: ${'word '.repeat(1000)}\n`);
+    assert.equal(text?.length, 500);
+    assert.ok(text.endsWith('…'));
+  });
+
+  it('hide secrets', async () => {
+    assert.deepEqual(await textsIn('a.ts', '// TODO: password = hunter2x\n'), [
+      'TODO: password = [redacted]',
+    ]);
+  });
+
+  it('count the lines of a comment whose first line is not the tag', async () => {
+    const [found] = await debtsIn('a.ts', 'let a;\n\n    // One.\n    // Two.\n    // TODO: three\n');
+    assert.deepEqual([found?.line, found?.column], [4, 7]);
+  });
+
+  it('stand where the text says, in any mixture of comments', () => {
+    const line = fc.constantFrom(
+      'x = 1',
+      '# TODO: a',
+      '# TODO: b',
+      '  # FIXME c',
+      '',
+      'y = "TODO: s"',
+      'z = 2  # XXX',
+    );
+    return fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 12 }), async (lines) => {
+        const found = await debtsIn('a.py', lines.join('\n'));
+        for (const debt of found) {
+          assert.ok(lines[debt.line]?.slice(debt.column).startsWith(debt.tag));
+        }
+        const expected = lines.filter((each) => each.includes('#')).length;
+        assert.equal(found.length, expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { withOrigins } from '../../../../src/core/hotspots/debtOrigins';
+import type { HistoryFacts } from '../../../../src/core/hotspots/history';
+import type { ModuleFacts, ScanReport } from '../../../../src/core/hotspots/model';
+import { assembleReport, type ReportInput } from '../../../../src/core/hotspots/report';
+import { toScanJson } from '../../../../src/core/hotspots/scanJson';
+
+const headAtEpochMs = Date.parse('2026-01-01T00:00:00Z');
+const kim = { name: 'Kim Example', email: 'kim@example.org' };
+const sol = { name: 'Sol Example', email: 'sol@example.org' };
+
+function facts(path: string, given: Partial<ModuleFacts> = {}): ModuleFacts {
+  return {
+    path,
+    language: 'typescript',
+    lines: 20,
+    hasModuleDoc: false,
+    symbols: [{ name: 'open', kind: 'function', line: 4, documented: false }],
+    debts: [],
+    role: 'source',
+    ...given,
+  };
+}
+
+const history: HistoryFacts = {
+  people: [
+    { identity: kim, commits: 9, firstAtEpochMs: 1, lastAtEpochMs: Date.parse('2023-05-01T00:00:00Z') },
+    { identity: sol, commits: 2, firstAtEpochMs: 1, lastAtEpochMs: headAtEpochMs },
+  ],
+  files: {
+    'a.ts': {
+      changes: 9,
+      weightedChanges: 9,
+      firstAtEpochMs: 1,
+      lastAtEpochMs: 2,
+      authors: [
+        { person: 0, share: 0.8, changes: 7, lastAtEpochMs: 2 },
+        { person: 1, share: 0.2, changes: 2, lastAtEpochMs: 2 },
+      ],
+    },
+  },
+};
+
+function report(modules: readonly ModuleFacts[], given: Partial<ReportInput> = {}): ScanReport {
+  return assembleReport({
+    historyStatus: 'full',
+    head: 'f'.repeat(40),
+    headAtEpochMs,
+    modules,
+    history,
+    problems: [],
+    activeWithinDays: 365,
+    ...given,
+  });
+}
+
+describe('the report', () => {
+  it('joins files, history and people', () => {
+    const { modules, hotspots, people } = report([facts('b.ts'), facts('a.ts')]);
+    assert.deepEqual(
+      modules.map(({ path, publicSymbols, documentedSymbols }) => [path, publicSymbols, documentedSymbols]),
+      [
+        ['a.ts', 1, 0],
+        ['b.ts', 1, 0],
+      ],
+    );
+    assert.deepEqual(
+      modules[0]?.history?.authors.map(({ author, inactive }) => [author.name, inactive]),
+      [
+        ['Kim Example', true],
+        ['Sol Example', false],
+      ],
+    );
+    assert.equal(modules[1]?.history, undefined);
+    assert.deepEqual(
+      hotspots.map(({ path }) => path),
+      ['a.ts', 'b.ts'],
+    );
+    assert.deepEqual(
+      people.map(({ inactive, mainAuthorOf }) => [inactive, mainAuthorOf]),
+      [
+        [true, ['a.ts']],
+        [false, []],
+      ],
+    );
+  });
+
+  it('lists no module without a gap, and none that others or programs wrote', () => {
+    const debts = [{ path: 'x', line: 1, column: 1, tag: 'TODO', text: 'TODO' }];
+    const { hotspots, debts: all } = report([
+      facts('a.ts', { symbols: [] }),
+      facts('vendor/a.ts', { role: 'vendored', symbols: [], debts }),
+      facts('gen/a.ts', { role: 'generated', symbols: [], debts }),
+      facts('test/a.ts', { role: 'test', symbols: [], debts }),
+    ]);
+    assert.deepEqual(
+      hotspots.map(({ path }) => path),
+      ['test/a.ts'],
+    );
+    assert.equal(all.length, 3);
+  });
+
+  it('gives the inactive since their last commit anywhere, not since the last one here', () => {
+    const [hotspot] = report([facts('a.ts')]).hotspots;
+    assert.ok(hotspot?.reasons.includes('main author inactive since May 2023'), hotspot?.reasons.join());
+  });
+
+  it('is the same in whatever order the files come', () => {
+    const paths = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,4}\.ts$/), { minLength: 1, maxLength: 15 });
+    fc.assert(
+      fc.property(paths, fc.infiniteStream(fc.nat()), (names, random) => {
+        const modules = names.map((name) => facts(name));
+        const shuffled = modules
+          .map((module) => ({ module, at: random.next().value as number }))
+          .sort((a, b) => a.at - b.at)
+          .map(({ module }) => module);
+        assert.deepEqual(report(shuffled), report(modules));
+      }),
+    );
+  });
+
+  it('ranks equal scores by path', () => {
+    const { hotspots } = report([facts('c.ts'), facts('b.ts'), facts('d.ts')], {
+      history: { people: [], files: {} },
+    });
+    assert.deepEqual(
+      hotspots.map(({ path }) => path),
+      ['b.ts', 'c.ts', 'd.ts'],
+    );
+  });
+
+  it('sorts problems by path', () => {
+    const { problems } = report([], {
+      problems: [
+        { path: 'b', code: 'x', message: 'b' },
+        { code: 'x', message: 'of all' },
+        { path: 'a', code: 'x', message: 'a' },
+      ],
+    });
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      ['of all', 'a', 'b'],
+    );
+  });
+
+  it('has no people and ranks by the gap where there is no history', () => {
+    const without = assembleReport({
+      historyStatus: 'noGit',
+      modules: [facts('a.ts')],
+      problems: [],
+      activeWithinDays: 365,
+    });
+    assert.deepEqual(without.people, []);
+    assert.equal(without.head, undefined);
+    assert.equal(without.hotspots[0]?.factors.attention, 1);
+  });
+});
+
+describe('the scan as JSON', () => {
+  it('is versioned, counts lines from 1, and says times in UTC', () => {
+    const debts = [{ path: 'a.ts', line: 6, column: 3, tag: 'TODO', text: 'TODO' }];
+    const scanned = report([facts('a.ts', { debts })]);
+    const json = JSON.parse(JSON.stringify(toScanJson(scanned))) as Record<string, unknown>;
+    assert.equal(json['format'], 'mob-handover/scan');
+    assert.equal(json['formatVersion'], 1);
+    assert.equal(json['headAt'], '2026-01-01T00:00:00.000Z');
+    assert.deepEqual(json['debts'], [{ path: 'a.ts', line: 7, column: 4, tag: 'TODO', text: 'TODO' }]);
+    const [module] = json['modules'] as Record<string, unknown>[];
+    assert.deepEqual(module?.['undocumented'], [{ name: 'open', kind: 'function', line: 5 }]);
+  });
+
+  it('has author and date of a debt where they are known, and null for a date that is none', () => {
+    const scanned = report([], { headAtEpochMs: Number.NaN });
+    const debt = {
+      path: 'a.ts',
+      line: 0,
+      column: 0,
+      tag: 'TODO',
+      text: 'TODO',
+      author: kim,
+      atEpochMs: 0,
+      authorInactive: true,
+    };
+    const json = toScanJson({ ...scanned, debts: [debt] });
+    assert.equal(json['headAt'], null);
+    assert.deepEqual(json['debts'], [
+      {
+        path: 'a.ts',
+        line: 1,
+        column: 1,
+        tag: 'TODO',
+        text: 'TODO',
+        author: kim,
+        at: '1970-01-01T00:00:00.000Z',
+        authorInactive: true,
+      },
+    ]);
+  });
+});
+
+describe('the origin of debts', () => {
+  const debt = { path: 'a.ts', line: 3, column: 0, tag: 'TODO', text: 'TODO' };
+  const { people } = report([]);
+
+  it('is that of the line, told by address or name among the people of the history', () => {
+    for (const author of [
+      { name: 'K', email: 'KIM@example.org' },
+      { name: 'kim example', email: 'other@example.org' },
+    ]) {
+      const [found] = withOrigins([debt], [{ line: 3, author, atEpochMs: 5, commit: 'c' }], people);
+      assert.deepEqual(found, { ...debt, author: kim, atEpochMs: 5, authorInactive: true });
+    }
+  });
+
+  it('says nothing of whether a stranger is active, and nothing of lines that blame left out', () => {
+    const author = { name: 'Noa', email: 'noa@example.org' };
+    const found = withOrigins(
+      [debt, { ...debt, line: 4 }],
+      [{ line: 3, author, atEpochMs: 5, commit: 'c' }],
+      people,
+    );
+    assert.deepEqual(found, [
+      { ...debt, author, atEpochMs: 5 },
+      { ...debt, line: 4 },
+    ]);
+  });
+});

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { listHotspots } from '../../../../src/core/hotspots/hotspotList';
+import type { ListedHotspot } from '../../../../src/core/hotspots/hotspotList';
+import type { DebtReport } from '../../../../src/core/hotspots/model';
+import { childRows, moduleRows, rowsStep } from '../../../../src/core/hotspots/rows';
+import type { HotspotRow } from '../../../../src/core/hotspots/rows';
+import { debt, scanReport, undocumented } from '../../../support/scanReport';
+
+const now = Date.UTC(2026, 10, 22);
+const ira = { name: 'Ira Example', email: 'ira@example.org' };
+
+function rowsOf(...paths: readonly string[]): readonly HotspotRow[] {
+  return moduleRows(listHotspots(scanReport(paths.map((path) => ({ path }))), rowsStep));
+}
+
+function hotspotOf(symbols: Parameters<typeof undocumented>[], debts: readonly string[]): ListedHotspot {
+  const path = 'src/tally.ts';
+  const report = scanReport([
+    {
+      path,
+      symbols: symbols.map((of) => undocumented(...of)),
+      debts: debts.map((text, line) => debt(path, line, text)),
+    },
+  ]);
+  const [hotspot] = listHotspots(report, 1).listed;
+  assert.ok(hotspot);
+  return hotspot;
+}
+
+function isKind(kind: HotspotRow['kind']): (row: HotspotRow) => boolean {
+  return (row) => row.kind === kind;
+}
+
+describe('moduleRows', () => {
+  it('names a module by its file, with score, weightiest reason and folder behind', () => {
+    const [row] = rowsOf('src/voting/tally.ts');
+    assert.equal(row?.label, 'tally.ts');
+    assert.equal(row.description, '90 · 0 of 2 public symbols documented · src/voting');
+  });
+
+  it('tells files of the same name apart by their folder', () => {
+    const rows = rowsOf('src/voting/index.ts', 'src/push/index.ts', 'src/app.ts');
+    assert.deepEqual(
+      rows.map(({ label }) => label),
+      ['voting/index.ts', 'push/index.ts', 'app.ts'],
+    );
+  });
+
+  it('has every reason and every factor in its tooltip', () => {
+    const [row] = rowsOf('src/voting/tally.ts');
+    for (const part of [
+      'src/voting/tally.ts',
+      'changed 41 times',
+      'gap: 90 of 100',
+      'gets: 80 of 100',
+      'loss: 50 of 100',
+    ])
+      assert.ok(row?.tooltip.includes(part), part);
+  });
+
+  it('is spoken with its reasons', () => {
+    const [row] = rowsOf('tally.ts');
+    assert.equal(
+      row?.spoken,
+      'tally.ts, score 90, 0 of 2 public symbols documented, changed 41 times, in the top folder',
+    );
+  });
+
+  it('ends with a row that brings the next ones where there are more', () => {
+    const report = scanReport(
+      Array.from({ length: 1337 }, (_, index) => ({ path: `src/m${String(index)}.ts` })),
+    );
+    const rows = moduleRows(listHotspots(report, rowsStep));
+    assert.equal(rows.length, rowsStep + 1);
+    assert.deepEqual(
+      [rows.at(-1)?.kind, rows.at(-1)?.label, rows.at(-1)?.description],
+      ['more', 'Show 200 more', '1,137 not shown'],
+    );
+    assert.equal(moduleRows(listHotspots(report, 1337)).length, 1337);
+    assert.equal(moduleRows(listHotspots(report, 1300)).at(-1)?.label, 'Show 37 more');
+  });
+});
+
+describe('childRows', () => {
+  it('says why, then what is undocumented, then what was put off', () => {
+    const rows = childRows(
+      hotspotOf([['mergeJury', 4]], ['TODO percentages may exceed 100']),
+      undefined,
+      now,
+    );
+    assert.deepEqual(
+      rows.map(({ kind, label, description }) => [kind, label, description]),
+      [
+        ['why', 'Why it ranks here', '0 of 2 public symbols documented · changed 41 times'],
+        ['symbol', 'mergeJury', 'undocumented'],
+        ['debt', 'TODO percentages may exceed 100', 'line 1'],
+      ],
+    );
+  });
+
+  it('lists reasons and factors under why', () => {
+    const [why] = childRows(hotspotOf([], []), undefined, now);
+    assert.deepEqual(
+      why?.children?.map(({ label }) => label),
+      [
+        '0 of 2 public symbols documented',
+        'changed 41 times',
+        'Documentation gap: 90 of 100',
+        'Attention it gets: 80 of 100',
+        'Knowledge loss: 50 of 100',
+      ],
+    );
+  });
+
+  it('leads to the name of a symbol, without the class it is in', () => {
+    const symbol = childRows(hotspotOf([['Tally.merge', 4]], []), undefined, now).find(isKind('symbol'));
+    assert.deepEqual(symbol?.place, { path: 'src/tally.ts', line: 4, text: 'merge' });
+  });
+
+  it('leads to the tag of a debt', () => {
+    const row = childRows(hotspotOf([], ['TODO x']), undefined, now).find(isKind('debt'));
+    assert.deepEqual(row?.place, { path: 'src/tally.ts', line: 0, column: 3, text: 'TODO' });
+  });
+
+  it('shortens a long debt where it is shown, not in its tooltip and where it is spoken', () => {
+    const text = `TODO ${'weigh the jury '.repeat(5)}`.trim();
+    const row = childRows(hotspotOf([], [text]), undefined, now).find(isKind('debt'));
+    assert.equal(row?.label, 'TODO weigh the jury weigh the jury weig…');
+    assert.ok(row.tooltip.includes(text) && row.spoken.includes(text));
+  });
+
+  const known: DebtReport = {
+    ...debt('src/tally.ts', 0, 'TODO x'),
+    author: ira,
+    atEpochMs: Date.UTC(2024, 1, 1),
+    authorInactive: true,
+  };
+  for (const [title, origin, words] of [
+    ['age, author and that they are inactive', known, '2 years, Ira Example (inactive)'],
+    ['an active author without remark', { ...known, authorInactive: false }, '2 years, Ira Example'],
+    ['the line where nothing is known', debt('src/tally.ts', 0, 'TODO x'), 'line 1'],
+    ['the line where the debt has changed since', { ...known, text: 'TODO y' }, 'line 1'],
+  ] as const) {
+    it(`shows behind a debt ${title}`, () => {
+      const row = childRows(hotspotOf([], ['TODO x']), [origin], now).find(isKind('debt'));
+      assert.equal(row?.description, words);
+    });
+  }
+
+  it('gives each row an id of its own, whatever names and texts are the same', () => {
+    const names = fc.constantFrom('a', 'b', 'a#1', '1:a');
+    fc.assert(
+      fc.property(fc.array(names), fc.array(names), (symbols, debts) => {
+        const ids = childRows(
+          hotspotOf(
+            symbols.map((name, line) => [name, line]),
+            debts,
+          ),
+          undefined,
+          now,
+        )
+          .flatMap((row) => [row, ...(row.children ?? [])])
+          .map(({ id }) => id);
+        assert.equal(new Set(ids).size, ids.length);
+      }),
+    );
+  });
+
+  it('keeps the id of a row when lines are inserted above it', () => {
+    const before = childRows(hotspotOf([['merge', 4]], []), undefined, now).find(isKind('symbol'));
+    const after = childRows(hotspotOf([['merge', 14]], []), undefined, now).find(isKind('symbol'));
+    assert.equal(before?.id, after?.id);
+  });
+});

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { sessionActions } from '../../../../src/core/session/actions';
+import type { SessionEvent } from '../../../../src/core/session/events';
+import { reduce } from '../../../../src/core/session/reduce';
+import { isActive, overtimeMs, phaseOf, remainingMs, typist } from '../../../../src/core/session/selectors';
+import { parse, serialise } from '../../../../src/core/session/serialise';
+import { noSession, type SessionState } from '../../../../src/core/session/state';
+import { statusBarText } from '../../../../src/core/session/statusBarText';
+import { anyEvent, anyStory } from '../../../support/session';
+
+function eachStep(
+  events: readonly SessionEvent[],
+  check: (state: SessionState, event: SessionEvent, before: SessionState) => void,
+): void {
+  let state: SessionState = noSession;
+  for (const event of events) {
+    const before = state;
+    ({ state } = reduce(state, event));
+    check(state, event, before);
+  }
+}
+
+const runs = { numRuns: 500 };
+
+describe('any session', () => {
+  it('stands any event in any state, and can be shown afterwards', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
+        eachStep(events, (state, event) => {
+          const text = statusBarText(state, event.atEpochMs);
+          assert.equal(text === undefined, state.kind === 'none');
+          assert.doesNotMatch(text?.text ?? '', /NaN|undefined|Infinity/u);
+        });
+      }),
+      runs,
+    );
+  });
+
+  it('loses and doubles nobody, and keeps the order, whoever passes, leaves and comes back', () => {
+    fc.assert(
+      fc.property(anyStory, (events) => {
+        eachStep(events, (state, event, before) => {
+          if (!isActive(state) || !isActive(before)) return;
+          const ids = state.roster.map(({ id }) => id);
+          assert.equal(new Set(ids).size, ids.length);
+          assert.deepEqual(
+            ids.slice(0, before.roster.length),
+            before.roster.map(({ id }) => id),
+          );
+          assert.ok(ids.length === before.roster.length || event.type === 'join');
+        });
+      }),
+      runs,
+    );
+  });
+
+  it('has either time left or overtime, and neither is negative', () => {
+    fc.assert(
+      fc.property(anyStory, (events) => {
+        eachStep(events, (state, event) => {
+          const left = remainingMs(state, event.atEpochMs);
+          const over = overtimeMs(state, event.atEpochMs);
+          assert.ok(left >= 0 && over >= 0 && (left === 0 || over === 0));
+          if (phaseOf(state, event.atEpochMs) === 'overtime') assert.equal(left, 0);
+          if (phaseOf(state, event.atEpochMs) === 'running') assert.equal(over, 0);
+        });
+      }),
+      runs,
+    );
+  });
+
+  it('never lets anybody type who is not present', () => {
+    fc.assert(
+      fc.property(anyStory, (events) => {
+        eachStep(events, (state) => {
+          if (state.kind === 'running') assert.equal(typist(state)?.presence, 'present');
+        });
+      }),
+      runs,
+    );
+  });
+
+  it('records every turn once, with a number of its own and no negative time', () => {
+    fc.assert(
+      fc.property(anyStory, (events) => {
+        eachStep(events, (state) => {
+          if (state.kind === 'none') return;
+          assert.deepEqual(
+            state.pastTurns.map(({ number }) => number),
+            state.pastTurns.map((_turn, index) => index + 1),
+          );
+          for (const turn of state.pastTurns) {
+            assert.ok(turn.typedMs >= 0 && turn.endedAtEpochMs >= turn.startedAtEpochMs);
+          }
+        });
+      }),
+      runs,
+    );
+  });
+
+  it('is the same after it was stored and read back', () => {
+    fc.assert(
+      fc.property(anyStory, (events) => {
+        eachStep(events, (state) => {
+          const parsed = parse(serialise(state));
+          assert.deepEqual(parsed, { state: structuredClone(state) });
+        });
+      }),
+      runs,
+    );
+  });
+
+  it('tells that it changed exactly when it did', () => {
+    fc.assert(
+      fc.property(anyStory, (events) => {
+        let state: SessionState = noSession;
+        for (const event of events) {
+          const next = reduce(state, event);
+          assert.equal(next.effects[0]?.type === 'persist', next.state !== state);
+          state = next.state;
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('offers nothing that would be refused', () => {
+    fc.assert(
+      fc.property(anyStory, (events) => {
+        eachStep(events, (state, { atEpochMs }) => {
+          for (const { id } of sessionActions(state, atEpochMs)) {
+            if (!isPlain(id)) continue;
+            const { effects } = reduce(state, { type: id, atEpochMs });
+            assert.ok(!effects.some(({ type }) => type === 'refused'), `${id} is offered and refused`);
+          }
+        });
+      }),
+      runs,
+    );
+  });
+});
+
+type Plain = 'next' | 'pass' | 'pause' | 'resume' | 'takeBreak' | 'endBreak' | 'end';
+
+function isPlain(id: string): id is Plain {
+  return ['next', 'pass', 'pause', 'resume', 'takeBreak', 'endBreak', 'end'].includes(id);
+}

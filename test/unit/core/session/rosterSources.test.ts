@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import type { Identity } from '../../../../src/core/ports';
+import { onEnter, tickedAtFirst } from '../../../../src/core/session/rosterPick';
+import { parseCoauthors, parsePerson, rankCandidates } from '../../../../src/core/session/rosterSources';
+import { parseBreakRhythm, parseMinutes } from '../../../../src/core/session/entries';
+
+const person = (name: string, email = `${name.toLowerCase()}@example.org`): Identity => ({ name, email });
+const names = (people: readonly { identity: Identity }[]) => people.map(({ identity }) => identity.name);
+
+describe('people to offer for the roster', () => {
+  it('come by recency, then from .git-coauthors, then from the last roster', () => {
+    const ranked = rankCandidates({
+      authors: [
+        { identity: person('Old'), lastAtEpochMs: 1 },
+        { identity: person('New'), lastAtEpochMs: 2 },
+      ],
+      coauthors: [person('File')],
+      lastRoster: [person('Last')],
+    });
+    assert.deepEqual(names(ranked), ['New', 'Old', 'File', 'Last']);
+  });
+
+  it('are offered once, by e-mail address and by name', () => {
+    const ranked = rankCandidates({
+      authors: [
+        { identity: person('Kim Example', 'KIM@example.org'), lastAtEpochMs: 2 },
+        { identity: person('kim  example', 'kim@home.example'), lastAtEpochMs: 1 },
+      ],
+      coauthors: [person('K. Example', 'kim@example.org'), person('Sol', '')],
+      lastRoster: [person('sol', 'sol@example.org')],
+    });
+    assert.deepEqual(names(ranked), ['Kim Example', 'Sol']);
+  });
+
+  it('are people', () => {
+    const authors = ['dependabot[bot]', ' '].map((name) => ({ identity: person(name), lastAtEpochMs: 1 }));
+    assert.deepEqual(rankCandidates({ authors, coauthors: [], lastRoster: [] }), []);
+  });
+
+  it('are read from a free entry', () => {
+    assert.deepEqual(
+      parsePerson(' Sol Example  <sol@example.org> '),
+      person('Sol Example', 'sol@example.org'),
+    );
+    assert.deepEqual(parsePerson('Sol'), person('Sol', ''));
+    for (const bad of ['', '<sol@example.org>', 'Sol <sol', 'Sol <no mail>', 'a<b@c>d']) {
+      assert.equal(parsePerson(bad), undefined);
+    }
+  });
+
+  it('are read from .git-coauthors, whatever else is in it', () => {
+    const text = JSON.stringify({
+      coauthors: {
+        a: { name: 'Ada', email: 'ada@x' },
+        b: { name: 'Bo' },
+        c: { email: 'c@x' },
+        d: 7,
+        e: null,
+      },
+    });
+    assert.deepEqual(parseCoauthors(text), { people: [person('Ada', 'ada@x'), person('Bo', '')] });
+    assert.match(parseCoauthors('{').problem ?? '', /not valid JSON/u);
+    assert.match(parseCoauthors('[]').problem ?? '', /no "coauthors"/u);
+  });
+});
+
+describe('the list of people to tick', () => {
+  const day = 24 * 60 * 60_000;
+  const author = (name: string, days: number) => ({
+    identity: person(name),
+    source: 'history' as const,
+    lastAtEpochMs: days * day,
+  });
+
+  it('has those ticked who were there last', () => {
+    const candidates = [author('Kim', 300), author('Sol', 200)];
+    assert.deepEqual(tickedAtFirst(candidates, [person('Sol')]), [person('Sol')]);
+  });
+
+  it('has recent authors ticked the first time, and only some of them', () => {
+    assert.deepEqual(tickedAtFirst([author('Kim', 300), author('Sol', 200)], []), [person('Kim')]);
+    const many = Array.from({ length: 20 }, (_, index) => author(`A${index}`, 300));
+    assert.equal(tickedAtFirst(many, []).length, 6);
+  });
+
+  it('takes Enter for yes, for a tick or for somebody new, as fits what is typed', () => {
+    const listed = [person('Kim'), person('Sol'), person('Solveig')];
+    assert.deepEqual(onEnter('', listed), { kind: 'accept' });
+    assert.deepEqual(onEnter('ki', listed), { kind: 'tick', identity: person('Kim') });
+    assert.deepEqual(onEnter('sol', listed), { kind: 'accept' });
+    assert.deepEqual(onEnter('Noa <noa@x.org>', listed), {
+      kind: 'add',
+      identity: person('Noa', 'noa@x.org'),
+    });
+    assert.deepEqual(onEnter('Kimberly <KIM@example.org>', listed), {
+      kind: 'tick',
+      identity: person('Kim'),
+    });
+    assert.deepEqual(onEnter('<', listed), { kind: 'unclear' });
+  });
+});
+
+describe('durations as people type them', () => {
+  it('are minutes, with a point or a comma', () => {
+    assert.deepEqual(['7', ' 2.5 ', '2,5'].map(parseMinutes), [7, 2.5, 2.5]);
+    assert.deepEqual(['', '0', '-1', '1e9', '241', 'x'].map(parseMinutes), Array(6).fill(undefined));
+  });
+
+  it('are turns and minutes for breaks', () => {
+    assert.deepEqual(parseBreakRhythm('4 10'), { breakAfterTurns: 4, breakMs: 600_000 });
+    assert.deepEqual(parseBreakRhythm('4, 10'), { breakAfterTurns: 4, breakMs: 600_000 });
+    assert.deepEqual(['', '4', '0 10', '4 0', '4 999'].map(parseBreakRhythm), Array(5).fill(undefined));
+  });
+});

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { HandoverError } from '../../../../src/core/errors';
+import type { SessionState } from '../../../../src/core/session/state';
+import { SessionEngine, type HostEffect } from '../../../../src/extension/session/engine';
+import { FileLease, leaseMs, soleLease, type Lease } from '../../../../src/node/lease';
+import { FileSessionStore, MemorySessionStore, type SessionStore } from '../../../../src/node/sessionStore';
+import { RecordingLog } from '../../../support/recordingLog';
+import { at, expectKind, minute, start, startEvent } from '../../../support/session';
+import { inTemporaryFolder } from '../../../support/temporaryFolder';
+
+/** A window: an engine with a clock and timers that stand still until they are moved. */
+class FakeWindow {
+  readonly effects: HostEffect['type'][] = [];
+  readonly timers = new Set<{ dueAtEpochMs: number; everyMs?: number; run: () => void }>();
+  readonly problems: string[] = [];
+  readonly engine: SessionEngine;
+
+  constructor(clock: { at: number }, store: SessionStore, lease: Lease = soleLease) {
+    const add = (durationMs: number, run: () => void, everyMs?: number) => {
+      const timer = {
+        dueAtEpochMs: clock.at + durationMs,
+        run,
+        ...(everyMs === undefined ? {} : { everyMs }),
+      };
+      this.timers.add(timer);
+      return () => this.timers.delete(timer);
+    };
+    this.engine = new SessionEngine({
+      clock: { now: () => clock.at },
+      log: new RecordingLog(),
+      store,
+      lease,
+      timers: { after: (ms, run) => add(ms, run), every: (ms, run) => add(ms, run, ms) },
+      warnBeforeEndMs: () => 0,
+      repaint: () => undefined,
+      perform: ({ type }) => {
+        this.effects.push(type);
+      },
+      storeFailed: (sentence) => this.problems.push(sentence),
+    });
+  }
+
+  get state(): SessionState {
+    return this.engine.state;
+  }
+}
+
+/** Moves the clock second by second and waits for what that wakes. */
+async function pass(clock: { at: number }, durationMs: number, ...windows: FakeWindow[]): Promise<void> {
+  const until = clock.at + durationMs;
+  while (clock.at < until) {
+    clock.at = Math.min(until, clock.at + 1000);
+    for (const window of windows) await window.engine.wake();
+  }
+}
+
+const three = startEvent(['Kim', 'Sol', 'Ira']);
+
+describe('the session engine', () => {
+  it('announces the end of a turn once, by an alarm set to the deadline', async () => {
+    const clock = { at: start };
+    const window = new FakeWindow(clock, new MemorySessionStore());
+    await window.engine.dispatch(three);
+    assert.ok(
+      [...window.timers].some(
+        ({ dueAtEpochMs, everyMs }) => everyMs === undefined && dueAtEpochMs === start + 7 * minute,
+      ),
+    );
+    await pass(clock, 8 * minute, window);
+    assert.deepEqual(window.effects, ['turnOver']);
+  });
+
+  it('has no timers without a session', async () => {
+    const clock = { at: start };
+    const window = new FakeWindow(clock, new MemorySessionStore());
+    await window.engine.start();
+    assert.equal(window.timers.size, 0);
+    await window.engine.dispatch(three);
+    await window.engine.dispatch(at(0, { type: 'end' }));
+    assert.equal(window.timers.size, 0);
+    assert.deepEqual(window.effects, ['writeRecord']);
+  });
+
+  it('stores each transition before its effects', async () => {
+    const stored: string[] = [];
+    const store = new MemorySessionStore();
+    const save = store.save.bind(store);
+    store.save = async (state) => {
+      await save(state);
+      stored.push(state.kind);
+    };
+    const window = new FakeWindow({ at: start }, store);
+    await window.engine.dispatch(three);
+    await window.engine.dispatch(at(0, { type: 'pause' }));
+    await window.engine.dispatch(at(0, { type: 'pause' }));
+    assert.deepEqual(stored, ['running', 'paused']);
+    assert.deepEqual(window.effects, ['refused']);
+  });
+
+  it('comes back after a reload with the time that is left, or in overtime', async () => {
+    const clock = { at: start };
+    const store = new MemorySessionStore();
+    const before = new FakeWindow(clock, store);
+    await before.engine.dispatch(three);
+    await before.engine.dispose();
+    clock.at += 9 * minute;
+    const afterwards = new FakeWindow(clock, store);
+    await afterwards.engine.start();
+    assert.equal(expectKind(afterwards.state, 'running').turn.deadlineEpochMs, start + 7 * minute);
+    assert.deepEqual(afterwards.effects, ['turnOver']);
+  });
+
+  it('asks after sleep, also when the first thing afterwards is a click', async () => {
+    const clock = { at: start };
+    const window = new FakeWindow(clock, new MemorySessionStore());
+    await window.engine.dispatch(three);
+    clock.at += 60 * minute;
+    await window.engine.wake();
+    assert.equal(expectKind(window.state, 'paused').reason, 'sleep');
+    await window.engine.dispatch({ type: 'resume', atEpochMs: clock.at });
+    clock.at += 60 * minute;
+    await window.engine.dispatch({ type: 'extend', atEpochMs: clock.at, byMs: minute });
+    assert.deepEqual(window.effects, ['askAfterSleep', 'askAfterSleep']);
+  });
+
+  it('goes on in memory when the disk is full, says so once, and saves as soon as it can', async () => {
+    let full = true;
+    const store = new MemorySessionStore();
+    const save = store.save.bind(store);
+    store.save = (state) =>
+      full ? Promise.reject(new HandoverError('disk.full', 'The disk is full.')) : save(state);
+    const clock = { at: start };
+    const window = new FakeWindow(clock, store);
+    await window.engine.dispatch(three);
+    await window.engine.dispatch(at(0, { type: 'pause' }));
+    assert.deepEqual(window.problems, ['The disk is full.']);
+    full = false;
+    await pass(clock, minute / 4, window);
+    assert.equal((await store.load()).kind, 'paused');
+  });
+
+  it('alerts in one of two windows, and in the other when the first one dies', () =>
+    inTemporaryFolder(async (folder) => {
+      const clock = { at: start };
+      const open = (name: string) =>
+        new FakeWindow(
+          clock,
+          new FileSessionStore(folder, new RecordingLog()),
+          new FileLease(folder, name, { now: () => clock.at }),
+        );
+      const first = open('first');
+      const second = open('second');
+      await first.engine.dispatch(three);
+      await second.engine.start();
+      assert.equal(second.state.kind, 'running');
+      await pass(clock, 8 * minute, second, first);
+      assert.deepEqual([first.effects, second.effects], [['turnOver'], []]);
+      // Somebody acts in the second window: it works on the newest state and takes over.
+      await second.engine.dispatch({ type: 'next', atEpochMs: clock.at });
+      await first.engine.refresh();
+      assert.equal(expectKind(first.state, 'running').turn.number, 2);
+      await pass(clock, 3 * minute, first, second);
+      // The second window dies without a word.
+      await pass(clock, 4 * minute + leaseMs, first);
+      assert.deepEqual([first.effects, second.effects], [['turnOver', 'turnOver'], []]);
+    }));
+
+  it('does nothing more once it is disposed', async () => {
+    const clock = { at: start };
+    const window = new FakeWindow(clock, new MemorySessionStore());
+    await window.engine.dispatch(three);
+    await window.engine.dispose();
+    await window.engine.dispose();
+    await pass(clock, 8 * minute, window);
+    await window.engine.dispatch(at(8, { type: 'next' }));
+    assert.deepEqual([window.effects, window.timers.size], [[], 0]);
+  });
+});

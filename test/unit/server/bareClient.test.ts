@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { CancellationTokenSource, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import type { HotspotList } from '../../../src/core/hotspots/hotspotList';
+import type { DebtReport, ScanReport } from '../../../src/core/hotspots/model';
+import { methods } from '../../../src/protocol/requests';
+import type {
+  HotspotsChangedParams,
+  RosterCandidate,
+  ScanProgressParams,
+} from '../../../src/protocol/requests';
+import { LspClient } from '../../support/lspClient';
+import { serverBundle } from '../../support/serverBundle';
+
+describe('the language server with a bare LSP client over stdio', function () {
+  this.timeout(60_000);
+  let folder: string;
+  let folderUri: string;
+  let client: LspClient;
+
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'mob-handover-lsp-'));
+    folderUri = pathToFileURL(folder).href;
+    writeFileSync(
+      path.join(folder, 'tally.ts'),
+      'export function merge(): number {\n  return 1; // TODO round\n}\n',
+    );
+    const git = (...args: readonly string[]): void => {
+      execFileSync('git', ['-c', 'user.name=Ira', '-c', 'user.email=ira@example.org', ...args], {
+        cwd: folder,
+        stdio: 'ignore',
+      });
+    };
+    git('init');
+    git('add', '--all');
+    git('commit', '--message', 'Count votes');
+  });
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  beforeEach(async () => {
+    client = new LspClient(await serverBundle());
+  });
+  afterEach(() => client.kill());
+
+  async function failureOf(request: Promise<unknown>): Promise<ResponseError<unknown>> {
+    const error: unknown = await request.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    assert.ok(error instanceof ResponseError, 'the request should fail');
+    return error as ResponseError<unknown>;
+  }
+
+  it('refuses to scan unless it is told that the folder is trusted', async () => {
+    await client.initialize();
+    const error = await failureOf(client.connection.sendRequest(methods.scan, { folderUri }));
+    assert.deepEqual(error.data, { code: 'untrusted' });
+    assert.equal(error.code, LSPErrorCodes.RequestFailed);
+  });
+
+  it('scans, tells of its progress, and answers for people and debts', async () => {
+    await client.initialize({ trusted: true });
+    const progress: ScanProgressParams[] = [];
+    client.connection.onNotification(methods.scanProgress, (params: ScanProgressParams) => {
+      progress.push(params);
+    });
+    const report: ScanReport = await client.connection.sendRequest(methods.scan, { folderUri });
+    assert.deepEqual([report.historyStatus, report.hotspots.length, report.debts.length], ['full', 1, 1]);
+    assert.ok(progress.some(({ phase }) => phase === 'listing'));
+    assert.ok(progress.every((params) => params.folderUri === folderUri));
+
+    const debts: DebtReport[] = await client.connection.sendRequest(methods.debtOrigins, {
+      folderUri,
+      path: 'tally.ts',
+    });
+    assert.equal(debts[0]?.author?.name, 'Ira');
+    const people: RosterCandidate[] = await client.connection.sendRequest(methods.rosterCandidates, {
+      folderUri,
+    });
+    assert.deepEqual(
+      people.map(({ identity }) => identity.email),
+      ['ira@example.org'],
+    );
+  });
+
+  it('answers a cancelled scan with RequestCancelled, and the next one with a report', async () => {
+    await client.initialize({ trusted: true });
+    const source = new CancellationTokenSource();
+    const cancelled = failureOf(client.connection.sendRequest(methods.scan, { folderUri }, source.token));
+    source.cancel();
+    assert.equal((await cancelled).code, LSPErrorCodes.RequestCancelled);
+    const report: ScanReport = await client.connection.sendRequest(methods.scan, { folderUri });
+    assert.equal(report.modules.length, 1);
+  });
+
+  it('names a folder that is not there', async () => {
+    await client.initialize({ trusted: true });
+    for (const missing of [`${folderUri}/none`, 'untitled:x', 'none']) {
+      const error = await failureOf(client.connection.sendRequest(methods.scan, { folderUri: missing }));
+      assert.deepEqual(error.data, { code: 'folder.missing' });
+      assert.ok(error.message.includes(missing));
+    }
+  });
+
+  it('scans a saved and a deleted file again, and says so', async () => {
+    await client.initialize({ trusted: true });
+    const { connection } = client;
+    const changed = (): Promise<HotspotsChangedParams> =>
+      new Promise((resolve) => {
+        const listener = connection.onNotification(
+          methods.hotspotsChanged,
+          (params: HotspotsChangedParams) => {
+            listener.dispose();
+            resolve(params);
+          },
+        );
+      });
+    const list = (): Promise<HotspotList> => connection.sendRequest(methods.hotspots, { folderUri });
+    assert.equal((await list()).hotspots, 1);
+
+    const file = path.join(folder, 'push.py');
+    writeFileSync(file, 'def push():\n    pass\n');
+    const uri = pathToFileURL(file).href;
+    const saved = changed();
+    await connection.sendNotification('textDocument/didSave', { textDocument: { uri } });
+    assert.deepEqual(await saved, { folderUri, paths: ['push.py'] });
+    assert.equal((await list()).hotspots, 2);
+
+    unlinkSync(file);
+    const deleted = changed();
+    await connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 3 }] });
+    await deleted;
+    assert.equal((await list()).hotspots, 1);
+  });
+
+  it('ends with code 0 after shutdown and exit', async () => {
+    await client.initialize({ trusted: true });
+    await client.connection.sendRequest(methods.scan, { folderUri });
+    assert.equal(await client.shutdown(), 0);
+  });
+
+  it('ends when its client has gone without a word', async () => {
+    await client.initialize({ trusted: true });
+    await client.connection.sendRequest(methods.scan, { folderUri });
+    assert.equal(await client.hangUp(), 1);
+  });
+});

@@ -1,0 +1,49 @@
+import { maxLength } from './features';
+
+/** Licences, notices of generators, and lines that a program reads. */
+const notice =
+  /copyright|\(c\) ?(?:19|20)\d\d|licen[cs]ed? (?:under|to|agreement|version|headers?|notices?)|spdx-|all rights reserved|permission is hereby|without (?:any )?warrant|as is" basis|generated (?:by|from|code|file)|do not edit|gnu (?:lesser )?general public/i;
+
+const directive =
+  /^\W*(?:eslint|jshint|jslint|tslint|stylelint|prettier|istanbul|c8 ignore|v8 ignore|biome-|globals? |exported |ts-(?:ignore|expect|nocheck)|noqa|nosec|nolint|nosonar|noinspection|pylint|pragma|type: ?ignore|mypy|isort|fmt: ?(?:on|off)|clang-format|checkstyle|suppress|region|endregion|vim:|sourcemappingurl|go:|\+build|cspell|i18n\b|\{\{\{|\}\}\})/i;
+
+const codeLine =
+  /[;{}]\s*$|^\s*(?:\}|\{|@\w+\s*\(|(?:import|package|return|if|for|while|else|elif|def|class|public|private|protected|static|final|const|let|var|func|fn|case|break|assert\w*)\b.*[=(;{:]|[\w$.[\]]+\s*(?:\([^ ].*\)|\(\))\s*;?\s*$|[\w$.[\]]+(?:\s+[\w$]+)?\s*[+\-|*]?:?=\s*\S|<\/?[\w-]+[ >/])/;
+
+const marker = /^\s*(?:\/\*+!?|\*+\/|\*+|\/\/+!?|#+|--|<!--|;+)?\s*/;
+
+/** Names what the next lines test, as comments before a condition do; asks nobody. */
+const condition =
+  /^\W*(?:how (?:many|much|long|far|deep)|ha(?:s|ve|d) (?:we|it|this|the)|did (?:we|it|the)|does it|do we (?:know|have|already)|was it|were we)\b[^?]*\?(?:\W|$)/i;
+
+/** Where an old fault is written up, and no more: `bug: ABC-132`. */
+const reference = /^\W*(?:bug|issue|ticket|fix(?:es|ed)?|see)\b[\W_]*(?:[a-z]+-)?\d*\W*$/i;
+
+/** What a doc block has to say it says to users; the labelled comments have none of them without a tag. */
+const docBlock = /^\s*\/\*\*(?![*/])/;
+
+const never = [docBlock, directive, notice, condition, reference];
+
+/**
+ * Whether a text is none of those in which people talk to people: a licence, a word to a tool, code that was
+ * commented out, a doc block, a condition in
+ * words, a single word. Such a comment is no debt whatever words are in it.
+ */
+export function isNeverDebt(text: string): boolean {
+  const beginning = text.slice(0, maxLength);
+  return (
+    (beginning.match(/[\p{L}'_]+/gu) ?? []).length < 2 ||
+    never.some((pattern) => pattern.test(beginning)) ||
+    isMostlyCode(beginning)
+  );
+}
+
+function isMostlyCode(text: string): boolean {
+  if (!/[;{}=(<]/.test(text)) return false;
+  const lines = text
+    .split(/\r?\n| \/\/ /)
+    .map((line) => line.replace(marker, '').replace(/\s*(?:\*+\/|-->)\s*$/, ''))
+    .filter((line) => line.trim() !== '');
+  const code = lines.filter((line) => codeLine.test(line)).length;
+  return code * 2 > lines.length;
+}

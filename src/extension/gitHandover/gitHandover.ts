@@ -1,0 +1,195 @@
+import * as vscode from 'vscode';
+import { HandoverError, sentenceOf } from '../../core/errors';
+import type { ErrorCode } from '../../core/errors';
+import { finishOffers, handOverOffers, retry, takeOverOffers } from '../../core/gitHandover/offers';
+import type { Offer } from '../../core/gitHandover/offers';
+import type { HandOverOptions, TakeOverOptions } from '../../core/gitHandover/operations';
+import { finishWords, handOverWords, resetWords, takeOverWords } from '../../core/gitHandover/resultWords';
+import { plainMessage } from '../../core/session/plainText';
+import { commands } from '../../protocol/names';
+import { methods } from '../../protocol/requests';
+import type { Requests } from '../../protocol/requests';
+import type { FeatureContext } from '../featureContext';
+import { folderSentences, folderState } from '../workspaceFolder';
+import { addToSourceControlInput } from './sourceControlInput';
+import { saveEditors } from './unsavedEditors';
+import type { Ask } from './unsavedEditors';
+
+type GitMethod = 'gitTakeOver' | 'gitHandOver' | 'gitFinish' | 'gitReset';
+type Params<M extends GitMethod> = Requests[(typeof methods)[M]]['params'];
+type Result<M extends GitMethod> = Requests[(typeof methods)[M]]['result'];
+
+const showLog = 'Show Log';
+const takeOver = 'Take Over';
+
+/** The commands that hand the keyboard over between computers. One at a time; the git work runs in the server. */
+export class GitHandover {
+  readonly #feature: FeatureContext;
+  readonly #ask: Ask;
+  #running = false;
+
+  constructor(feature: FeatureContext, ask: Ask) {
+    this.#feature = feature;
+    this.#ask = ask;
+  }
+
+  takeOver(): Promise<Result<'gitTakeOver'> | undefined> {
+    return this.#guarded(async (folder) => {
+      if (!(await saveEditors(folder, this.#ask))) return undefined;
+      const options: TakeOverOptions = { uncommitted: 'refuse', diverged: 'refuse', createBase: false };
+      const result = await this.#try('gitTakeOver', 'Taking over', folder, options, takeOverOffers);
+      if (result === undefined) return undefined;
+      this.#tell(takeOverWords(result));
+      if (result.lastFile !== undefined) await this.#open(folder, result.lastFile);
+      return result;
+    });
+  }
+
+  handOver(): Promise<Result<'gitHandOver'> | undefined> {
+    return this.#guarded(async (folder) => {
+      if (!(await saveEditors(folder, this.#ask))) return undefined;
+      const options: HandOverOptions = { diverged: 'refuse' };
+      const result = await this.#try('gitHandOver', 'Handing over', folder, options, handOverOffers);
+      if (result !== undefined) this.#tell(handOverWords(result));
+      return result;
+    });
+  }
+
+  finish(): Promise<Result<'gitFinish'> | undefined> {
+    return this.#guarded(async (folder) => {
+      if (!(await saveEditors(folder, this.#ask))) return undefined;
+      const question =
+        "This stages the session's work on the base branch for you to commit, and deletes the WIP branch for everybody.";
+      if ((await this.#ask(question, 'Finish')) !== 'Finish') return undefined;
+      const options = { diverged: 'refuse', wipGone: 'refuse', ...this.#sessionFolder() } as const;
+      const offers = (
+        code: ErrorCode,
+        former: Omit<Params<'gitFinish'>, 'folderUri'>,
+      ): readonly Offer<typeof former>[] =>
+        finishOffers(code, former).map((offer) => ({ ...offer, options: { ...former, ...offer.options } }));
+      const result = await this.#try('gitFinish', 'Finishing on the base branch', folder, options, offers);
+      if (result === undefined) return undefined;
+      this.#tell(finishWords(result));
+      if (result.staged) await addToSourceControlInput(folder.uri, result.coauthors, this.#feature.log);
+      return result;
+    });
+  }
+
+  reset(): Promise<Result<'gitReset'> | undefined> {
+    return this.#guarded(async (folder) => {
+      const question =
+        'This deletes the WIP branch for everybody. What is on it stays in a safety reference on this computer.';
+      if ((await this.#ask(question, 'Reset')) !== 'Reset') return undefined;
+      const result = await this.#try('gitReset', 'Resetting the WIP branch', folder, {}, retry);
+      if (result !== undefined) this.#tell(resetWords(result));
+      return result;
+    });
+  }
+
+  /** Never throws; says in a notification what came of it. */
+  async #guarded<T>(
+    work: (folder: vscode.WorkspaceFolder) => Promise<T | undefined>,
+  ): Promise<T | undefined> {
+    const state = folderState();
+    if (state.kind !== 'ready') {
+      this.#tell(folderSentences[state.kind]);
+      return undefined;
+    }
+    if (this.#running) {
+      this.#tell('Another handover is under way.');
+      return undefined;
+    }
+    this.#running = true;
+    try {
+      return await work(state.folder);
+    } catch (error) {
+      this.#feature.log.error('The handover failed.', error);
+      if (error instanceof HandoverError && error.code === 'cancelled') this.#tell(error.message);
+      else this.#tellFailure(error);
+      return undefined;
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  /** Tries, and tries again with what the user chose when it stops at a question. */
+  async #try<M extends GitMethod, Options extends Omit<Params<M>, 'folderUri'>>(
+    method: M,
+    title: string,
+    folder: vscode.WorkspaceFolder,
+    options: Options,
+    offersOf: (code: ErrorCode, options: Options) => readonly Offer<Options>[],
+  ): Promise<Result<M> | undefined> {
+    for (let now = options; ;) {
+      try {
+        return await this.#withProgress(method, title, {
+          ...now,
+          folderUri: folder.uri.toString(),
+        });
+      } catch (error) {
+        if (!(error instanceof HandoverError)) throw error;
+        const offers = offersOf(error.code, now);
+        if (error.code === 'gitHandover.messageRequired') {
+          const message = await vscode.window.showInputBox({ prompt: 'What was done, in one line' });
+          if (message === undefined || message.trim() === '') return undefined;
+          now = { ...now, message };
+        } else {
+          if (offers.length === 0) throw error;
+          const answer = await this.#ask(plainMessage(error.message), ...offers.map(({ label }) => label));
+          const offer = offers.find(({ label }) => label === answer);
+          if (offer === undefined) return undefined;
+          now = offer.options;
+        }
+      }
+    }
+  }
+
+  async #withProgress<M extends GitMethod>(method: M, title: string, params: Params<M>): Promise<Result<M>> {
+    const { server } = this.#feature;
+    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+    return vscode.window.withProgress(options, async (progress, token) => {
+      const listening = server.onNotification(methods.gitProgress, (told) => {
+        if (told.folderUri === params.folderUri) progress.report({ message: told.title });
+      });
+      try {
+        return await server.request(methods[method], params, token);
+      } finally {
+        listening.dispose();
+      }
+    });
+  }
+
+  #sessionFolder(): { readonly sessionFolder?: string } {
+    const storage = this.#feature.context.storageUri;
+    return storage?.scheme === 'file' ? { sessionFolder: storage.fsPath } : {};
+  }
+
+  async #open(folder: vscode.WorkspaceFolder, file: string): Promise<void> {
+    try {
+      await vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, file), { preview: true });
+    } catch (error) {
+      this.#feature.log.info(
+        `${file}, which the last typist worked on, cannot be opened: ${sentenceOf(error)}`,
+      );
+    }
+  }
+
+  /** Does not wait: a notification may stay for hours. */
+  #tell(sentence: string): void {
+    void vscode.window.showInformationMessage(plainMessage(sentence));
+  }
+
+  #tellFailure(error: unknown): void {
+    const onlyTakeOver = error instanceof HandoverError && error.code === 'gitHandover.notOnWip';
+    const action = onlyTakeOver ? takeOver : showLog;
+    vscode.window.showErrorMessage(plainMessage(sentenceOf(error)), action).then(
+      (answer) => {
+        if (answer === showLog) void vscode.commands.executeCommand(commands.showLog);
+        if (answer === takeOver) void vscode.commands.executeCommand(commands.takeOver);
+      },
+      (reason: unknown) => {
+        this.#feature.log.error('A notification could not be shown.', reason);
+      },
+    );
+  }
+}

@@ -1,0 +1,146 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { devNull, tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Log } from '../../../src/core/ports';
+import { HandOverDesk } from '../../../src/node/gitHandover/handOverDesk';
+import type { GitCommands } from '../../../src/node/gitHandover/gitCommands';
+
+/** Nothing of the machine's or the user's git configuration, no hooks of theirs, no prompts. */
+function isolatedEnvironment(home: string): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env['PATH'],
+    HOME: home,
+    USERPROFILE: home,
+    SystemRoot: process.env['SystemRoot'],
+    GIT_CONFIG_GLOBAL: devNull,
+    GIT_CONFIG_SYSTEM: devNull,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_TERMINAL_PROMPT: '0',
+    LC_ALL: 'C.UTF-8',
+  };
+}
+
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** One person's computer: a clone of the room's remote. */
+export class Computer {
+  readonly folder: string;
+  readonly environment: NodeJS.ProcessEnv;
+
+  constructor(folder: string, environment: NodeJS.ProcessEnv) {
+    this.folder = folder;
+    this.environment = environment;
+  }
+
+  git(...args: readonly string[]): string {
+    return execFileSync('git', args, {
+      cwd: this.folder,
+      env: this.environment,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      maxBuffer: 1 << 26,
+    }).trimEnd();
+  }
+
+  write(file: string, text: string): void {
+    const place = path.join(this.folder, file);
+    mkdirSync(path.dirname(place), { recursive: true });
+    writeFileSync(place, text);
+  }
+
+  read(file: string): string | undefined {
+    const place = path.join(this.folder, file);
+    return existsSync(place) ? readFileSync(place, 'utf8') : undefined;
+  }
+
+  branch(): string {
+    return this.git('rev-parse', '--abbrev-ref', 'HEAD');
+  }
+
+  desk(options: { commands?: GitCommands; nowEpochMs?: () => number; log?: Log } = {}): HandOverDesk {
+    const { commands, nowEpochMs = () => Date.UTC(2026, 10, 22, 9), log = silent } = options;
+    const home = this.environment['HOME'] ?? '';
+    return new HandOverDesk({
+      root: this.folder,
+      clock: { now: nowEpochMs },
+      log,
+      environment: this.environment,
+      home,
+      ...(commands === undefined ? {} : { commands }),
+    });
+  }
+}
+
+/** A bare remote with branch `main` and computers that cloned it, in a temporary folder. */
+export class MobRoom {
+  readonly #folder = mkdtempSync(path.join(tmpdir(), 'mob-room-'));
+  readonly remote: Computer;
+
+  constructor() {
+    const home = path.join(this.#folder, 'home');
+    cpSync(templateFolder(), this.#folder, { recursive: true });
+    this.remote = new Computer(path.join(this.#folder, 'remote.git'), isolatedEnvironment(home));
+  }
+
+  join(name: string): Computer {
+    const folder = path.join(this.#folder, name);
+    cpSync(path.join(this.#folder, 'clone'), folder, { recursive: true });
+    const computer = new Computer(folder, this.remote.environment);
+    const config = path.join(folder, '.git', 'config');
+    const text = readFileSync(config, 'utf8').replaceAll('REMOTE', this.remote.folder.replaceAll('\\', '/'));
+    writeFileSync(config, `${text}[user]\n\tname = ${name}\n\temail = ${name.toLowerCase()}@example.org\n`);
+    return computer;
+  }
+
+  /** A path for further repositories. */
+  place(name: string): string {
+    return path.join(this.#folder, name);
+  }
+
+  end(): void {
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+let template: string | undefined;
+
+/** Made once a test run: copying a repository is far cheaper than making one. */
+function templateFolder(): string {
+  if (template !== undefined) return template;
+  const folder = mkdtempSync(path.join(tmpdir(), 'mob-template-'));
+  template = folder;
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  mkdirSync(path.join(folder, 'home'));
+  const environment = isolatedEnvironment(path.join(folder, 'home'));
+  const git = (where: string, ...args: readonly string[]): void => {
+    execFileSync('git', ['-C', where, ...args], { env: environment, stdio: 'pipe' });
+  };
+  git(folder, 'init', '--quiet', '--bare', '--initial-branch=main', 'remote.git');
+  git(path.join(folder, 'remote.git'), 'config', 'gc.auto', '0');
+  git(path.join(folder, 'remote.git'), 'config', 'receive.advertisePushOptions', 'true');
+  git(folder, 'init', '--quiet', '--initial-branch=main', 'clone');
+  const clone = path.join(folder, 'clone');
+  for (const [key, value] of [
+    ['gc.auto', '0'],
+    ['maintenance.auto', 'false'],
+    ['user.name', 'Noa'],
+    ['user.email', 'noa@example.org'],
+    ['commit.gpgSign', 'false'],
+  ] as const)
+    git(clone, 'config', key, value);
+  writeFileSync(path.join(clone, 'tally.ts'), 'one\ntwo\nthree\nfour\nfive\n');
+  writeFileSync(path.join(clone, 'README.md'), '# Voting\n');
+  writeFileSync(path.join(clone, '.gitignore'), '*.secret\n');
+  git(clone, 'add', '--all');
+  git(clone, 'commit', '--quiet', '--message=Begin');
+  git(clone, 'push', '--quiet', path.join(folder, 'remote.git'), 'main');
+  git(clone, 'remote', 'add', 'origin', 'REMOTE');
+  git(clone, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
+  git(clone, 'config', 'branch.main.remote', 'origin');
+  git(clone, 'config', 'branch.main.merge', 'refs/heads/main');
+  git(clone, 'config', '--remove-section', 'user');
+  return folder;
+}

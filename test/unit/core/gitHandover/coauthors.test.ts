@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  authorsOfSquash,
+  coauthorLine,
+  coauthorsOf,
+  withCoauthors,
+} from '../../../../src/core/gitHandover/coauthors';
+
+const kim = { name: 'Kim', email: 'kim@example.org' };
+const sol = { name: 'Sol Example', email: 'sol@example.org' };
+
+describe('co-authors', () => {
+  it('are everybody once by e-mail, without oneself, the shortest line first', () => {
+    const people = [sol, { name: 'Sol again', email: 'SOL@example.org' }, kim, { name: 'Noa', email: '' }];
+    assert.deepEqual(coauthorsOf(people, undefined), [kim, sol]);
+    assert.deepEqual(coauthorsOf(people, { name: 'x', email: 'Kim@Example.org' }), [sol]);
+  });
+
+  it('cannot begin another trailer by their name', () => {
+    const [person] = coauthorsOf(
+      [{ name: 'Eve\nSigned-off-by: Kim <kim@x>', email: 'eve@example.org' }],
+      undefined,
+    );
+    assert.equal(
+      person === undefined ? '' : coauthorLine(person),
+      'Co-authored-by: Eve Signed-off-by: Kim kim@x <eve@example.org>',
+    );
+  });
+
+  it('come after the text, with a blank line, or after the trailers that are there', () => {
+    assert.equal(
+      withCoauthors('Count votes\n', [kim]),
+      'Count votes\n\nCo-authored-by: Kim <kim@example.org>\n',
+    );
+    assert.equal(
+      withCoauthors('Count votes\n\nRefs: 7', [kim]),
+      'Count votes\n\nRefs: 7\nCo-authored-by: Kim <kim@example.org>\n',
+    );
+    assert.equal(withCoauthors('fix: count', [kim]), 'fix: count\n\nCo-authored-by: Kim <kim@example.org>\n');
+  });
+
+  it('leave room for a message where there is none', () => {
+    assert.equal(withCoauthors('', [kim]), '\n\nCo-authored-by: Kim <kim@example.org>\n');
+    assert.equal(withCoauthors('', []), '');
+  });
+
+  it('never take away a line, and never come twice', () => {
+    const line = fc.constantFrom(
+      'text',
+      '',
+      'co-authored-by: K <KIM@example.org>',
+      'Co-authored-by: Noa <noa@x>',
+      '    Co-authored-by: Sol <sol@example.org>',
+    );
+    fc.assert(
+      fc.property(fc.array(line), fc.subarray([kim, sol]), (lines, people) => {
+        const message = lines.join('\n');
+        const once = withCoauthors(message, people);
+        assert.ok(once.startsWith(message.replace(/\s+$/, '')));
+        assert.equal(withCoauthors(once, people), once);
+        for (const { email } of people) {
+          const own = once
+            .split('\n')
+            .filter((one) => /^co-authored-by:/i.test(one) && one.toLowerCase().includes(email));
+          assert.equal(
+            own.length,
+            Math.max(
+              1,
+              lines.filter((one) => /^co-a/i.test(one) && one.toLowerCase().includes(email)).length,
+            ),
+          );
+        }
+      }),
+    );
+  });
+
+  it('are read out of a squash message: authors, and co-authors of their commits', () => {
+    const message = [
+      'Squashed commit of the following:',
+      '',
+      'commit 1',
+      'Author: Kim <kim@example.org>',
+      'Date:   Sun',
+      '',
+      '    mob next',
+      '    Author: not <a@line>',
+      '    Co-authored-by: Sol Example <sol@example.org>',
+      '    Co-authored-by: broken',
+    ].join('\n');
+    assert.deepEqual(authorsOfSquash(message), [kim, sol]);
+  });
+});

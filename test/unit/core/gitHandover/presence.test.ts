@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { presenceSpans, presentSince } from '../../../../src/core/gitHandover/presence';
+import { reduce } from '../../../../src/core/session/reduce';
+import type { SessionEvent } from '../../../../src/core/session/events';
+import { noSession } from '../../../../src/core/session/state';
+import type { SessionState } from '../../../../src/core/session/state';
+
+const minuteMs = 60_000;
+const person = (name: string): { name: string; email: string } => ({
+  name,
+  email: `${name.toLowerCase()}@example.org`,
+});
+
+function after(...events: readonly SessionEvent[]): SessionState {
+  return events.reduce<SessionState>((state, event) => reduce(state, event).state, noSession);
+}
+
+const start: SessionEvent = {
+  type: 'start',
+  atEpochMs: 0,
+  id: '2026-11-22-a7k2',
+  utcOffsetMinutes: 0,
+  rhythm: { turnMs: 7 * minuteMs, breakAfterTurns: 0, breakMs: minuteMs },
+  people: [person('Kim'), person('Sol'), person('Noa')],
+};
+
+describe('presence in a session', () => {
+  const state = after(
+    start,
+    { type: 'next', atEpochMs: 10 * minuteMs },
+    { type: 'markAway', atEpochMs: 11 * minuteMs, participantId: 'p1' },
+    { type: 'next', atEpochMs: 20 * minuteMs },
+  );
+  const names = (sinceEpochMs: number): readonly string[] =>
+    presentSince(presenceSpans(state, 30 * minuteMs), sinceEpochMs).map(({ name }) => name);
+
+  it('counts who is there, and who typed before they went away', () => {
+    assert.deepEqual(names(0), ['Kim', 'Sol', 'Noa']);
+  });
+
+  it('leaves out who had gone before the last commit', () => {
+    assert.deepEqual(names(10 * minuteMs), ['Sol', 'Noa']);
+  });
+
+  it('is nobody without a session', () => {
+    assert.deepEqual(presenceSpans(noSession, 1), []);
+  });
+
+  it('counts people without an e-mail by their name', () => {
+    const span = { person: { name: 'Ira', email: '' }, fromEpochMs: 0, toEpochMs: 2 };
+    assert.deepEqual(presentSince([span, span], 1), [span.person]);
+  });
+});

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import {
+  classifyComment,
+  shippedClassifier,
+} from '../../../../../src/core/hotspots/debtClassifier/classifyComment';
+
+const debts = [
+  '// this is an ugly workaround until the driver is fixed',
+  '# workaround for a bug in the server',
+  '/* not sure if this is the right way to do it */',
+  '// there should be a better way to do this',
+  '# this should probably be moved to a separate module',
+  '// not implemented yet',
+];
+
+const others = [
+  '// the number of rows on a page',
+  '# returns the name of the file without its folder',
+  '/* next element of the list */',
+  '// called by the parser for every line',
+  '// create the table later, when all rows are read',
+  '# Copyright 2019 The Authors. Licensed under the Apache License, this ugly hack of a licence',
+  '// eslint-disable-next-line no-workaround -- ugly workaround',
+  '//   uglyWorkaround(temporary);',
+  '/** Works around the ugly bug of the browser. */',
+  '// How many columns do we need to show this ugly number?',
+  '// bug: ABC-132',
+  '// unused',
+  '',
+];
+
+describe('the debt classifier', () => {
+  for (const text of debts) {
+    it(`finds: ${text}`, () => {
+      assert.ok(classifyComment(text).probability >= shippedClassifier().threshold);
+    });
+  }
+
+  for (const text of others) {
+    it(`does not find: ${text}`, () => {
+      assert.ok(classifyComment(text).probability < shippedClassifier().threshold);
+    });
+  }
+
+  it('gives a probability for any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+        const { probability } = classifyComment(text);
+        assert.ok(probability >= 0 && probability <= 1);
+      }),
+    );
+  });
+
+  it('gives the same text the same probability, whatever it has judged before', () => {
+    const before = debts.map(classifyComment);
+    fc.assert(fc.property(fc.lorem({ mode: 'sentences' }), (text) => classifyComment(text).probability < 2));
+    assert.deepEqual(debts.map(classifyComment), before);
+  });
+
+  it('makes no difference between letter cases and kinds of white space', () => {
+    const word = fc.constantFrom(
+      'this',
+      'ugly',
+      'needs',
+      'work',
+      'for',
+      'now',
+      'should',
+      'be',
+      'removed',
+      'the',
+      'list',
+    );
+    const space = fc.constantFrom(' ', '  ', '\t', ' \n ');
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 2, maxLength: 20 }), space, (words, blank) => {
+        assert.deepEqual(classifyComment(words.join(blank)), classifyComment(words.join(' ').toUpperCase()));
+      }),
+    );
+  });
+
+  it('makes no difference between comment markers', () => {
+    const [first, ...rest] = ['//', '#', '--', '/*'].map((marker) =>
+      classifyComment(`${marker} an ugly workaround for now${marker === '/*' ? ' */' : ''}`),
+    );
+    for (const one of rest) assert.deepEqual(one, first);
+  });
+
+  it('judges a long text by its beginning', () => {
+    const beginning = 'the rows of the table. '.repeat(100);
+    assert.deepEqual(classifyComment(`${beginning} ugly workaround`), classifyComment(beginning));
+  });
+});

@@ -8,7 +8,7 @@ export const entryPoints = {
   client: 'src/extension/languageServer/client.ts',
   session: 'src/extension/session/sessionFeature.ts',
   server: 'src/server/main.ts',
-  parseWorker: 'src/node/parseWorker.ts',
+  parseWorker: 'src/node/scan/parseWorker.ts',
   cli: 'src/cli/main.ts',
 };
 

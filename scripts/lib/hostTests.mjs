@@ -1,9 +1,9 @@
 // @ts-check
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { runTests } from '@vscode/test-electron';
 import { bundleHostTests } from './bundleHostTests.mjs';
 import { projectRoot } from './paths.mjs';
+import { runToEnd } from './processes.mjs';
 import { readResults } from './results.mjs';
 import { ensureSample } from './sampleProject.mjs';
 import { temporaryFolder } from './temporaryFolder.mjs';
@@ -28,7 +28,8 @@ export async function runHostTests() {
   writeUserSettings(userData, quietSettings);
   const results = path.join(projectRoot, 'out', 'results', 'host.json');
   rmSync(results, { force: true });
-  const code = await runTests({
+  /** @type {import('@vscode/test-electron').TestOptions} */
+  const options = {
     vscodeExecutablePath: vscode.executable,
     extensionDevelopmentPath: projectRoot,
     extensionTestsPath,
@@ -39,7 +40,10 @@ export async function runHostTests() {
       '--disable-extensions',
     ],
     extensionTestsEnv: { ...vscode.env, MOB_HANDOVER_RESULTS: results },
-  }).catch(() => 1);
+  };
+  // In a process of its own, which is ended together with the VS Code that runTests starts and does not hand out.
+  const runner = path.join(projectRoot, 'scripts', 'lib', 'runInVSCode.mjs');
+  const { code } = await runToEnd(process.execPath, [runner, JSON.stringify(options)], { output: 'show' });
   folder.remove();
   return readResults('host', results, code);
 }

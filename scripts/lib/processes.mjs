@@ -5,6 +5,8 @@ import { ExplainedError } from './explainedError.mjs';
 
 /** Lines of a failed command's output that are shown. */
 const shownLines = 200;
+/** Windows has no process groups. */
+const hasGroups = process.platform !== 'win32';
 
 /**
  * @typedef {object} RunOptions
@@ -14,7 +16,7 @@ const shownLines = 200;
  */
 
 /**
- * Runs a command to its end. It gets no standard input and is ended with this process.
+ * Runs a command to its end. It gets no standard input; it and all it started are ended with this process.
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -28,8 +30,11 @@ export function runToEnd(command, args, options = {}) {
       cwd: options.cwd,
       env: options.env ?? process.env,
       stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+      detached: hasGroups,
     });
-    const forget = atEnd(() => child.kill());
+    const forget = atEnd(() => {
+      endWithGroup(child);
+    });
     let output = '';
     child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
     child.stderr?.setEncoding('utf8').on('data', (text) => (output += text));
@@ -42,6 +47,17 @@ export function runToEnd(command, args, options = {}) {
       resolve({ code: code ?? 1, output });
     });
   });
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function endWithGroup(child) {
+  if (child.pid === undefined) return;
+  try {
+    if (hasGroups) process.kill(-child.pid, 'SIGTERM');
+    else child.kill();
+  } catch {
+    // gone already
+  }
 }
 
 /**

@@ -14,7 +14,7 @@ export function temporaryFolder(name) {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), `mob-handover-${name}-`)));
   const removeNow = () => {
     // Processes that were just ended may still be writing their last file.
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
   const forget = atEnd(removeNow);
   return {

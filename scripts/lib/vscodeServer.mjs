@@ -1,6 +1,7 @@
 // @ts-check
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { atEnd } from './endings.mjs';
 import { ExplainedError } from './explainedError.mjs';
 import { withLock } from './lock.mjs';
 import { npm } from './npm.mjs';
@@ -65,6 +66,10 @@ async function install(folder, node) {
   );
   removeLeftovers();
   const temporary = mkdtempSync(path.join(cacheFolder, 'installing-'));
+  const remove = () => {
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  };
+  const forget = atEnd(remove);
   try {
     // A package.json of its own keeps npm from looking for one further up.
     writeFileSync(path.join(temporary, 'package.json'), '{ "private": true }\n');
@@ -75,7 +80,8 @@ async function install(folder, node) {
     await npm(['install', ...installFlags], path.join(vscode, 'extensions'));
     renameSync(temporary, folder);
   } finally {
-    rmSync(temporary, { recursive: true, force: true });
+    forget();
+    remove();
   }
 }
 

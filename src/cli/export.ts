@@ -2,7 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { sentenceOf } from '../core/errors';
 import { defaultScanOptions } from '../core/hotspots/model';
-import { exportHandover } from '../node/exportHandover';
+import { exportHandover } from '../node/handover/exportHandover';
 import { type CommandContext, exitCodes, UsageError } from './command';
 import { scannerOf } from './scanFolder';
 import { safeText } from './terminalText';

@@ -1,5 +1,5 @@
 import { sentenceOf } from '../core/errors';
-import { codeOf } from '../node/fileErrors';
+import { codeOf } from '../node/files/fileErrors';
 import { version } from '../../package.json';
 import { type Command, type CommandContext, exitCodes, UsageError } from './command';
 import { exportCommand } from './export';

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { sentenceOf } from '../core/errors';
 import type { Log } from '../core/ports';
-import { Scanner } from '../node/scanner';
+import { Scanner } from '../node/scan/scanner';
 import type { CommandContext } from './command';
 
 /** The scanner of a folder given on the command line, with a cache of the user's own. Dispose it. */

@@ -1,4 +1,4 @@
-import { counted } from '../core/handover/wording';
+import { counted } from '../core/wording';
 import type { ScanReport } from '../core/hotspots/model';
 import { cutEnd, cutStart, padded, safeText, widthOf } from './terminalText';
 

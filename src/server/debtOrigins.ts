@@ -1,5 +1,5 @@
 import type { DebtReport } from '../core/hotspots/model';
-import type { ScanHooks } from '../node/scanner';
+import type { ScanHooks } from '../node/scan/scanner';
 import type { DebtOriginsParams } from '../protocol/requests';
 import type { ScannedFolder } from './scannedFolder';
 

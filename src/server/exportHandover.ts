@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defaultScanOptions } from '../core/hotspots/model';
-import { exportHandover } from '../node/exportHandover';
-import type { ScanHooks, Scanner } from '../node/scanner';
+import { exportHandover } from '../node/handover/exportHandover';
+import type { ScanHooks, Scanner } from '../node/scan/scanner';
 import type { ExportParams, ExportResult } from '../protocol/requests';
 
 /** Answers `mobHandover/exportHandover`. Throws what `exportHandover` throws. */

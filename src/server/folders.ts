@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { HandoverError } from '../core/errors';
 import { languageOf } from '../core/hotspots/languages';
 import type { Log, RepoPath } from '../core/ports';
-import { Scanner } from '../node/scanner';
+import { Scanner } from '../node/scan/scanner';
 import type { ServerOptions } from '../protocol/requests';
 import { ScannedFolder } from './scannedFolder';
 

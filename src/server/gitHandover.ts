@@ -10,7 +10,7 @@ import type { PresenceSpan } from '../core/gitHandover/presence';
 import type { Cancellation, Clock, Log } from '../core/ports';
 import { HandOverDesk } from '../node/gitHandover/handOverDesk';
 import type { OperationHooks } from '../node/gitHandover/handOverDesk';
-import { FileSessionStore } from '../node/sessionStore';
+import { FileSessionStore } from '../node/session/sessionStore';
 import type {
   GitCoauthorsParams,
   GitCoauthorsResult,

@@ -1,7 +1,7 @@
 import { createConnection, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import type { CancellationToken, InitializeResult } from 'vscode-languageserver/node';
 import type { Log } from '../core/ports';
-import type { ScanHooks } from '../node/scanner';
+import type { ScanHooks } from '../node/scan/scanner';
 import { methods } from '../protocol/requests';
 import type {
   HotspotsChangedParams,

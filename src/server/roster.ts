@@ -1,6 +1,6 @@
 import type { Log } from '../core/ports';
-import { rosterCandidates } from '../node/rosterCandidates';
-import type { ScanHooks } from '../node/scanner';
+import { rosterCandidates } from '../node/session/rosterCandidates';
+import type { ScanHooks } from '../node/scan/scanner';
 import type { RosterCandidate } from '../protocol/requests';
 import type { ScannedFolder } from './scannedFolder';
 

@@ -2,7 +2,7 @@ import { listHotspots } from '../core/hotspots/hotspotList';
 import type { HotspotList } from '../core/hotspots/hotspotList';
 import { defaultScanOptions } from '../core/hotspots/model';
 import type { ScanReport } from '../core/hotspots/model';
-import type { ScanHooks, ScanRequest } from '../node/scanner';
+import type { ScanHooks, ScanRequest } from '../node/scan/scanner';
 import type { HotspotsParams, ScanParams } from '../protocol/requests';
 import type { ScannedFolder } from './scannedFolder';
 

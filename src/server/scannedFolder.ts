@@ -1,7 +1,7 @@
 import { sentenceOf } from '../core/errors';
 import type { ScanReport } from '../core/hotspots/model';
 import type { Log, RepoPath } from '../core/ports';
-import type { ScanHooks, Scanner, ScanRequest } from '../node/scanner';
+import type { ScanHooks, Scanner, ScanRequest } from '../node/scan/scanner';
 
 /** Saves and file events within this time are scanned together. */
 const gatherMs = 20;

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs/promises';
-import type { FileOperations } from '../../src/node/fileOperations';
+import type { FileOperations } from '../../src/node/files/fileOperations';
 
 const changing = ['mkdir', 'open', 'rename', 'rm', 'rmdir', 'writeFile'] as const;
 

@@ -2,7 +2,7 @@ import { languageOf } from '../../src/core/hotspots/languages';
 import type { ModuleFacts } from '../../src/core/hotspots/model';
 import { moduleFacts } from '../../src/core/hotspots/moduleFacts';
 import { tagPattern } from '../../src/core/hotspots/tagPattern';
-import { parserOf } from '../../src/node/grammars';
+import { parserOf } from '../../src/node/scan/grammars';
 
 /** What the scan finds in a text, parsed for real. */
 export async function moduleFactsOf(

@@ -16,7 +16,7 @@ async function bundleServer(): Promise<string> {
   await build({
     ...bundleOptions({ production: false, sourceMaps: false }),
     absWorkingDir: root,
-    entryPoints: { server: 'src/server/main.ts', parseWorker: 'src/node/parseWorker.ts' },
+    entryPoints: { server: 'src/server/main.ts', parseWorker: 'src/node/scan/parseWorker.ts' },
     outdir,
   });
   return path.join(outdir, 'server.js');

@@ -176,8 +176,7 @@ export class Workbench {
   async setTheme(theme: ThemeName): Promise<void> {
     const { label, workbenchClass } = themes[theme];
     await this.runCommand('Preferences: Color Theme');
-    await this.#quickInputRow(label).waitFor();
-    await this.quickInput.locator('input').first().fill(label);
+    await this.quickInput.getByPlaceholder(/color theme/i).fill(label);
     await this.#quickInputRow(label).click();
     await this.page.locator(`.monaco-workbench.${workbenchClass}`).waitFor();
     await this.quickInput.waitFor({ state: 'hidden' });

@@ -1,6 +1,6 @@
 import type { ScanProgress } from '../hotspots/model';
 import type { RepoPath } from '../ports';
-import { counted, numberWords } from './wording';
+import { counted, numberWords } from '../wording';
 
 const phases: Readonly<Record<ScanProgress['phase'], string>> = {
   listing: 'listing the files',

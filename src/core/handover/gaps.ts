@@ -3,7 +3,7 @@ import type { BookFacts } from './facts';
 import { escapeText, link, type Markdown } from './markdownText';
 import { ownDebts } from './renderDebts';
 import { total } from './renderModules';
-import { counted, listWords, numberWords, percentWords } from './wording';
+import { counted, listWords, numberWords, percentWords } from '../wording';
 
 /** What became of a chapter in this export. */
 export interface ChapterState {

@@ -1,6 +1,6 @@
 import type { BookFacts } from './facts';
 import type { Markdown } from './markdownText';
-import { dateWords } from './wording';
+import { dateWords } from '../wording';
 
 /** Where the statements of a region come from. */
 export type Source = 'code' | 'history' | 'codeAndHistory' | 'book' | 'sessions';

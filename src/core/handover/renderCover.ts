@@ -6,7 +6,7 @@ import { regionContent } from './provenance';
 import type { GeneratedRegion } from './regions';
 import { relativeTarget } from './repoLinks';
 import { languagesOf, total } from './renderModules';
-import { counted, dateWords, listWords } from './wording';
+import { counted, dateWords, listWords } from '../wording';
 
 /** What people are asked for on page one. */
 export const coverAsk =

@@ -6,7 +6,7 @@ import { escapeText, type Markdown, shorten, table } from './markdownText';
 import { regionContent } from './provenance';
 import { folderText } from './renderModules';
 import { shortPath } from './repoLinks';
-import { ageWords, counted, dateWords, listWords, numberWords } from './wording';
+import { ageWords, counted, dateWords, listWords, numberWords } from '../wording';
 
 const mostFolders = 40;
 const mostListed = 2000;

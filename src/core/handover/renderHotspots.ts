@@ -1,7 +1,7 @@
 import type { BookFacts } from './facts';
 import { escapeText, type Markdown, table } from './markdownText';
 import { regionContent } from './provenance';
-import { counted } from './wording';
+import { counted } from '../wording';
 
 /** What a mob can work off in a few days. */
 const mostShown = 20;

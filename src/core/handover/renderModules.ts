@@ -4,7 +4,7 @@ import type { BookFacts } from './facts';
 import { byFolder, byFolderAtMost } from './folders';
 import { escapeText, type Markdown, table } from './markdownText';
 import { regionContent } from './provenance';
-import { counted, dateWords, listWords, numberWords, percentWords } from './wording';
+import { counted, dateWords, listWords, numberWords, percentWords } from '../wording';
 
 /** More rows than this nobody reads; deeper folders are counted with their parents. */
 const mostFolders = 60;

@@ -4,7 +4,7 @@ import { codeSpan, escapeText, type Markdown, table } from './markdownText';
 import type { Knower } from './ownership';
 import { regionContent } from './provenance';
 import { folderText } from './renderModules';
-import { ageWords, counted, dateWords, listWords, numberWords, percentWords } from './wording';
+import { ageWords, counted, dateWords, listWords, numberWords, percentWords } from '../wording';
 
 const mostPeople = 30;
 const mostFolders = 40;

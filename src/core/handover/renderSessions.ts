@@ -1,7 +1,7 @@
 import type { BookFacts } from './facts';
 import { escapeText, type Markdown, table } from './markdownText';
 import { regionContent } from './provenance';
-import { counted, dateWords, numberWords } from './wording';
+import { counted, dateWords, numberWords } from '../wording';
 
 const minuteMs = 60_000;
 

@@ -12,7 +12,7 @@ export interface FileHistory {
   readonly authors: readonly FileAuthor[];
 }
 
-export interface FileAuthor {
+interface FileAuthor {
   readonly person: number;
   readonly share: number;
   readonly changes: number;

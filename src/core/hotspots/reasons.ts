@@ -1,4 +1,4 @@
-import { counted } from '../handover/wording';
+import { counted } from '../wording';
 import type { AuthorShare, HotspotFactors, ModuleHistory } from './model';
 import type { RankedModule } from './rank';
 

@@ -1,5 +1,5 @@
 import type { EpochMs, RepoPath } from '../ports';
-import { ageWords, numberWords } from '../handover/wording';
+import { ageWords, numberWords } from '../wording';
 import type { HotspotList, ListedHotspot } from './hotspotList';
 import type { Debt, DebtReport, PublicSymbol, SymbolKind } from './model';
 

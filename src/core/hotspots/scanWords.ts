@@ -1,4 +1,4 @@
-import { counted, numberWords } from '../handover/wording';
+import { counted, numberWords } from '../wording';
 import type { HotspotList } from './hotspotList';
 import type { HistoryStatus, ScanProgress } from './model';
 

@@ -1,5 +1,5 @@
 /** 0-based; columns in UTF-16 units. */
-export interface SyntaxPoint {
+interface SyntaxPoint {
   readonly row: number;
   readonly column: number;
 }

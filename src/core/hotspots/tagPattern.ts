@@ -8,7 +8,7 @@ export interface TagPattern {
   inLine(line: string, beginsComment: boolean): TagMatch[];
 }
 
-export interface TagMatch {
+interface TagMatch {
   readonly tag: string;
   /** In the line. */
   readonly index: number;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { HandoverError } from '../../core/errors';
-import { counted } from '../../core/handover/wording';
+import { counted } from '../../core/wording';
 
 /** Asks before unsaved text is saved; injected so that tests can answer. */
 export type Ask = (question: string, ...answers: string[]) => Thenable<string | undefined>;

@@ -5,8 +5,8 @@ import { gapEvents } from '../../core/session/gaps';
 import { reduce } from '../../core/session/reduce';
 import { isActive, nextAlarmEpochMs } from '../../core/session/selectors';
 import { noSession, type SessionState } from '../../core/session/state';
-import type { Lease } from '../../node/lease';
-import type { SessionStore } from '../../node/sessionStore';
+import type { Lease } from '../../node/session/lease';
+import type { SessionStore } from '../../node/session/sessionStore';
 
 export type HostEffect = Exclude<SessionEffect, { type: 'persist' }>;
 

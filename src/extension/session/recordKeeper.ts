@@ -4,7 +4,7 @@ import type { Clock, Log } from '../../core/ports';
 import type { SessionEvent } from '../../core/session/events';
 import { sessionRecord } from '../../core/session/record';
 import type { EndedSession } from '../../core/session/state';
-import { WorkspaceFiles } from '../../node/workspaceFiles';
+import { WorkspaceFiles } from '../../node/files/workspaceFiles';
 
 export interface RecordKeeperSetup {
   readonly clock: Clock;

@@ -7,7 +7,7 @@ import type { PersonCandidate } from '../../core/session/rosterSources';
 import { isActive } from '../../core/session/selectors';
 import type { Rhythm, SessionState } from '../../core/session/state';
 import { statusBarText } from '../../core/session/statusBarText';
-import { MemorySessionStore } from '../../node/sessionStore';
+import { MemorySessionStore } from '../../node/session/sessionStore';
 import { commands } from '../../protocol/names';
 import { methods } from '../../protocol/requests';
 import type { Feature, FeatureContext } from '../featureContext';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FinishOptions, FinishResult } from '../../core/gitHandover/operations';
 import { problems } from '../../core/gitHandover/problems';
-import { codeOf } from '../fileErrors';
+import { codeOf } from '../files/fileErrors';
 import { addCoauthors } from './squashMessage';
 import { fetchRemote } from './fetchRemote';
 import { Stopped } from './handOverRun';

@@ -15,7 +15,7 @@ import type {
   TakeOverResult,
 } from '../../core/gitHandover/operations';
 import type { Cancellation, Clock, Log } from '../../core/ports';
-import { codeOf } from '../fileErrors';
+import { codeOf } from '../files/fileErrors';
 import { finish } from './finish';
 import { SimpleGitCommands } from './gitCommands';
 import type { GitCommands } from './gitCommands';

@@ -5,8 +5,8 @@ import { coauthorsFile, commitHookMark, commitHookText } from '../../core/gitHan
 import { presentSince } from '../../core/gitHandover/presence';
 import type { PresenceSpan } from '../../core/gitHandover/presence';
 import type { Identity } from '../../core/ports';
-import { writeAllOrNone } from '../atomicWrite';
-import { codeOf } from '../fileErrors';
+import { writeAllOrNone } from '../files/atomicWrite';
+import { codeOf } from '../files/fileErrors';
 import type { HandOverRun } from './handOverRun';
 import { self } from './squashMessage';
 

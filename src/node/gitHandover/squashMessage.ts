@@ -4,8 +4,8 @@ import { authorsOfSquash, coauthorsOf, withCoauthors } from '../../core/gitHando
 import { presentSince } from '../../core/gitHandover/presence';
 import type { PresenceSpan } from '../../core/gitHandover/presence';
 import type { Identity } from '../../core/ports';
-import { codeOf } from '../fileErrors';
-import { writeAllOrNone } from '../atomicWrite';
+import { codeOf } from '../files/fileErrors';
+import { writeAllOrNone } from '../files/atomicWrite';
 import type { HandOverRun } from './handOverRun';
 import type { Situation } from './situation';
 

@@ -4,7 +4,7 @@ import { ResponseError } from 'vscode-languageserver/node';
 import type { FinishResult, HandOverResult, TakeOverResult } from '../../../src/core/gitHandover/operations';
 import { reduce } from '../../../src/core/session/reduce';
 import { noSession } from '../../../src/core/session/state';
-import { FileSessionStore } from '../../../src/node/sessionStore';
+import { FileSessionStore } from '../../../src/node/session/sessionStore';
 import { methods } from '../../../src/protocol/requests';
 import type { GitCoauthorsResult, GitProgressParams } from '../../../src/protocol/requests';
 import { asking } from '../../support/gitHandover/commonOptions';

@@ -2,7 +2,7 @@ import { childOfType, type SyntaxNode, textOf } from '../syntax';
 import { unwrapped } from './typescriptSyntax';
 
 /** What the assignment of a CommonJS module exports: all of it, or one member. */
-export type ExportTarget =
+type ExportTarget =
   { readonly kind: 'module' } | { readonly kind: 'member'; readonly name: string; readonly node: SyntaxNode };
 
 /** What a module exports other than by `export` before a declaration. */

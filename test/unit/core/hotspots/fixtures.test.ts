@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { ModuleFacts } from '../../../../src/core/hotspots/model';
-import { decodeText } from '../../../../src/node/textDecoding';
+import { decodeText } from '../../../../src/node/files/textDecoding';
 import { moduleFactsOf } from '../../../support/moduleFactsOf';
 
 const folder = path.resolve(__dirname, '../../../fixtures/languages');

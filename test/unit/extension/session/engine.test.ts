@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { HandoverError } from '../../../../src/core/errors';
 import type { SessionState } from '../../../../src/core/session/state';
 import { SessionEngine, type HostEffect } from '../../../../src/extension/session/engine';
-import { FileLease, leaseMs, soleLease, type Lease } from '../../../../src/node/lease';
-import { FileSessionStore, MemorySessionStore, type SessionStore } from '../../../../src/node/sessionStore';
+import { FileLease, leaseMs, soleLease, type Lease } from '../../../../src/node/session/lease';
+import {
+  FileSessionStore,
+  MemorySessionStore,
+  type SessionStore,
+} from '../../../../src/node/session/sessionStore';
 import { RecordingLog } from '../../../support/recordingLog';
 import { at, expectKind, minute, start, startEvent } from '../../../support/session';
 import { inTemporaryFolder } from '../../../support/temporaryFolder';

@@ -12,9 +12,9 @@ import { seeded } from '../../../support/gitHandover/seeded';
 
 const count = Number(process.env['MOB_HANDOVER_FAULTS'] ?? 100);
 const seed = Number(process.env['MOB_HANDOVER_SEED'] ?? Date.now() % 1_000_000_000);
-const operationsEach = 4;
+const operationsEach = 5;
 /** Beyond it the fault does not happen, which has to be lived through as well. */
-const mostCommands = 24;
+const mostCommands = 36;
 
 /** Two people take turns while git fails at every place: whatever happens, every line they wrote must be somewhere. */
 class Schedule {
@@ -35,6 +35,8 @@ class Schedule {
       for (let turn = 0; turn < operationsEach; turn++) {
         const computer = this.#pick(this.#computers);
         this.#type(computer);
+        if (this.#random() < 0.2) this.#othersPush();
+        if (this.#random() < 0.2) this.#commitByHand(computer);
         await this.#operate(computer);
         const lost = await lostTokens(this.#tokens, [...this.#computers, this.#third], this.#room.remote);
         assert.deepEqual(lost, [], `lost after:\n${this.story.join('\n')}`);
@@ -58,7 +60,7 @@ class Schedule {
 
   /** New files, lines in shared files, staged texts that are changed again, ignored files. */
   #type(computer: Computer): void {
-    const kind = this.#pick(['shared', 'new', 'staged', 'ignored', 'shared', 'new', 'none', 'none'] as const);
+    const kind = this.#pick(['shared', 'new', 'staged', 'ignored', 'shared', 'new', 'none'] as const);
     this.story.push(`${path.basename(computer.folder)} on ${computer.branch()} types ${kind}`);
     switch (kind) {
       case 'shared':
@@ -152,6 +154,15 @@ class Schedule {
         };
       case 'reset':
         return { name: 'reset', run: (desk, cancellation) => desk.reset({ cancellation }) };
+    }
+  }
+
+  #commitByHand(computer: Computer): void {
+    try {
+      computer.git('commit', '--quiet', '--allow-empty', '--message=by hand', '--only', '--', 'tally.ts');
+      this.story.push(`${path.basename(computer.folder)} commits by hand`);
+    } catch {
+      // An unfinished merge, or a stash that was laid over in conflict: there is nothing to commit yet.
     }
   }
 

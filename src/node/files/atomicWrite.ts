@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import path from 'node:path';
+import type { RepoPath } from '../../core/ports';
+import { codeOf, writeFailure } from './fileErrors';
+import type { FileOperations } from './fileOperations';
+
+export interface PlannedWrite {
+  readonly path: RepoPath;
+  /** Absolute, after symbolic links. */
+  readonly place: string;
+  readonly bytes: Buffer;
+  /** What stands there now; undefined where there is no file. */
+  readonly former: Buffer | undefined;
+}
+
+interface StagedWrite extends PlannedWrite {
+  readonly temporary: string;
+}
+
+/**
+ * All or none: stages every file beside its place, and renames only when all are on disk.
+ * Where a rename fails after others went through, those get their former bytes back.
+ * @throws HandoverError `folder.readOnly`, `disk.full` or `file.unwritable`
+ */
+export async function writeAllOrNone(writes: readonly PlannedWrite[], fs: FileOperations): Promise<void> {
+  const staged: StagedWrite[] = [];
+  const newFolders: string[] = [];
+  const replaced: StagedWrite[] = [];
+  try {
+    for (const write of writes) await stage(write, staged, newFolders, fs);
+    for (const write of staged) {
+      await rename(write, fs);
+      replaced.push(write);
+    }
+  } catch (error) {
+    for (const write of replaced.reverse()) await restore(write, fs);
+    for (const write of staged) await fs.rm(write.temporary, { force: true }).catch(() => undefined);
+    for (const folder of newFolders.reverse()) await fs.rmdir(folder).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function stage(
+  write: PlannedWrite,
+  staged: StagedWrite[],
+  newFolders: string[],
+  fs: FileOperations,
+): Promise<void> {
+  const folder = path.dirname(write.place);
+  const temporary = path.join(folder, `.${path.basename(write.place)}.${randomBytes(6).toString('hex')}.tmp`);
+  const mode = write.former === undefined ? undefined : await replaceableMode(write, fs);
+  try {
+    await makeFolder(folder, newFolders, fs);
+    staged.push({ ...write, temporary });
+    const handle = await fs.open(temporary, 'wx');
+    try {
+      await handle.writeFile(write.bytes);
+      if (mode !== undefined) await handle.chmod(mode);
+      // Some file systems notice a full disk only here.
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw writeFailure(write.path, error, 'stage');
+  }
+}
+
+/** A rename would replace even a file that its owner made read-only. */
+async function replaceableMode(write: PlannedWrite, fs: FileOperations): Promise<number> {
+  try {
+    await fs.access(write.place, constants.W_OK);
+    return (await fs.stat(write.place)).mode & 0o7777;
+  } catch (error) {
+    throw writeFailure(write.path, error, 'replace');
+  }
+}
+
+async function makeFolder(folder: string, newFolders: string[], fs: FileOperations): Promise<void> {
+  const first = await fs.mkdir(folder, { recursive: true });
+  if (first === undefined) return;
+  const made: string[] = [];
+  for (let each = folder; each !== path.dirname(first); each = path.dirname(each)) made.unshift(each);
+  newFolders.push(...made);
+}
+
+async function rename(write: StagedWrite, fs: FileOperations): Promise<void> {
+  try {
+    await fs.rename(write.temporary, write.place);
+  } catch (error) {
+    throw writeFailure(write.path, error, codeOf(error) === 'EROFS' ? 'stage' : 'replace');
+  }
+}
+
+async function restore(write: StagedWrite, fs: FileOperations): Promise<void> {
+  if (write.former === undefined) await fs.rm(write.place, { force: true }).catch(() => undefined);
+  else await fs.writeFile(write.place, write.former).catch(() => undefined);
+}

@@ -1,0 +1,73 @@
+import * as nodeFs from 'node:fs/promises';
+import type { FileChange, Files, RepoPath } from '../../core/ports';
+import { type PlannedWrite, writeAllOrNone } from './atomicWrite';
+import { codeOf, readFailure, writeFailure } from './fileErrors';
+import type { FileOperations } from './fileOperations';
+import { placeInside } from './insideFolder';
+import { decodeText } from './textDecoding';
+
+/** The files of one workspace folder. No path and no symbolic link leads out of it (`file.outside`). */
+export class WorkspaceFiles implements Files {
+  readonly #root: string;
+  readonly #fs: FileOperations;
+
+  /** @param root absolute */
+  constructor(root: string, fs: FileOperations = nodeFs) {
+    this.#root = root;
+    this.#fs = fs;
+  }
+
+  async readText(path: RepoPath): Promise<string | undefined> {
+    const bytes = await this.#bytes(path);
+    return bytes === undefined ? undefined : decodeText(bytes).text;
+  }
+
+  async list(folder: RepoPath): Promise<readonly string[]> {
+    try {
+      const entries = await this.#fs.readdir(await placeInside(this.#root, folder, this.#fs), {
+        withFileTypes: true,
+      });
+      return entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => entry.name)
+        .sort();
+    } catch (error) {
+      if (isAbsent(error)) return [];
+      throw readFailure(folder, error);
+    }
+  }
+
+  async writeAll(changes: readonly FileChange[]): Promise<readonly RepoPath[]> {
+    const writes = new Map<string, PlannedWrite>();
+    for (const change of changes) {
+      const write = await this.#plan(change);
+      if (write.former?.equals(write.bytes) === true) writes.delete(write.place);
+      else writes.set(write.place, write);
+    }
+    await writeAllOrNone([...writes.values()], this.#fs);
+    return [...writes.values()].map((write) => write.path);
+  }
+
+  async #plan({ path, text }: FileChange): Promise<PlannedWrite> {
+    try {
+      const place = await placeInside(this.#root, path, this.#fs);
+      return { path, place, bytes: Buffer.from(text), former: await this.#bytes(path) };
+    } catch (error) {
+      throw writeFailure(path, error, 'replace');
+    }
+  }
+
+  async #bytes(path: RepoPath): Promise<Buffer | undefined> {
+    try {
+      return await this.#fs.readFile(await placeInside(this.#root, path, this.#fs));
+    } catch (error) {
+      if (isAbsent(error)) return undefined;
+      throw readFailure(path, error);
+    }
+  }
+}
+
+function isAbsent(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { HandoverError, sentenceOf } from '../../core/errors';
+import { noFolder } from '../files/fileErrors';
+
+/** What a failed git call means for the user; git ran with LC_ALL=C. */
+export function gitFailure(root: string, cause: unknown): HandoverError {
+  if (cause instanceof HandoverError) return cause;
+  const text = sentenceOf(cause);
+  if (!existsSync(root) || text.includes('directory that does not exist')) {
+    return noFolder(root, cause);
+  }
+  if (/\bENOENT\b/.test(text)) {
+    return new HandoverError(
+      'git.missing',
+      'No git program was found, so changes and authors are not known: install git and scan again.',
+      { cause },
+    );
+  }
+  if (/not a git repository|must be run in a work tree/.test(text)) return noRepository(root, cause);
+  if (text.includes('dubious ownership')) {
+    return new HandoverError(
+      'git.failed',
+      `git refuses ${root} because it belongs to another user: run \`git config --global --add safe.directory ${root}\` if you trust it.`,
+      { cause },
+    );
+  }
+  const firstLine = text.split('\n')[0] ?? '';
+  return new HandoverError(
+    'git.failed',
+    `git could not read this repository (${firstLine}): check it with \`git fsck\`.`,
+    {
+      cause,
+    },
+  );
+}
+
+export function noRepository(root: string, cause?: unknown): HandoverError {
+  return new HandoverError(
+    'git.noRepository',
+    `${root} is in no git work tree, so changes and authors are not known: open the folder of a git clone for those.`,
+    { cause },
+  );
+}

@@ -1,0 +1,122 @@
+import type { CommitRecord, TouchedFile } from '../../core/ports';
+
+/** Arguments of the one history pass; `LogParser` reads what they print. */
+export function logArguments({
+  relative,
+  exactRenames,
+}: {
+  relative: boolean;
+  exactRenames: boolean;
+}): string[] {
+  return [
+    'log',
+    '-z',
+    '--name-status',
+    // Finding similar files needs their contents, and a partial clone would have to fetch each of them.
+    exactRenames ? '-M100%' : '-M',
+    '--no-color',
+    '--no-show-signature',
+    '--no-ext-diff',
+    '--no-textconv',
+    '--no-notes',
+    '--encoding=UTF-8',
+    '--use-mailmap',
+    '--format=%x01%H%x00%at%x00%aN%x00%aE%x00%P',
+    ...(relative ? ['--relative', 'HEAD', '--', '.'] : ['HEAD', '--']),
+  ];
+}
+
+const statuses: Readonly<Record<string, TouchedFile['status']>> = {
+  A: 'added',
+  C: 'added',
+  D: 'deleted',
+  M: 'modified',
+  T: 'modified',
+  R: 'renamed',
+};
+
+/** Id, time, name, address, parents. */
+const headerFields = 5;
+
+/**
+ * Reads NUL-separated `git log` output piece by piece. Fields are told apart by position, so no name
+ * of a person or a file, however strange, is taken for anything else.
+ */
+export class LogParser {
+  readonly #skipsRoots: boolean;
+  #rest = '';
+  #header: string[] = [];
+  #files: TouchedFile[] = [];
+  #status: string | undefined;
+  #renamedFrom: string | undefined;
+
+  /** @param skipsRoots a commit without parents keeps no files: in a shallow clone it only seems to have made them */
+  constructor({ skipsRoots }: { readonly skipsRoots: boolean }) {
+    this.#skipsRoots = skipsRoots;
+  }
+
+  /** The commits that are complete with this piece of output. */
+  *push(output: string): Generator<CommitRecord> {
+    const fields = (this.#rest + output).split('\0');
+    this.#rest = fields.pop() ?? '';
+    for (const field of fields) {
+      const record = this.#take(field);
+      if (record !== undefined) yield record;
+    }
+  }
+
+  /** The last commit; call once at the end of the output. */
+  *end(): Generator<CommitRecord> {
+    if (this.#rest !== '') {
+      const record = this.#take(this.#rest);
+      if (record !== undefined) yield record;
+    }
+    const last = this.#record();
+    if (last !== undefined) yield last;
+  }
+
+  #take(field: string): CommitRecord | undefined {
+    if (this.#status !== undefined) {
+      this.#takePath(field);
+      return undefined;
+    }
+    if (this.#header.length > 0 && this.#header.length < headerFields) {
+      this.#header.push(field);
+      return undefined;
+    }
+    if (field.startsWith('\u0001')) {
+      const record = this.#record();
+      this.#header = [field.slice(1)];
+      this.#files = [];
+      return record;
+    }
+    // The first status of a commit comes after a line feed.
+    const status = field.startsWith('\n') ? field.slice(1) : field;
+    if (status !== '') this.#status = status;
+    return undefined;
+  }
+
+  #takePath(path: string): void {
+    const letter = this.#status?.charAt(0) ?? '';
+    if ((letter === 'R' || letter === 'C') && this.#renamedFrom === undefined) {
+      this.#renamedFrom = path;
+      return;
+    }
+    const status = statuses[letter] ?? 'modified';
+    this.#files.push(
+      status === 'renamed' && this.#renamedFrom !== undefined
+        ? { path, status, renamedFrom: this.#renamedFrom }
+        : { path, status },
+    );
+    this.#status = undefined;
+    this.#renamedFrom = undefined;
+  }
+
+  #record(): CommitRecord | undefined {
+    const [id, seconds, name, email, parents] = this.#header;
+    if (id === undefined || seconds === undefined || name === undefined || email === undefined)
+      return undefined;
+    const files = this.#skipsRoots && parents === '' ? [] : this.#files;
+    return { id, atEpochMs: Number(seconds) * 1000, author: { name, email }, files };
+  }
+}

@@ -1,0 +1,198 @@
+import { spawn } from 'node:child_process';
+import { simpleGit } from 'simple-git';
+import type {
+  Cancellation,
+  CommitRecord,
+  Git,
+  LineOrigin,
+  RepoPath,
+  RepositoryState,
+} from '../../core/ports';
+import { throwIfCancelled, whenCancelled } from '../cancelWatch';
+import { blameArguments, parseBlame } from './gitBlame';
+import { gitConfiguration, gitEnvironment, gitVariables } from './gitEnvironment';
+import { gitFailure, noRepository } from './gitFailure';
+import { logArguments, LogParser } from './gitLog';
+
+/** Git of the work tree that a folder, perhaps a subfolder of it, belongs to. Paths are relative to the folder. */
+export class GitRepository implements Git {
+  readonly #root: string;
+  readonly #disposal = new AbortController();
+  readonly #running = new Set<Promise<unknown>>();
+
+  /** @param root absolute */
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  async state(): Promise<RepositoryState> {
+    const [insideWorkTree, , shallow] = (
+      await this.#run(['rev-parse', '--is-inside-work-tree', '--show-prefix', '--is-shallow-repository'])
+    ).split('\n');
+    if (insideWorkTree !== 'true') throw noRepository(this.#root);
+    const [head, seconds] = (await this.#head()).split(' ');
+    if (head === undefined || head === '') return { shallow: shallow === 'true' };
+    return { head, headAtEpochMs: Number(seconds) * 1000, shallow: shallow === 'true' };
+  }
+
+  async listFiles(): Promise<readonly RepoPath[]> {
+    const [tracked, untracked] = await Promise.all([
+      this.#run(['ls-files', '-z', '--stage']),
+      this.#run(['ls-files', '-z', '--others', '--exclude-standard']),
+    ]);
+    const paths = new Set<RepoPath>();
+    for (const entry of tracked.split('\0')) {
+      // Submodules (160000) have a repository of their own, symbolic links (120000) their target.
+      if (entry.startsWith('100')) paths.add(entry.slice(entry.indexOf('\t') + 1));
+    }
+    for (const path of untracked.split('\0')) {
+      // A nested repository is listed as a folder.
+      if (path !== '' && !path.endsWith('/')) paths.add(path);
+    }
+    return [...paths].sort();
+  }
+
+  /** The files of the commit at HEAD, as it names them. */
+  async filesAtHead(): Promise<readonly RepoPath[]> {
+    const paths = await this.#run(['ls-tree', '-r', '-z', '--name-only', 'HEAD']);
+    return paths.split('\0').filter((path) => path !== '');
+  }
+
+  async *history(cancellation: Cancellation): AsyncGenerator<CommitRecord> {
+    throwIfCancelled(cancellation);
+    if ((await this.#head()) === '') return;
+    const [prefix = '', shallow] = (
+      await this.#run(['rev-parse', '--show-prefix', '--is-shallow-repository'])
+    ).split('\n');
+    const promisors = await this.#run(['config', '--get-regexp', String.raw`^remote\..*\.promisor$`]);
+    const parser = new LogParser({ skipsRoots: shallow === 'true' });
+    for await (const output of this.#stream(
+      logArguments({ relative: prefix !== '', exactRenames: promisors !== '' }),
+      cancellation,
+    )) {
+      yield* parser.push(output);
+    }
+    yield* parser.end();
+  }
+
+  async lineOrigins(
+    path: RepoPath,
+    lines: readonly number[],
+    cancellation: Cancellation,
+  ): Promise<readonly LineOrigin[]> {
+    if (lines.length === 0) return [];
+    const [shallow, tracked] = await Promise.all([
+      this.#run(['rev-parse', '--is-shallow-repository']),
+      this.#run(['ls-files', '-z', '--', `:(literal)${path}`]),
+    ]);
+    if (tracked === '' || (await this.#head()) === '') return [];
+    let output = '';
+    for await (const piece of this.#stream(blameArguments(path, lines), cancellation)) output += piece;
+    return parseBlame(output, { withoutBoundary: shallow.trim() === 'true' });
+  }
+
+  async lastChangeOutside(
+    folders: readonly RepoPath[],
+  ): Promise<{ commit?: string; atEpochMs?: number; uncommittedFiles: number }> {
+    const paths = ['--', '.', ...folders.map((folder) => `:(exclude,literal)${folder}`)];
+    const status = await this.#run([
+      'status',
+      '--porcelain',
+      '-z',
+      '--no-renames',
+      '--untracked-files=all',
+      ...paths,
+    ]);
+    const uncommittedFiles = status.split('\0').length - 1;
+    return { ...(await this.newestOutside(folders)), uncommittedFiles };
+  }
+
+  /** The newest commit that touched anything outside the given folders. */
+  async newestOutside(
+    folders: readonly RepoPath[],
+  ): Promise<{ readonly commit: string; readonly atEpochMs: number } | undefined> {
+    if ((await this.#head()) === '') return undefined;
+    const paths = ['--', '.', ...folders.map((folder) => `:(exclude,literal)${folder}`)];
+    const [commit, seconds] = (await this.#run(['log', '-1', '--format=%H %ct', ...paths])).trim().split(' ');
+    return commit === undefined || commit === '' ? undefined : { commit, atEpochMs: Number(seconds) * 1000 };
+  }
+
+  /** Ends every git process that still runs. Idempotent. */
+  async dispose(): Promise<void> {
+    this.#disposal.abort();
+    await Promise.allSettled(this.#running);
+  }
+
+  /** `<id> <committer's seconds>`, empty in a repository without commits. */
+  async #head(): Promise<string> {
+    const head = (await this.#run(['rev-parse', '--quiet', '--verify', 'HEAD^{commit}'])).trim();
+    return head === '' ? '' : (await this.#run(['log', '-1', '--format=%H %ct', head, '--'])).trim();
+  }
+
+  async #run(args: readonly string[]): Promise<string> {
+    try {
+      const run = simpleGit({
+        baseDir: this.#root,
+        abort: this.#disposal.signal,
+        config: gitConfiguration,
+        allowEnvironment: Object.keys(gitVariables),
+        unsafe: { allowUnsafeFsMonitor: true, allowUnsafeHooksPath: true },
+      })
+        .env(gitEnvironment())
+        .raw([...args]);
+      const ended = run.then(
+        () => undefined,
+        () => undefined,
+      );
+      this.#running.add(ended);
+      try {
+        return await run;
+      } finally {
+        this.#running.delete(ended);
+      }
+    } catch (error) {
+      throw gitFailure(this.#root, error);
+    }
+  }
+
+  async *#stream(args: readonly string[], cancellation: Cancellation): AsyncGenerator<string> {
+    throwIfCancelled(cancellation);
+    const child = spawn('git', [...gitConfiguration.flatMap((setting) => ['-c', setting]), ...args], {
+      cwd: this.#root,
+      env: gitEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+    let complaint = '';
+    child.stderr
+      .setEncoding('utf8')
+      .on('data', (text: string) => (complaint = (complaint + text).slice(-4000)));
+    const ended = new Promise<number | Error | null>((resolve) => {
+      child.once('error', resolve).once('close', resolve);
+    });
+    this.#running.add(ended);
+    const kill = (): void => {
+      child.kill('SIGKILL');
+    };
+    const stopWatching = whenCancelled(cancellation, kill);
+    this.#disposal.signal.addEventListener('abort', kill);
+    try {
+      for await (const output of child.stdout.setEncoding('utf8')) {
+        throwIfCancelled(cancellation);
+        yield output as string;
+      }
+      const result = await ended;
+      throwIfCancelled(cancellation);
+      if (result !== 0) throw gitFailure(this.#root, result instanceof Error ? result : new Error(complaint));
+    } catch (error) {
+      throwIfCancelled(cancellation);
+      throw gitFailure(this.#root, error);
+    } finally {
+      stopWatching();
+      this.#disposal.signal.removeEventListener('abort', kill);
+      kill();
+      await ended;
+      this.#running.delete(ended);
+    }
+  }
+}

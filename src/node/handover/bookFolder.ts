@@ -1,0 +1,104 @@
+import * as fs from 'node:fs/promises';
+import path from 'node:path';
+import { HandoverError } from '../../core/errors';
+import type { Problem } from '../../core/hotspots/model';
+import type { RepoPath } from '../../core/ports';
+import { codeOf, readFailure } from '../files/fileErrors';
+import { placeInside } from '../files/insideFolder';
+
+export interface BookFolder {
+  /** By file name; `undefined` for what must be left alone. */
+  readonly texts: ReadonlyMap<string, string | undefined>;
+  /** Why something is left alone. */
+  readonly problems: readonly Problem[];
+}
+
+/** Keeps a byte order mark, since all that is not the tool's must come out as it went in. */
+const exactUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** What an export that was killed leaves behind, see atomicWrite. */
+const leftover = /^\..+\.md\.[0-9a-f]{12}\.tmp$/;
+/** No export takes this long to write. */
+const leftoverAfterMs = 10 * 60_000;
+
+/**
+ * Reads the Markdown files directly in the book's folder, and removes temporary files of killed exports.
+ * @param ownNames names that the export writes; a file that differs only in letter case is one and the same on some disks
+ * @throws HandoverError `folder.missing` where there is no root, `file.outside`, `file.unreadable`
+ */
+export async function readBookFolder(
+  root: string,
+  folder: RepoPath,
+  ownNames: readonly string[],
+): Promise<BookFolder> {
+  const texts = new Map<string, string | undefined>();
+  const problems: Problem[] = [];
+  const leaveAlone = (name: string, why: string, file = name): void => {
+    texts.set(name, undefined);
+    const message = `${folder}/${file} ${why}, so it was left as it is and this chapter was not exported.`;
+    problems.push({ path: `${folder}/${file}`, code: 'file.unreadable', message });
+  };
+  const place = await placeOf(root, folder);
+  for (const entry of await entriesOf(place, folder)) {
+    const { name } = entry;
+    if (leftover.test(name)) await removeLeftover(path.join(place, name));
+    if (!name.toLowerCase().endsWith('.md')) continue;
+    const own = ownNames.find((each) => each.toLowerCase() === name.toLowerCase());
+    if (own === undefined && !entry.isFile()) continue;
+    if (own !== undefined && own !== name) {
+      if (!texts.has(own)) leaveAlone(own, `should be called ${own}`, name);
+    } else if (!entry.isFile()) {
+      leaveAlone(name, 'is no ordinary file');
+    } else {
+      const text = await exactText(path.join(place, name), `${folder}/${name}`);
+      if (text === undefined) leaveAlone(name, 'is not UTF-8');
+      else texts.set(name, text);
+    }
+  }
+  return { texts, problems };
+}
+
+async function placeOf(root: string, folder: RepoPath): Promise<string> {
+  try {
+    return await placeInside(root, folder, fs);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw readFailure(folder, error);
+    const message = `There is no folder ${root} to export: name a folder that exists.`;
+    throw new HandoverError('folder.missing', message, { path: root, cause: error });
+  }
+}
+
+async function entriesOf(place: string, folder: RepoPath) {
+  try {
+    const entries = await fs.readdir(place, { withFileTypes: true });
+    // Upper case first, so that README.md is seen before readme.md.
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw readFailure(folder, error);
+  }
+}
+
+async function exactText(place: string, repoPath: RepoPath): Promise<string | undefined> {
+  let bytes: Buffer;
+  try {
+    bytes = await fs.readFile(place);
+  } catch (error) {
+    throw readFailure(repoPath, error);
+  }
+  try {
+    return exactUtf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+async function removeLeftover(place: string): Promise<void> {
+  try {
+    const { mtimeMs } = await fs.lstat(place);
+    if (Date.now() - mtimeMs > leftoverAfterMs) await fs.rm(place);
+  } catch {
+    // Somebody else removed it, or may not; it harms nobody.
+  }
+}

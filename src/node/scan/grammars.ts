@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { Language, Parser } from 'web-tree-sitter';
+import { HandoverError } from '../../core/errors';
+
+/** Grammars stand beside the bundle; run from the sources they are those of the packages. */
+function grammarFile(name: string): string {
+  const beside = path.join(__dirname, 'grammars', `${name}.wasm`);
+  if (existsSync(beside)) return beside;
+  try {
+    const { resolve } = createRequire(__filename);
+    return resolve(
+      name === 'web-tree-sitter'
+        ? 'web-tree-sitter/web-tree-sitter.wasm'
+        : `@vscode/tree-sitter-wasm/wasm/${name}.wasm`,
+    );
+  } catch (cause) {
+    throw new HandoverError(
+      'grammar.missing',
+      `The grammar ${name} is missing: install Mob Handover again.`,
+      {
+        path: beside,
+        cause,
+      },
+    );
+  }
+}
+
+let started: Promise<void> | undefined;
+const parsers = new Map<string, Promise<Parser>>();
+
+/**
+ * A parser of one grammar, loaded at its first use.
+ * @param name such as `tree-sitter-java`
+ * @throws HandoverError `grammar.missing`
+ */
+export function parserOf(name: string): Promise<Parser> {
+  let parser = parsers.get(name);
+  if (parser === undefined) {
+    parser = load(name);
+    parsers.set(name, parser);
+  }
+  return parser;
+}
+
+async function load(name: string): Promise<Parser> {
+  started ??= Parser.init({ locateFile: () => grammarFile('web-tree-sitter') });
+  await started;
+  const language = await Language.load(new Uint8Array(await readFile(grammarFile(name))));
+  return new Parser().setLanguage(language);
+}

@@ -1,0 +1,34 @@
+import type { ErrorCode } from '../../core/errors';
+import type { ModuleFacts, Problem } from '../../core/hotspots/model';
+import type { RepoPath } from '../../core/ports';
+
+/** What one file gave; neither where there is no such file any more. */
+export interface ScannedFile {
+  readonly path: RepoPath;
+  readonly facts?: ModuleFacts;
+  readonly problem?: Problem;
+}
+
+/** What every file of a worker is read with. */
+export interface ParseSettings {
+  /** Absolute. */
+  readonly root: string;
+  readonly tags: readonly string[];
+  readonly maxFileBytes: number;
+}
+
+/** Main thread to worker. */
+export interface ParseBatch {
+  readonly settings: ParseSettings;
+  readonly paths: readonly RepoPath[];
+}
+
+/** `workerData`: the index, in the batch, of the file at hand; how a crash or a hang is laid at a file's door. */
+export interface ParseWorkerData {
+  readonly position: Int32Array;
+}
+
+/** Worker to main thread: what each file gave, or why none can be read. */
+export type ParseAnswer =
+  | { readonly kind: 'done'; readonly files: readonly ScannedFile[] }
+  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };

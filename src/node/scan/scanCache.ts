@@ -1,0 +1,177 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { sentenceOf } from '../../core/errors';
+import type { HistoryFacts } from '../../core/hotspots/history';
+import type { Log, RepoPath } from '../../core/ports';
+import { codeOf } from '../files/fileErrors';
+import type { ScannedFile } from './parseMessages';
+
+/** What tells one state of a file from another without reading it. */
+export interface FileStamp {
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+interface CachedFile extends FileStamp {
+  readonly file: ScannedFile;
+}
+
+export interface ScanCacheSetup {
+  /** Absolute; made when needed. */
+  readonly folder: string;
+  readonly root: string;
+  /** Of the scanning code: what another version wrote is not read. */
+  readonly version: string;
+  readonly log: Log;
+}
+
+/** Rewritten when it has so many times the lines that it needs. */
+const wasteLimit = 2;
+
+/**
+ * What was found, on disk. Files are appended as they are done, so that a scan that is killed loses nothing it had;
+ * a line that cannot be read is as if it were not there. Never fails a scan: without the cache it is only slower.
+ */
+export class ScanCache {
+  readonly #setup: ScanCacheSetup;
+  readonly #prefix: string;
+  #pending: Promise<void> = Promise.resolve();
+
+  constructor(setup: ScanCacheSetup) {
+    this.#setup = setup;
+    this.#prefix = path.join(setup.folder, hashOf(setup.root));
+  }
+
+  /** @param options all that changes what is found in a file */
+  async openFiles(options: unknown): Promise<FileCache> {
+    const header = JSON.stringify({ format: 'mob-handover/files', version: this.#setup.version, options });
+    const place = `${this.#prefix}.files.jsonl`;
+    const known = new Map<RepoPath, CachedFile>();
+    const lines = (await this.#read(place))?.split('\n') ?? [];
+    const isOurs = lines[0] === header;
+    if (isOurs) {
+      for (const line of lines.slice(1)) {
+        const entry = cachedFile(parsed(line));
+        if (entry !== undefined) known.set(entry.file.path, entry);
+      }
+    }
+    const found = new Map<RepoPath, CachedFile>();
+    const newText = (): string => `${[header, ...[...found.values()].map(lineOf)].join('\n')}\n`;
+    let begun = isOurs;
+    return {
+      get: (file, stamp) => {
+        const entry = known.get(file);
+        if (entry?.size !== stamp.size || entry.mtimeMs !== stamp.mtimeMs) return undefined;
+        found.set(file, entry);
+        return entry.file;
+      },
+      add: (entries) => {
+        if (entries.length === 0) return;
+        const cached = entries.map(([stamp, file]) => ({ size: stamp.size, mtimeMs: stamp.mtimeMs, file }));
+        for (const entry of cached) found.set(entry.file.path, entry);
+        const text = `${cached.map(lineOf).join('\n')}\n`;
+        const write = begun
+          ? () => appendFile(place, text)
+          : () => this.#replace(place, `${header}\n${text}`);
+        begun = true;
+        this.#later(write);
+      },
+      finish: async () => {
+        if (begun && lines.length > wasteLimit * (found.size + 10))
+          this.#later(() => this.#replace(place, newText()));
+        await this.#pending;
+      },
+    };
+  }
+
+  async history(head: string): Promise<HistoryFacts | undefined> {
+    const stored = parsed((await this.#read(`${this.#prefix}.history.json`)) ?? '');
+    return isHistory(stored) && stored.head === head && stored.version === this.#setup.version
+      ? stored.facts
+      : undefined;
+  }
+
+  async keepHistory(head: string, facts: HistoryFacts): Promise<void> {
+    const text = JSON.stringify({ head, version: this.#setup.version, facts });
+    this.#later(() => this.#replace(`${this.#prefix}.history.json`, text));
+    await this.#pending;
+  }
+
+  async #read(place: string): Promise<string | undefined> {
+    try {
+      return await readFile(place, 'utf8');
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT')
+        this.#setup.log.warn(`The cache ${place} was not read: ${sentenceOf(error)}`);
+      return undefined;
+    }
+  }
+
+  async #replace(place: string, text: string): Promise<void> {
+    await mkdir(this.#setup.folder, { recursive: true });
+    const temporary = `${place}.${randomBytes(6).toString('hex')}.tmp`;
+    try {
+      await writeFile(temporary, text);
+      await rename(temporary, place);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+  }
+
+  #later(write: () => Promise<void>): void {
+    this.#pending = this.#pending.then(write).catch((error: unknown) => {
+      this.#setup.log.warn(`The scan cache was not written: ${sentenceOf(error)}`);
+    });
+  }
+}
+
+/** The files of one scan. */
+export interface FileCache {
+  /** What was found in this state of the file. */
+  get(file: RepoPath, stamp: FileStamp): ScannedFile | undefined;
+  /** Written in the background, in order. */
+  add(entries: readonly (readonly [FileStamp, ScannedFile])[]): void;
+  /** Waits for all writing. */
+  finish(): Promise<void>;
+}
+
+function lineOf({ size, mtimeMs, file }: CachedFile): string {
+  return JSON.stringify([size, mtimeMs, file]);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The version in the header vouches for what is inside a file's entry, but not that the line was written whole. */
+function cachedFile(entry: unknown): CachedFile | undefined {
+  if (!Array.isArray(entry)) return undefined;
+  const [size, mtimeMs, file] = entry as readonly unknown[];
+  const isWhole =
+    typeof size === 'number' &&
+    typeof mtimeMs === 'number' &&
+    typeof file === 'object' &&
+    file !== null &&
+    'path' in file;
+  return isWhole ? { size, mtimeMs, file: file as ScannedFile } : undefined;
+}
+
+function isHistory(stored: unknown): stored is { head: string; version: string; facts: HistoryFacts } {
+  return (
+    typeof stored === 'object' &&
+    stored !== null &&
+    'head' in stored &&
+    'version' in stored &&
+    'facts' in stored
+  );
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,72 @@
+import type { ModuleFacts, Problem, ScanOptions } from '../../core/hotspots/model';
+import { languageOf } from '../../core/hotspots/languages';
+import type { Cancellation, RepoPath } from '../../core/ports';
+import { fileStamps } from './fileStamps';
+import { tooLarge } from './parseFile';
+import type { ScannedFile } from './parseMessages';
+import type { ParserPool } from './parserPool';
+import type { FileStamp, ScanCache } from './scanCache';
+
+export interface FileScanSetup {
+  readonly root: string;
+  readonly pool: ParserPool;
+  readonly cache: ScanCache | undefined;
+}
+
+/** Whether the scan reads a file: of a known language and outside the excluded folders. */
+export function isScanned(path: RepoPath, { excludeFolders }: ScanOptions): boolean {
+  if (languageOf(path) === undefined) return false;
+  return !excludeFolders.some((folder) => path.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
+}
+
+/**
+ * What each file says, from the cache where it has not changed since.
+ * @param onFiles with the number of files done so far
+ * @throws HandoverError `cancelled`, `grammar.missing`
+ */
+export async function scanFiles(
+  paths: readonly RepoPath[],
+  options: ScanOptions,
+  { root, pool, cache }: FileScanSetup,
+  onFiles: (done: number, total: number) => void,
+  cancellation: Cancellation,
+): Promise<Map<RepoPath, ScannedFile>> {
+  const { tags, maxFileBytes } = options;
+  const stamps = await fileStamps(root, paths, cancellation);
+  const cached = await cache?.openFiles({ tags, maxFileBytes });
+  const found = new Map<RepoPath, ScannedFile>();
+  const toParse: RepoPath[] = [];
+  for (const [path, stamp] of stamps) {
+    const known = cached?.get(path, stamp);
+    if (known !== undefined) found.set(path, known);
+    else if (stamp.size > maxFileBytes) found.set(path, tooLarge(path, stamp.size, maxFileBytes));
+    else toParse.push(path);
+  }
+  onFiles(found.size, stamps.size);
+  const keep = (files: readonly ScannedFile[]): void => {
+    for (const file of files) found.set(file.path, file);
+    onFiles(found.size, stamps.size);
+    cached?.add(
+      files.flatMap((file): (readonly [FileStamp, ScannedFile])[] => {
+        const stamp = stamps.get(file.path);
+        return stamp === undefined || !isLasting(file) ? [] : [[stamp, file]];
+      }),
+    );
+  };
+  await pool.parse(toParse, { root, tags, maxFileBytes }, keep, cancellation);
+  await cached?.finish();
+  return found;
+}
+
+/** What another attempt would find as well. */
+function isLasting({ problem }: ScannedFile): boolean {
+  return problem === undefined || problem.code === 'file.notUtf8' || problem.code === 'file.binary';
+}
+
+export function factsOf(found: ReadonlyMap<RepoPath, ScannedFile>): ModuleFacts[] {
+  return [...found.values()].flatMap(({ facts }) => facts ?? []);
+}
+
+export function problemsOf(found: ReadonlyMap<RepoPath, ScannedFile>): Problem[] {
+  return [...found.values()].flatMap(({ problem }) => problem ?? []);
+}

@@ -1,0 +1,117 @@
+import { HandoverError } from '../../core/errors';
+import { type HistoryFacts, HistoryTally } from '../../core/hotspots/history';
+import { languageOf } from '../../core/hotspots/languages';
+import type { HistoryStatus, Problem } from '../../core/hotspots/model';
+import type { Cancellation, EpochMs, RepoPath, RepositoryState } from '../../core/ports';
+import type { GitRepository } from '../git/gitRepository';
+import type { ScanCache } from './scanCache';
+
+/** What a scan learnt of the repository around its folder before any commit was read. */
+export interface RepositoryFindings {
+  readonly status: HistoryStatus;
+  readonly state?: RepositoryState;
+  /**
+   * Committer's time of the newest commit that touched more than excluded folders: who is active is judged from there,
+   * so that committing the book about a project does not change what it says. Absent without commits.
+   */
+  readonly asOfEpochMs?: EpochMs;
+  readonly problems: readonly Problem[];
+}
+
+/** Never fails for want of git or of a repository: says which in words. @throws HandoverError `folder.missing` */
+export async function findRepository(
+  git: GitRepository,
+  excludeFolders: readonly RepoPath[],
+): Promise<RepositoryFindings> {
+  try {
+    const state = await git.state();
+    if (state.head === undefined) return { status: 'empty', state, problems: [] };
+    const newest = await git.newestOutside(excludeFolders);
+    const asOf = newest === undefined ? {} : { asOfEpochMs: newest.atEpochMs };
+    if (!state.shallow) return { status: 'full', state, ...asOf, problems: [] };
+    const message =
+      'History is cut off (shallow clone): changes and authors are lower bounds. `git fetch --unshallow` gets the rest.';
+    return { status: 'shallow', state, ...asOf, problems: [{ code: 'history.shallow', message }] };
+  } catch (error) {
+    if (!(error instanceof HandoverError)) throw error;
+    const status = statusOf(error);
+    if (status === undefined) throw error;
+    return { status, problems: [{ code: error.code, message: error.message }] };
+  }
+}
+
+function statusOf({ code }: HandoverError): HistoryStatus | undefined {
+  if (code === 'git.missing') return 'noGit';
+  if (code === 'git.noRepository') return 'noRepository';
+  return code === 'git.failed' ? 'failed' : undefined;
+}
+
+/**
+ * One pass over the history of HEAD, or the result of an earlier one. Commits that touched nothing outside excluded
+ * folders do not count: whoever commits the book is not for that at work on the code.
+ * @param onCommit with the number of commits so far
+ * @throws HandoverError `cancelled`, `git.failed`
+ */
+async function readHistory(
+  git: GitRepository,
+  { head, shallow }: RepositoryState,
+  excludeFolders: readonly RepoPath[],
+  cache: ScanCache | undefined,
+  onCommit: (commits: number) => void,
+  cancellation: Cancellation,
+): Promise<HistoryFacts | undefined> {
+  if (head === undefined) return undefined;
+  // The same HEAD has another history once it is no longer cut off.
+  const key = [head, ...(shallow ? ['shallow'] : []), ...[...excludeFolders].sort()].join(' ');
+  const known = await cache?.history(key);
+  if (known !== undefined) return known;
+  const files = await git.filesAtHead();
+  const tally = new HistoryTally(new Set(files.filter((path) => languageOf(path) !== undefined)));
+  let commits = 0;
+  for await (const commit of git.history(cancellation)) {
+    const { files: touched } = commit;
+    if (touched.length > 0 && touched.every(({ path }) => isInside(path, excludeFolders))) continue;
+    tally.add(commit);
+    commits += 1;
+    onCommit(commits);
+  }
+  const facts = tally.facts();
+  await cache?.keepHistory(key, facts);
+  return facts;
+}
+
+function isInside(path: RepoPath, folders: readonly RepoPath[]): boolean {
+  return folders.some((folder) => path.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
+}
+
+export interface HistoryFindings {
+  readonly status: HistoryStatus;
+  readonly facts: HistoryFacts | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The history as far as git can tell it; that it cannot is a problem, not a failure.
+ * @param onCommit with the number of commits so far
+ * @throws HandoverError `cancelled`
+ */
+export async function historyOf(
+  git: GitRepository,
+  { state, status }: RepositoryFindings,
+  excludeFolders: readonly RepoPath[],
+  cache: ScanCache | undefined,
+  onCommit: (commits: number) => void,
+  cancellation: Cancellation,
+): Promise<HistoryFindings> {
+  if (state === undefined) return { status, facts: undefined, problems: [] };
+  try {
+    return {
+      status,
+      facts: await readHistory(git, state, excludeFolders, cache, onCommit, cancellation),
+      problems: [],
+    };
+  } catch (error) {
+    if (!(error instanceof HandoverError) || error.code === 'cancelled') throw error;
+    return { status: 'failed', facts: undefined, problems: [{ code: error.code, message: error.message }] };
+  }
+}

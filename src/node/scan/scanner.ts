@@ -1,0 +1,270 @@
+import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { withOrigins } from '../../core/hotspots/debtOrigins';
+import type { HistoryFacts } from '../../core/hotspots/history';
+import {
+  type DebtReport,
+  defaultScanOptions,
+  type Problem,
+  type ScanOptions,
+  type ScanProgress,
+  type ScanReport,
+} from '../../core/hotspots/model';
+import { assembleReport } from '../../core/hotspots/report';
+import type { Cancellation, Files, Git, Log, RepoPath } from '../../core/ports';
+import { throwIfCancelled } from '../cancelWatch';
+import { DebtBlame } from './debtBlame';
+import { GitRepository } from '../git/gitRepository';
+import type { ScannedFile } from './parseMessages';
+import { defaultWorkerFile, ParserPool } from './parserPool';
+import { progressMeter } from './progressMeter';
+import { ScanCache } from './scanCache';
+import { factsOf, isScanned, problemsOf, scanFiles } from './scanFiles';
+import { findRepository, historyOf, type RepositoryFindings } from './scanHistory';
+import { listFolder } from './scanListing';
+import { WorkspaceFiles } from '../files/workspaceFiles';
+
+export interface ScannerSetup {
+  /** Absolute folder to scan; may be a subfolder of a repository. */
+  readonly root: string;
+  /** Default: `parseWorker.js` beside the running bundle. */
+  readonly workerFile?: string;
+  /** Absolute; without it nothing is cached. */
+  readonly cacheFolder?: string;
+  readonly log: Log;
+  /** Default: as many as there are cores, at most 4. */
+  readonly workers?: number;
+}
+
+export interface ScanHooks {
+  readonly cancellation: Cancellation;
+  /** At most ten times a second. */
+  readonly onProgress?: (progress: ScanProgress) => void;
+}
+
+export type ScanRequest = ScanOptions & {
+  /** False: no git is run; the modules are ranked by what is missing alone. */
+  readonly withHistory: boolean;
+};
+
+/** What the last scan found, kept for quick rescans. */
+interface ScanState {
+  readonly request: ScanRequest;
+  readonly files: ReadonlyMap<RepoPath, ScannedFile>;
+  readonly repository: RepositoryFindings;
+  readonly history: HistoryFacts | undefined;
+  readonly problems: readonly Problem[];
+}
+
+const mostWorkers = 4;
+const warmUpAfterMs = 200;
+const never: Cancellation = { aborted: false };
+
+/** Scans one workspace folder, and keeps what it found for quick rescans of single files. */
+export class Scanner {
+  readonly files: Files;
+  readonly git: Git;
+  readonly #setup: ScannerSetup;
+  readonly #git: GitRepository;
+  readonly #blame: DebtBlame;
+  readonly #pool: ParserPool;
+  readonly #cache: ScanCache | undefined;
+  /** One scan or rescan at a time. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #state: ScanState | undefined;
+  #warmUp: NodeJS.Timeout | undefined;
+  #report: ScanReport | undefined;
+
+  constructor(setup: ScannerSetup) {
+    const { root, cacheFolder, log } = setup;
+    const workerFile = setup.workerFile ?? defaultWorkerFile();
+    this.#setup = setup;
+    this.files = new WorkspaceFiles(root);
+    this.#git = new GitRepository(root);
+    this.git = this.#git;
+    this.#blame = new DebtBlame(root, this.#git);
+    this.#pool = new ParserPool({
+      workerFile,
+      workers: setup.workers ?? Math.min(mostWorkers, availableParallelism()),
+      log,
+    });
+    this.#cache =
+      cacheFolder === undefined
+        ? undefined
+        : new ScanCache({ folder: cacheFolder, root, version: buildOf(workerFile), log });
+  }
+
+  /**
+   * The whole folder. What a user can do nothing about does not fail it, it is among the report's problems.
+   * @throws HandoverError `cancelled`, `folder.missing`, `grammar.missing`
+   */
+  scan(request: ScanRequest, hooks: ScanHooks): Promise<ScanReport> {
+    return this.#inTurn(async () => {
+      const report = await this.#scan(request, hooks);
+      // Later, for those who dispose at once.
+      this.#warmUp ??= setTimeout(() => {
+        void this.#inTurn(() => this.#parseSamples());
+      }, warmUpAfterMs).unref();
+      return report;
+    });
+  }
+
+  /**
+   * After a scan: only these files again, history kept; files that are gone vanish from the report.
+   * Without a scan before, the report is that of an empty folder.
+   */
+  rescanFiles(paths: readonly RepoPath[]): Promise<ScanReport> {
+    return this.#inTurn(async () => {
+      const state = this.#state;
+      if (state === undefined) return emptyReport;
+      const files = new Map(state.files);
+      for (const path of paths) files.delete(path);
+      const wanted = paths.filter((path) => isScanned(path, state.request));
+      // The cache is told by the next whole scan: reading it takes longer than a file.
+      const setup = { root: this.#setup.root, pool: this.#pool, cache: undefined };
+      const again = await scanFiles([...new Set(wanted)], state.request, setup, () => undefined, never);
+      for (const [path, file] of again) files.set(path, file);
+      return this.#keep({ ...state, files });
+    });
+  }
+
+  /**
+   * The debts of one file with author and date, by blame, as far as git can say. Empty before the first scan.
+   * @throws HandoverError `cancelled`, `git.failed`
+   */
+  async debtOrigins(path: RepoPath, cancellation: Cancellation): Promise<readonly DebtReport[]> {
+    throwIfCancelled(cancellation);
+    const { people = [], debts = [] } = this.#report ?? {};
+    const ofFile = debts.filter((debt) => debt.path === path);
+    const status = this.#state?.repository.status;
+    if (ofFile.length === 0 || (status !== 'full' && status !== 'shallow')) return ofFile;
+    const lines = ofFile.map((debt) => debt.line);
+    const head = this.#report?.head;
+    return withOrigins(ofFile, await this.#blame.origins(path, lines, head, cancellation), people);
+  }
+
+  /** Leaves no worker and no git process behind. Idempotent. */
+  async dispose(): Promise<void> {
+    clearTimeout(this.#warmUp);
+    await Promise.all([this.#pool.dispose(), this.#git.dispose()]);
+    await this.#turn;
+  }
+
+  async #scan(request: ScanRequest, hooks: ScanHooks): Promise<ScanReport> {
+    const onProgress = progressMeter(hooks.onProgress);
+    // What fails on one side stops the other.
+    let failed = false;
+    const cancellation: Cancellation = {
+      get aborted() {
+        return failed || hooks.cancellation.aborted;
+      },
+    };
+    const stopOthers = (error: unknown): never => {
+      failed = true;
+      throw error;
+    };
+    throwIfCancelled(cancellation);
+    onProgress({ phase: 'listing', done: 0, total: 0 });
+    const repository = request.withHistory
+      ? await findRepository(this.#git, request.excludeFolders)
+      : notAsked;
+    const listing = await listFolder(this.#setup.root, this.#git, repository, cancellation);
+    const paths = listing.paths.filter((path) => isScanned(path, request));
+    throwIfCancelled(cancellation);
+    let parsing = true;
+    const parsed = scanFiles(
+      paths,
+      request,
+      { root: this.#setup.root, pool: this.#pool, cache: this.#cache },
+      (done, total) => {
+        parsing = done < total;
+        onProgress({ phase: 'parsing', done, total });
+      },
+      cancellation,
+    ).catch(stopOthers);
+    const onCommit = (done: number): void => {
+      if (!parsing) onProgress({ phase: 'history', done, total: 0 });
+    };
+    const told = historyOf(
+      this.#git,
+      repository,
+      request.excludeFolders,
+      this.#cache,
+      onCommit,
+      cancellation,
+    ).catch(stopOthers);
+    const [files, history] = await settled(parsed, told);
+    throwIfCancelled(cancellation);
+    onProgress({ phase: 'ranking', done: 0, total: 1 });
+    return this.#keep({
+      request,
+      files,
+      repository: { ...repository, status: history.status },
+      history: history.facts,
+      problems: [...repository.problems, ...listing.problems, ...history.problems],
+    });
+  }
+
+  /** So that the first saved file need not wait for a worker to start and to load its grammar. Never rejects. */
+  async #parseSamples(): Promise<void> {
+    const samples = new Map(
+      factsOf(this.#state?.files ?? new Map()).map(({ language, path }) => [language, path]),
+    );
+    const { tags, maxFileBytes } = this.#state?.request ?? defaultScanOptions;
+    const settings = { root: this.#setup.root, tags, maxFileBytes };
+    await this.#pool.parse([...samples.values()], settings, () => undefined, never).catch(() => undefined);
+  }
+
+  #keep(state: ScanState): ScanReport {
+    const { request, repository, history, files } = state;
+    const { head, headAtEpochMs } = repository.state ?? {};
+    const asOfEpochMs = repository.asOfEpochMs ?? headAtEpochMs;
+    const report = assembleReport({
+      historyStatus: repository.status,
+      ...(head === undefined ? {} : { head }),
+      ...(headAtEpochMs === undefined ? {} : { headAtEpochMs }),
+      ...(asOfEpochMs === undefined ? {} : { asOfEpochMs }),
+      modules: factsOf(files),
+      ...(history === undefined ? {} : { history }),
+      problems: [...state.problems, ...problemsOf(files)],
+      activeWithinDays: request.activeWithinDays,
+    });
+    this.#state = state;
+    this.#report = report;
+    return report;
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+const notAsked: RepositoryFindings = { status: 'notAllowed', problems: [] };
+
+const emptyReport: ScanReport = {
+  historyStatus: 'notAllowed',
+  modules: [],
+  debts: [],
+  hotspots: [],
+  people: [],
+  problems: [],
+};
+
+/** Both, or the first failure once both have ended: a scan that failed runs nothing any more. */
+async function settled<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+  const failures: unknown[] = [];
+  const note = (error: unknown): void => void failures.push(error);
+  a.catch(note);
+  b.catch(note);
+  await Promise.allSettled([a, b]);
+  if (failures.length > 0) throw failures[0];
+  return [await a, await b];
+}
+
+/** Another build of the worker may find something else. */
+function buildOf(workerFile: string): string {
+  const stats = statSync(workerFile, { throwIfNoEntry: false });
+  return `${stats?.size ?? 0}-${stats?.mtimeMs ?? 0}`;
+}

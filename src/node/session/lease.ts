@@ -1,0 +1,115 @@
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Clock } from '../../core/ports';
+
+/** Of several windows on one session, the one that holds the lease keeps the time and alerts. */
+export interface Lease {
+  /** Takes or renews it. False while another window holds it. */
+  hold(): Promise<boolean>;
+  /** Takes it from whoever holds it: somebody is working in this window. */
+  seize(): Promise<void>;
+  release(): Promise<void>;
+}
+
+/** How long a window that died keeps the others silent. Renew at least three times as often. */
+export const leaseMs = 30_000;
+
+/** A file with owner and expiry. Only one of several windows that find it missing or expired gets it. */
+export class FileLease implements Lease {
+  readonly #file: string;
+  readonly #owner: string;
+  readonly #clock: Clock;
+
+  /** @param owner unlike that of every other window, fit for a file name */
+  constructor(folder: string, owner: string, clock: Clock) {
+    this.#file = path.join(folder, 'session.lease');
+    this.#owner = owner;
+    this.#clock = clock;
+  }
+
+  async hold(): Promise<boolean> {
+    const text = await this.#read(this.#file);
+    if (text === undefined) return this.#create();
+    const { owner, valid } = this.#look(text);
+    if (owner === this.#owner) {
+      await this.seize();
+      return true;
+    }
+    return !valid && (await this.#removeExpired(text)) && this.#create();
+  }
+
+  async seize(): Promise<void> {
+    const temporary = `${this.#file}.${this.#owner}.tmp`;
+    await mkdir(path.dirname(this.#file), { recursive: true });
+    await writeFile(temporary, this.#text());
+    await rename(temporary, this.#file);
+  }
+
+  async release(): Promise<void> {
+    const text = await this.#read(this.#file);
+    if (text !== undefined && this.#look(text).owner === this.#owner) await rm(this.#file, { force: true });
+  }
+
+  async #create(): Promise<boolean> {
+    await mkdir(path.dirname(this.#file), { recursive: true });
+    try {
+      await writeFile(this.#file, this.#text(), { flag: 'wx' });
+      return true;
+    } catch (error) {
+      if (isCode(error, 'EEXIST')) return false;
+      throw error;
+    }
+  }
+
+  /** A rename succeeds for one window only; should it have caught a lease made meanwhile, that goes back. */
+  async #removeExpired(expired: string): Promise<boolean> {
+    const aside = `${this.#file}.${this.#owner}.expired`;
+    try {
+      await rename(this.#file, aside);
+    } catch (error) {
+      if (isCode(error, 'ENOENT')) return true;
+      throw error;
+    }
+    const caught = await this.#read(aside);
+    if (caught !== expired) await link(aside, this.#file).catch(() => undefined);
+    await rm(aside, { force: true });
+    return caught === expired;
+  }
+
+  #text(): string {
+    return JSON.stringify({ owner: this.#owner, expiresAtEpochMs: this.#clock.now() + leaseMs });
+  }
+
+  /** An expiry too far ahead is from before the clock was set back. */
+  #look(text: string): { owner: unknown; valid: boolean } {
+    try {
+      const lease: unknown = JSON.parse(text);
+      if (typeof lease !== 'object' || lease === null) return { owner: undefined, valid: false };
+      const owner: unknown = Reflect.get(lease, 'owner');
+      const leftMs = Number(Reflect.get(lease, 'expiresAtEpochMs')) - this.#clock.now();
+      return { owner, valid: leftMs > 0 && leftMs <= 2 * leaseMs };
+    } catch {
+      return { owner: undefined, valid: false };
+    }
+  }
+
+  async #read(file: string): Promise<string | undefined> {
+    try {
+      return await readFile(file, 'utf8');
+    } catch (error) {
+      if (isCode(error, 'ENOENT')) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** The lease of a session that no other window can see. */
+export const soleLease: Lease = {
+  hold: () => Promise.resolve(true),
+  seize: () => Promise.resolve(),
+  release: () => Promise.resolve(),
+};
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && Reflect.get(error, 'code') === code;
+}

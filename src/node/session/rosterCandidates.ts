@@ -1,0 +1,74 @@
+import type { Cancellation, EpochMs, Files, Git, Identity, Log } from '../../core/ports';
+import { HandoverError, sentenceOf } from '../../core/errors';
+import {
+  coauthorsPath,
+  parseCoauthors,
+  rankCandidates,
+  type RepositoryCandidate,
+} from '../../core/session/rosterSources';
+
+const yearMs = 365 * 24 * 60 * 60_000;
+/** Author's times are not in the order of the log (rebases): so many old ones in a row end the pass, not the first. */
+const oldCommitsToStop = 500;
+
+/**
+ * Whom to offer for a roster: the authors of the last year before HEAD by recency, then `.git-coauthors`. Where there is
+ * no git or no commit, or a file cannot be read, the rest is offered and the reason is logged.
+ * @throws HandoverError `cancelled`
+ */
+export async function rosterCandidates(
+  git: Git,
+  files: Files,
+  log: Log,
+  cancellation: Cancellation,
+): Promise<readonly RepositoryCandidate[]> {
+  const authors = await orNobody(() => recentAuthors(git, cancellation), log);
+  const coauthors = await orNobody(() => coauthorsOf(files, log), log);
+  if (cancellation.aborted) throw new HandoverError('cancelled', 'The look for participants was cancelled.');
+  return rankCandidates({ authors, coauthors, lastRoster: [] }).flatMap((candidate) =>
+    candidate.source === 'lastRoster' ? [] : [{ ...candidate, source: candidate.source }],
+  );
+}
+
+async function recentAuthors(
+  git: Git,
+  cancellation: Cancellation,
+): Promise<readonly { identity: Identity; lastAtEpochMs: EpochMs }[]> {
+  const { headAtEpochMs } = await git.state();
+  if (headAtEpochMs === undefined) return [];
+  const newest = new Map<string, { identity: Identity; lastAtEpochMs: EpochMs }>();
+  let oldInARow = 0;
+  for await (const { author, atEpochMs } of git.history(cancellation)) {
+    if (atEpochMs < headAtEpochMs - yearMs) {
+      oldInARow += 1;
+      if (oldInARow >= oldCommitsToStop) break;
+      continue;
+    }
+    oldInARow = 0;
+    const key = `${author.email.toLowerCase()}\n${author.name}`;
+    const known = newest.get(key);
+    // A clock that ran ahead puts nobody before the author of HEAD.
+    const lastAtEpochMs = Math.min(atEpochMs, headAtEpochMs);
+    if (known === undefined || known.lastAtEpochMs < lastAtEpochMs) {
+      newest.set(key, { identity: author, lastAtEpochMs });
+    }
+  }
+  return [...newest.values()];
+}
+
+async function coauthorsOf(files: Files, log: Log): Promise<readonly Identity[]> {
+  const text = await files.readText(coauthorsPath);
+  if (text === undefined) return [];
+  const { people, problem } = parseCoauthors(text);
+  if (problem !== undefined) log.warn(problem);
+  return people;
+}
+
+async function orNobody<T>(read: () => Promise<readonly T[]>, log: Log): Promise<readonly T[]> {
+  try {
+    return await read();
+  } catch (error) {
+    log.info(`Fewer participants are offered: ${sentenceOf(error)}`);
+    return [];
+  }
+}

@@ -1,0 +1,323 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { before, describe, it } from 'mocha';
+import { defaultScanOptions, type ScanProgress } from '../../../../src/core/hotspots/model';
+import {
+  type ExportScanner,
+  exportHandover,
+  type HandoverExport,
+} from '../../../../src/node/handover/exportHandover';
+import type { Cancellation, Git } from '../../../../src/core/ports';
+import { Scanner } from '../../../../src/node/scan/scanner';
+import { WorkspaceFiles } from '../../../../src/node/files/workspaceFiles';
+import { diskFault, FaultyDisk, processDies } from '../../../support/faultyDisk';
+import { GitSandbox } from '../../../support/gitSandbox';
+import { RecordingLog } from '../../../support/recordingLog';
+import { scanBundles } from '../../../support/scanBundles';
+import { inTemporaryFolder } from '../../../support/temporaryFolder';
+
+const sessionText = `---
+schema: mob-handover/session/1
+started: 2024-01-05T09:00:00.000Z
+ended: 2024-01-05T10:00:00.000Z
+people:
+  - name: "Kim Example"
+    turns: 2
+    typedMinutes: 14
+turns: 2
+---
+`;
+const tally = `export function tally(votes: number[]): number {\n  // TODO: percentages may exceed 100\n  return votes.length;\n}\n`;
+
+/** A repository with a module, a debt and a session, and a scanner on it. */
+async function withProject(run: (project: Project) => Promise<void>): Promise<void> {
+  const workerFile = path.join(await scanBundles(), 'parseWorker.js');
+  await inTemporaryFolder(async (folder) => {
+    const repository = new GitSandbox(folder);
+    repository.commit({ files: { 'src/tally.ts': tally }, author: 'Sol Example <sol@example.org>' });
+    repository.commit({ files: { 'src/tally.ts': `// Counts.\n${tally}`, 'README.md': '# Votes\n' } });
+    repository.write('.handover/sessions/2024-01-05-a7k2.md', sessionText);
+    const scanner = new Scanner({ root: folder, workerFile, workers: 1, log: new RecordingLog() });
+    try {
+      await run(new Project(repository, scanner));
+    } finally {
+      await scanner.dispose();
+    }
+  });
+}
+
+const never: Cancellation = { aborted: false };
+
+class Project {
+  readonly repository: GitSandbox;
+  readonly scanner: Scanner;
+
+  constructor(repository: GitSandbox, scanner: Scanner) {
+    this.repository = repository;
+    this.scanner = scanner;
+  }
+
+  get root(): string {
+    return this.repository.folder;
+  }
+
+  export(
+    over: { outputFolder?: string; scanner?: ExportScanner; cancelAt?: ScanProgress['phase'] } = {},
+  ): Promise<HandoverExport> {
+    const { outputFolder, scanner = this.scanner, cancelAt } = over;
+    const cancellation = { aborted: false };
+    return exportHandover(
+      scanner,
+      { root: this.root, scan: defaultScanOptions, ...(outputFolder === undefined ? {} : { outputFolder }) },
+      {
+        cancellation,
+        onProgress: ({ phase }) => {
+          cancellation.aborted ||= phase === cancelAt;
+        },
+      },
+    );
+  }
+
+  /** What a scan finds now, for many exports with files on one disk after another. */
+  async scanned(): Promise<(disk: FaultyDisk) => ExportScanner> {
+    const { scanner, root } = this;
+    const report = await scanner.scan({ ...defaultScanOptions, withHistory: true }, { cancellation: never });
+    const origins = await scanner.debtOrigins('src/tally.ts', never);
+    const code = await scanner.git.lastChangeOutside(defaultScanOptions.excludeFolders);
+    return (disk) => ({
+      scan: () => Promise.resolve(report),
+      debtOrigins: () => Promise.resolve(origins),
+      git: Object.assign(Object.create(scanner.git) as Git, {
+        lastChangeOutside: () => Promise.resolve(code),
+      }),
+      files: new WorkspaceFiles(root, disk.operations),
+    });
+  }
+
+  /** Bytes of all files in the book's folder, by name. */
+  book(folder = 'docs/handover'): Record<string, string> {
+    const place = path.join(this.root, folder);
+    return Object.fromEntries(
+      readdirSync(place)
+        .sort()
+        .map((name) => [name, readFileSync(path.join(place, name)).toString('latin1')]),
+    );
+  }
+
+  restore(book: Readonly<Record<string, string>>): void {
+    for (const [name, text] of Object.entries(book)) {
+      writeFileSync(path.join(this.root, 'docs/handover', name), Buffer.from(text, 'latin1'));
+    }
+  }
+}
+
+const chapterNames = [
+  '04-architecture.md',
+  '17-debts.md',
+  '20-people.md',
+  '23-index.md',
+  'README.md',
+  'sessions.md',
+];
+
+describe('Exporting a real repository', () => {
+  it('writes the book once, and no byte more, not even after the book was committed by somebody new years later', () =>
+    withProject(async (project) => {
+      const first = await project.export();
+      assert.equal(first.cover, 'docs/handover/README.md');
+      assert.deepEqual(first.warnings, []);
+      assert.deepEqual(
+        [...first.changed].sort(),
+        chapterNames.map((name) => `docs/handover/${name}`),
+      );
+      const book = project.book();
+      assert.match(
+        book['17-debts.md'] ?? '',
+        /tally\.ts:3`\].*TODO: percentages may exceed 100 \| Sol Example \| 2024-01-02 \| 1 day \|/,
+      );
+      assert.match(book['README.md'] ?? '', new RegExp(project.repository.git('rev-parse', 'HEAD').trim()));
+      assert.doesNotMatch(book['README.md'] ?? '', /not committed/);
+
+      assert.deepEqual((await project.export()).changed, []);
+      project.repository.commit({ author: 'Noa Example <noa@example.org>', at: '2027-01-01T00:00:00Z' });
+      assert.deepEqual((await project.export()).changed, []);
+      assert.deepEqual(project.book(), book);
+    }));
+
+  it('says what is not committed, and follows the code while people write beside it', () =>
+    withProject(async (project) => {
+      await project.export();
+      const chapter = path.join(project.root, 'docs/handover/04-architecture.md');
+      const mine = `\r\n## Why\r\n\r\nBecause. \u00fc`;
+      writeFileSync(chapter, readFileSync(chapter, 'utf8') + mine);
+      project.repository.write('src/more.ts', 'export const more = 1;\n');
+      await project.export();
+      const text = readFileSync(chapter, 'utf8');
+      assert.ok(text.endsWith(mine));
+      assert.ok(text.includes('src/more.ts'));
+      assert.match(project.book()['README.md'] ?? '', /1 file has changes that are not committed/);
+    }));
+
+  it('goes on where there is no repository, and says so', () =>
+    inTemporaryFolder(async (folder) => {
+      writeFileSync(path.join(folder, 'a.ts'), tally);
+      const workerFile = path.join(await scanBundles(), 'parseWorker.js');
+      const scanner = new Scanner({ root: folder, workerFile, workers: 1, log: new RecordingLog() });
+      try {
+        await exportHandover(scanner, { root: folder, scan: defaultScanOptions }, { cancellation: never });
+        const cover = readFileSync(path.join(folder, 'docs/handover/README.md'), 'utf8');
+        assert.match(cover, /in no git repository/);
+      } finally {
+        await scanner.dispose();
+      }
+    }));
+
+  it('reports a record and files that cannot be read, leaves them as they are, and writes the rest', () =>
+    withProject(async (project) => {
+      const record = '---\nschema: [\n---\n';
+      project.repository.write('.handover/sessions/2024-01-06-b2c3.md', record);
+      project.repository.write('docs/handover/17-debts.md', Buffer.from('Sch\xf6n', 'latin1'));
+      project.repository.write('docs/handover/readme.md', 'mine');
+      project.repository.write('README.md', 'not the cover');
+      symlinkSync('../../README.md', path.join(project.root, 'docs/handover/20-people.md'));
+      const { warnings, changed } = await project.export();
+      const begins = [
+        '.handover/sessions/2024-01-06-b2c3.md, line ',
+        'docs/handover/17-debts.md is not UTF-8',
+        'docs/handover/20-people.md is no ordinary file',
+        'docs/handover/readme.md should be called README.md',
+      ];
+      for (const begin of begins)
+        assert.ok(
+          warnings.some((warning) => warning.startsWith(begin)),
+          `${begin} in ${warnings.join('\n')}`,
+        );
+      assert.deepEqual([...changed].sort(), [
+        'docs/handover/04-architecture.md',
+        'docs/handover/23-index.md',
+        'docs/handover/sessions.md',
+      ]);
+      assert.equal(project.book()['17-debts.md'], 'Sch\xf6n');
+      assert.equal(readFileSync(path.join(project.root, 'README.md'), 'utf8'), 'not the cover');
+    }));
+
+  it('removes temporary files of exports that were killed, but not those of one that may still run', () =>
+    withProject(async (project) => {
+      project.repository.write('docs/handover/.README.md.0123456789ab.tmp', 'half');
+      utimesSync(path.join(project.root, 'docs/handover/.README.md.0123456789ab.tmp'), 0, 0);
+      project.repository.write('docs/handover/.README.md.ba9876543210.tmp', 'half');
+      await project.export();
+      assert.deepEqual(Object.keys(project.book()), ['.README.md.ba9876543210.tmp', ...chapterNames]);
+    }));
+});
+
+describe('An export that cannot be', () => {
+  it('says where the book may be, and writes nothing outside the project', () =>
+    withProject(async (project) => {
+      await assert.rejects(project.export({ outputFolder: '../elsewhere' }), { code: 'file.outside' });
+      await inTemporaryFolder(async (elsewhere) => {
+        symlinkSync(elsewhere, path.join(project.root, 'book'));
+        await assert.rejects(project.export({ outputFolder: 'book/handover' }), { code: 'file.outside' });
+        assert.deepEqual(readdirSync(elsewhere), []);
+      });
+    }));
+
+  it('names a folder that is not there', () =>
+    withProject(async ({ scanner, root }) => {
+      const nowhere = path.join(root, 'nowhere');
+      const options = { root: nowhere, scan: defaultScanOptions };
+      await assert.rejects(exportHandover(scanner, options, { cancellation: { aborted: false } }), {
+        code: 'folder.missing',
+      });
+    }));
+
+  for (const phase of ['listing', 'debts', 'writing'] as const) {
+    it(`is cancelled while ${phase} without having written anything`, () =>
+      withProject(async (project) => {
+        const attempt = project.export({ cancelAt: phase });
+        const message = 'The export was cancelled; nothing was written.';
+        await assert.rejects(attempt, { code: 'cancelled', message });
+        assert.deepEqual(readdirSync(project.root).sort(), ['.git', '.handover', 'README.md', 'src']);
+      }));
+  }
+});
+
+describe('A disk that fails', () => {
+  let changingOperations = 0;
+  before(() =>
+    withProject(async (project) => {
+      const disk = new FaultyDisk(-1, diskFault('ENOSPC'));
+      await project.export({ scanner: (await project.scanned())(disk) });
+      changingOperations = disk.count;
+    }),
+  );
+
+  it('by being full or read-only at any step leaves the former book whole', () =>
+    withProject(async (project) => {
+      await project.export();
+      project.repository.commit({ files: { 'src/tally.ts': tally.replace('TODO', 'FIXME') } });
+      const former = project.book();
+      const on = await project.scanned();
+      assert.ok(changingOperations >= 3 * chapterNames.length);
+      for (const [fault, codes] of [
+        [diskFault('ENOSPC'), ['disk.full']],
+        [diskFault('EROFS'), ['folder.readOnly', 'file.unwritable']],
+        [diskFault('EACCES'), ['folder.readOnly', 'file.unwritable']],
+      ] as const) {
+        for (let step = 0; ; step++) {
+          const disk = new FaultyDisk(step, fault);
+          const failure: unknown = await project.export({ scanner: on(disk) }).then(
+            () => undefined,
+            (error: unknown) => error,
+          );
+          if (disk.count <= step) break;
+          assert.ok(failure instanceof Error && 'code' in failure, `step ${step}`);
+          assert.ok(
+            (codes as readonly unknown[]).includes(failure.code),
+            `step ${step}: ${String(failure.code)}`,
+          );
+          assert.deepEqual(project.book(), former, `step ${step}`);
+          if (step > 200) assert.fail('The export never got through.');
+        }
+        project.restore(former);
+      }
+    })).timeout(120_000);
+
+  it('with the death of the program at any step leaves every file whole, old or new, and the next export completes the book', () =>
+    withProject(async (project) => {
+      await project.export();
+      const former = project.book();
+      project.repository.commit({ files: { 'src/tally.ts': tally.replace('TODO', 'FIXME') } });
+      const on = await project.scanned();
+      await project.export();
+      const complete = project.book();
+      for (let step = 0; ; step++) {
+        project.restore(former);
+        let dies = (): void => undefined;
+        const death = new Promise<'dead'>((resolve) => {
+          dies = () => {
+            resolve('dead');
+          };
+        });
+        const disk = new FaultyDisk(step, () => {
+          dies();
+          return processDies();
+        });
+        const end = await Promise.race([project.export({ scanner: on(disk) }), death]);
+        await disk.closeFiles();
+        if (end !== 'dead') break;
+        for (const [name, text] of Object.entries(project.book())) {
+          if (name.endsWith('.tmp')) utimesSync(path.join(project.root, 'docs/handover', name), 0, 0);
+          else
+            assert.ok(
+              text === former[name] || text === complete[name],
+              `step ${step}: ${name} is neither old nor new`,
+            );
+        }
+        await project.export({ scanner: on(new FaultyDisk(-1, diskFault('ENOSPC'))) });
+        assert.deepEqual(project.book(), complete, `step ${step}`);
+        if (step > 200) assert.fail('The export never got through.');
+      }
+    })).timeout(120_000);
+});

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { FileLease, leaseMs } from '../../../../src/node/session/lease';
+import { inTemporaryFolder } from '../../../support/temporaryFolder';
+
+describe('the lease of a session', () => {
+  const clock = { at: 1_000_000, now: () => clock.at };
+  beforeEach(() => {
+    clock.at = 1_000_000;
+  });
+
+  it('is held by one of two windows, and by the other when that one is gone or dead', () =>
+    inTemporaryFolder(async (folder) => {
+      const first = new FileLease(folder, 'first', clock);
+      const second = new FileLease(folder, 'second', clock);
+      assert.deepEqual([await first.hold(), await second.hold(), await first.hold()], [true, false, true]);
+      await first.release();
+      assert.deepEqual([await second.hold(), await first.hold()], [true, false]);
+      clock.at += leaseMs;
+      assert.deepEqual([await first.hold(), await second.hold()], [true, false]);
+      assert.deepEqual(await readdir(folder), ['session.lease']);
+    }));
+
+  it('can be seized by the window in which somebody works', () =>
+    inTemporaryFolder(async (folder) => {
+      const first = new FileLease(folder, 'first', clock);
+      const second = new FileLease(folder, 'second', clock);
+      await first.hold();
+      await second.seize();
+      assert.deepEqual([await first.hold(), await second.hold()], [false, true]);
+      await first.release();
+      assert.equal(await second.hold(), true);
+    }));
+
+  it('goes to exactly one of many that find it expired at the same moment', () =>
+    inTemporaryFolder(async (folder) => {
+      for (let round = 0; round < 20; round += 1) {
+        const windows = Array.from(
+          { length: 8 },
+          (_, index) => new FileLease(folder, `w${round}-${index}`, clock),
+        );
+        const held = await Promise.all(windows.map((window) => window.hold()));
+        assert.ok(held.filter(Boolean).length <= 1, 'two windows hold the lease');
+        const again = await Promise.all(windows.map((window) => window.hold()));
+        assert.equal(again.filter(Boolean).length, 1);
+        clock.at += leaseMs;
+      }
+    }));
+
+  it('is free when its file is broken, or from before the clock was set back', () =>
+    inTemporaryFolder(async (folder) => {
+      const lease = new FileLease(folder, 'me', clock);
+      const far = JSON.stringify({ owner: 'you', expiresAtEpochMs: clock.at + 3 * leaseMs });
+      for (const text of ['', '{', '7', '{}', far]) {
+        await writeFile(path.join(folder, 'session.lease'), text);
+        assert.equal(await lease.hold(), true, text);
+        await lease.release();
+      }
+    }));
+});

@@ -5,8 +5,8 @@ import { minimise } from './minimise';
 import { type LinearModel, scoreOf, trainingSettings, trainModel } from './trainModel';
 
 /**
- * Untagged comments are shown from this probability on: more likely a debt than not. It is no tuned number; that it
- * carries over to other projects is the work of the calibration.
+ * Untagged comments are shown from this probability on: more likely a debt than not. That it carries over
+ * to other projects is the work of the calibration, see docs/accuracy.md.
  */
 const shownFrom = 0.5;
 

@@ -20,9 +20,9 @@ export function scannerOf(root: string, { environment, complain }: CommandContex
   return new Scanner({ root, log, cacheFolder: cacheFolderOf(root, environment) });
 }
 
-/** `$XDG_CACHE_HOME/mob-handover/<hash of the folder>`; an XDG path that is not absolute is to be ignored. */
+/** `$XDG_CACHE_HOME/mob-handover/scan/<hash of the folder>`; an XDG path that is not absolute is to be ignored. */
 function cacheFolderOf(root: string, environment: CommandContext['environment']): string {
   const wanted = environment['XDG_CACHE_HOME'];
   const base = wanted !== undefined && path.isAbsolute(wanted) ? wanted : path.join(homedir(), '.cache');
-  return path.join(base, 'mob-handover', createHash('sha256').update(root).digest('hex').slice(0, 16));
+  return path.join(base, 'mob-handover', 'scan', createHash('sha256').update(root).digest('hex').slice(0, 16));
 }

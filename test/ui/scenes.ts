@@ -34,6 +34,12 @@ async function showHotspots(workbench: Workbench): Promise<void> {
   await workbench.treeRows.and(workbench.page.locator('[aria-level="2"]')).first().click();
   await workbench.treeRows.filter({ hasText: 'mergeJuryAndAudience' }).first().click();
   await workbench.page.locator('.monaco-editor .view-line').first().waitFor();
+  await workbench.treeRows
+    .filter({ hasText: /\d+ years?, / })
+    .first()
+    .waitFor();
+  await workbench.page.mouse.move(0, 0);
+  await workbench.page.locator('.monaco-hover:visible').waitFor({ state: 'hidden' });
 }
 
 async function showBook(workbench: Workbench): Promise<void> {

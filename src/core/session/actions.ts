@@ -1,7 +1,7 @@
 import type { EpochMs } from '../ports';
 import { plainLabel } from './plainText';
 import { shortName, upcoming } from './roster';
-import { breakDue, isActive, nextTypist, phaseOf } from './selectors';
+import { breakDue, isActive, nextTypist, phaseOf, remainingMs } from './selectors';
 import type { ActiveSession, SessionState } from './state';
 
 export type ActionId =
@@ -83,7 +83,8 @@ function passAction(
   nextName: string | undefined,
 ): SessionAction | false {
   const waiting = upcoming(state.roster, state.pointerId);
-  const inTurn = state.kind === 'paused' || phaseOf(state, nowEpochMs) === 'running';
+  // A turn that was paused in overtime is over.
+  const inTurn = state.kind !== 'break' && remainingMs(state, nowEpochMs) > 0;
   const others = inTurn ? waiting.filter(({ id }) => id !== state.pointerId).length : waiting.length - 1;
   if (others < 1) return false;
   const name = inTurn ? plainLabel(shortName(state.roster, state.pointerId)) : (nextName ?? '');

@@ -17,6 +17,12 @@ describe('the actions of a session', () => {
     assert.ok(labels(8, three).includes('$(debug-step-over) Sol passes'));
   });
 
+  it('let the next one pass where the turn was paused in overtime', () => {
+    const alone = [startEvent(['Kim', 'Sol']), at(1, { type: 'markAway', participantId: 'p2' })];
+    assert.ok(labels(9, three, at(8, { type: 'pause' })).includes('$(debug-step-over) Sol passes'));
+    assert.ok(!labels(9, ...alone, at(8, { type: 'pause' })).some((label) => label.includes('passes')));
+  });
+
   it('begin with the break when it is due', () => {
     const turns = [three, at(7, { type: 'next' }), at(14, { type: 'next' })];
     assert.equal(labels(22, ...turns)[0], '$(coffee) Take a break');

@@ -12,7 +12,7 @@ import { seeded } from '../../../support/gitHandover/seeded';
 
 const count = Number(process.env['MOB_HANDOVER_FAULTS'] ?? 100);
 const seed = Number(process.env['MOB_HANDOVER_SEED'] ?? Date.now() % 1_000_000_000);
-const operationsEach = 5;
+const operationsEach = 4;
 /** Beyond it the fault does not happen, which has to be lived through as well. */
 const mostCommands = 36;
 

@@ -1,9 +1,10 @@
 /**
- * `npm run bench [-- FOLDER …]`: times the scan of each folder (a git work tree) beside raw git and leasot on the
- * same folder in the same run, and prints a Markdown table. Without a folder: this project itself.
+ * `npm run bench [-- [--write] FOLDER …]`: times the scan of each folder (a git work tree) beside raw git and leasot on
+ * the same folder in the same run, and prints a Markdown table; `--write` puts it into docs/benchmarks.md as well.
+ * Without a folder: this project itself.
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureDependencies } from './lib/ensureDependencies.mjs';
@@ -15,7 +16,8 @@ await ensureDependencies(root);
 const { timed, textOf } = await import('./bench/run.mjs');
 const { MeasuredServer } = await import('./bench/languageServer.mjs');
 
-const folders = process.argv.slice(2).map((folder) => path.resolve(folder));
+const args = process.argv.slice(2);
+const folders = args.filter((arg) => arg !== '--write').map((folder) => path.resolve(folder));
 if (folders.length === 0) folders.push(root);
 const missing = folders.find((folder) => !existsSync(path.join(folder, '.git')));
 if (missing !== undefined) {
@@ -31,11 +33,30 @@ if (build.code !== 0) {
 const seconds = (value) => value.toFixed(2);
 const ratio = (value, base) => (base === 0 ? '–' : `${(value / base).toFixed(2)} ×`);
 
-console.log(
-  '| repository | files | commits | modules | `git log --name-only` | first scan | ratio | second scan | ratio to first | server peak | leasot | leasot ÷ first scan |',
+const table = [];
+print(
+  '| repository | files | commits | modules | `git log --name-only` | first scan | ÷ log | second scan | ÷ first | server peak | leasot |',
 );
-console.log('|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|');
-for (const folder of folders) console.log(await row(folder));
+print('|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|');
+for (const folder of folders) print(await row(folder));
+if (args.includes('--write')) write();
+
+function print(line) {
+  table.push(line);
+  console.log(line);
+}
+
+/** Between the two markers of docs/benchmarks.md. */
+function write() {
+  const file = path.join(root, 'docs/benchmarks.md');
+  const [begin, end] = ['<!-- table -->', '<!-- end of table -->'];
+  const text = readFileSync(file, 'utf8');
+  const [from, to] = [text.indexOf(begin) + begin.length, text.indexOf(end)];
+  if (from < begin.length || to < from) throw new Error(`${file} has lost its markers ${begin} and ${end}.`);
+  const day = new Date().toISOString().slice(0, 10);
+  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node.js ${process.versions.node}, ${day}`;
+  writeFileSync(file, `${text.slice(0, from)}\n${table.join('\n')}\n\n${machine}\n${text.slice(to)}`);
+}
 
 async function row(folder) {
   const files = (await textOf('git', ['ls-files', '-z'], { cwd: folder })).split('\0').length - 1;
@@ -44,6 +65,7 @@ async function row(folder) {
   const rawLog = () => timed('git', ['log', '--name-only', '--format=%H %at %aN <%aE>'], { cwd: folder });
   await rawLog();
   const log = await rawLog();
+  const logSays = log.code === 0 ? `${seconds(log.seconds)} s` : 'failed';
   const cacheFolder = mkdtempSync(path.join(tmpdir(), 'mob-handover-bench-'));
   try {
     const server = await MeasuredServer.start(cacheFolder);
@@ -71,9 +93,9 @@ async function row(folder) {
       files,
       commits,
       first.report.modules.length,
-      `${seconds(log.seconds)} s`,
+      logSays,
       `${seconds(first.seconds)} s`,
-      ratio(first.seconds, log.seconds),
+      log.code === 0 ? ratio(first.seconds, log.seconds) : '–',
       `${seconds(second.seconds)} s`,
       ratio(second.seconds, first.seconds),
       peak === undefined ? 'not known here' : `${Math.round(peak)} MB`,
@@ -82,7 +104,6 @@ async function row(folder) {
           ? `> ${leasotTimeoutSeconds} s`
           : 'failed'
         : `${seconds(leasot.seconds)} s`,
-      leasotFailed ? '–' : ratio(leasot.seconds, first.seconds),
     ].join(' | ')} |`;
   } finally {
     rmSync(cacheFolder, { recursive: true, force: true });

@@ -10,6 +10,11 @@ export interface Scene {
   readonly prepare: (workbench: Workbench) => Promise<void>;
 }
 
+/** The part of an element of the page that is needed here; these sources are compiled without those of browsers. */
+interface Animated {
+  getAnimations(options: { subtree: boolean }): { readonly finished: Promise<unknown> }[];
+}
+
 export const scenes: readonly Scene[] = [
   { name: 'session', prepare: showSessionActions },
   { name: 'hotspots', prepare: showHotspots },
@@ -20,6 +25,10 @@ async function showSessionActions(workbench: Workbench): Promise<void> {
   await startSession(workbench);
   await workbench.runCommand(paletteTitle(commands.sessionActions));
   await workbench.quickInput.waitFor();
+  // It fades in.
+  await workbench.quickInput.evaluate((widget: Animated) =>
+    Promise.all(widget.getAnimations({ subtree: true }).map(({ finished }) => finished)),
+  );
 }
 
 /** The first hotspot of the sample with its reasons and what is in it, and one of its symbols in the editor. */

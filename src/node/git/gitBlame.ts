@@ -1,9 +1,12 @@
 import type { LineOrigin } from '../../core/ports';
 
-/** Arguments that print the origin of the given 0-based lines; `parseBlame` reads it. */
+/**
+ * Arguments that print the origin of the given 0-based lines; `parseBlame` reads it. Who only moved a line sideways did
+ * not write it, so white space does not count.
+ */
 export function blameArguments(path: string, lines: readonly number[]): string[] {
   const ranges = [...new Set(lines)].sort((a, b) => a - b).map((line) => `-L${line + 1},${line + 1}`);
-  return ['blame', '--porcelain', '--no-textconv', '--encoding=UTF-8', ...ranges, '--', path];
+  return ['blame', '--porcelain', '-w', '--no-textconv', '--encoding=UTF-8', ...ranges, '--', path];
 }
 
 interface BlamedCommit {

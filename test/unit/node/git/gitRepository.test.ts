@@ -269,6 +269,15 @@ describe('the origin of lines', () => {
       assert.deepEqual(await git.lineOrigins('a.ts', [], never), []);
     }));
 
+  it('is not who only indented the line', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      sandbox.commit({ author: sol, files: { 'a.ts': 'one // TODO\n' } });
+      sandbox.commit({ files: { 'a.ts': '    one // TODO\n' } });
+      const [origin] = await new GitRepository(folder).lineOrigins('a.ts', [0], never);
+      assert.equal(origin?.author.name, 'Sol Example');
+    }));
+
   it('is not known beyond the end of a shallow clone', () =>
     inTemporaryFolder(async (folder) => {
       const sandbox = new GitSandbox(path.join(folder, 'whole'));

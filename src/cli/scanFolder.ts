@@ -24,5 +24,10 @@ export function scannerOf(root: string, { environment, complain }: CommandContex
 function cacheFolderOf(root: string, environment: CommandContext['environment']): string {
   const wanted = environment['XDG_CACHE_HOME'];
   const base = wanted !== undefined && path.isAbsolute(wanted) ? wanted : path.join(homedir(), '.cache');
-  return path.join(base, 'mob-handover', 'scan', createHash('sha256').update(root).digest('hex').slice(0, 16));
+  return path.join(
+    base,
+    'mob-handover',
+    'scan',
+    createHash('sha256').update(root).digest('hex').slice(0, 16),
+  );
 }

@@ -47,3 +47,23 @@ export function gitEnvironment(): Record<string, string> {
   }
   return environment;
 }
+
+/**
+ * Variables that take their programs from the filters of `.gitattributes`. Not as `-c name=value`: a filter's name may
+ * hold any character, `=` as well. Needs git 2.31; an older one ignores them.
+ * @param settings names of all settings of the repository that begin with `filter.`
+ */
+export function filtersSwitchedOff(settings: readonly string[]): Record<string, string> {
+  const programs = settings.filter((setting) => /^filter\..*\.(?:clean|smudge|process)$/is.test(setting));
+  const demands = settings.filter((setting) => /^filter\..*\.required$/is.test(setting));
+  const overrides = [
+    ...programs.map((setting) => [setting, ''] as const),
+    ...demands.map((setting) => [setting, 'false'] as const),
+  ];
+  const environment: Record<string, string> = { GIT_CONFIG_COUNT: String(overrides.length) };
+  overrides.forEach(([setting, value], index) => {
+    environment[`GIT_CONFIG_KEY_${index}`] = setting;
+    environment[`GIT_CONFIG_VALUE_${index}`] = value;
+  });
+  return environment;
+}

@@ -10,7 +10,7 @@ import type {
 } from '../../core/ports';
 import { throwIfCancelled, whenCancelled } from '../cancelWatch';
 import { blameArguments, parseBlame } from './gitBlame';
-import { gitConfiguration, gitEnvironment, gitVariables } from './gitEnvironment';
+import { filtersSwitchedOff, gitConfiguration, gitEnvironment, gitVariables } from './gitEnvironment';
 import { gitFailure, noRepository } from './gitFailure';
 import { logArguments, LogParser } from './gitLog';
 
@@ -19,6 +19,7 @@ export class GitRepository implements Git {
   readonly #root: string;
   readonly #disposal = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
+  #filters: Promise<string> | undefined;
 
   /** @param root absolute */
   constructor(root: string) {
@@ -86,8 +87,7 @@ export class GitRepository implements Git {
       this.#run(['ls-files', '-z', '--', `:(literal)${path}`]),
     ]);
     if (tracked === '' || (await this.#head()) === '') return [];
-    let output = '';
-    for await (const piece of this.#stream(blameArguments(path, lines), cancellation)) output += piece;
+    const output = await this.#withoutFilters(blameArguments(path, lines), cancellation);
     return parseBlame(output, { withoutBoundary: shallow.trim() === 'true' });
   }
 
@@ -95,14 +95,10 @@ export class GitRepository implements Git {
     folders: readonly RepoPath[],
   ): Promise<{ commit?: string; atEpochMs?: number; uncommittedFiles: number }> {
     const paths = ['--', '.', ...folders.map((folder) => `:(exclude,literal)${folder}`)];
-    const status = await this.#run([
-      'status',
-      '--porcelain',
-      '-z',
-      '--no-renames',
-      '--untracked-files=all',
-      ...paths,
-    ]);
+    const status = await this.#withoutFilters(
+      ['status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', ...paths],
+      { aborted: false },
+    );
     const uncommittedFiles = status.split('\0').length - 1;
     return { ...(await this.newestOutside(folders)), uncommittedFiles };
   }
@@ -155,11 +151,24 @@ export class GitRepository implements Git {
     }
   }
 
-  async *#stream(args: readonly string[], cancellation: Cancellation): AsyncGenerator<string> {
+  /** What a command prints that reads files of the work tree, with none of the repository's filter programs run. */
+  async #withoutFilters(args: readonly string[], cancellation: Cancellation): Promise<string> {
+    this.#filters ??= this.#run(['config', '-z', '--name-only', '--get-regexp', String.raw`^filter\.`]);
+    const environment = filtersSwitchedOff((await this.#filters).split('\0'));
+    let output = '';
+    for await (const piece of this.#stream(args, cancellation, environment)) output += piece;
+    return output;
+  }
+
+  async *#stream(
+    args: readonly string[],
+    cancellation: Cancellation,
+    environment: Readonly<Record<string, string>> = {},
+  ): AsyncGenerator<string> {
     throwIfCancelled(cancellation);
     const child = spawn('git', [...gitConfiguration.flatMap((setting) => ['-c', setting]), ...args], {
       cwd: this.#root,
-      env: gitEnvironment(),
+      env: { ...gitEnvironment(), ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });

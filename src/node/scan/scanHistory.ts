@@ -25,7 +25,10 @@ export async function findRepository(
 ): Promise<RepositoryFindings> {
   try {
     const state = await git.state();
-    if (state.head === undefined) return { status: 'empty', state, problems: [] };
+    if (state.head === undefined) {
+      const message = 'No commit yet: modules are ranked by documentation alone until there is one.';
+      return { status: 'empty', state, problems: [{ code: 'history.empty', message }] };
+    }
     const newest = await git.newestOutside(excludeFolders);
     const asOf = newest === undefined ? {} : { asOfEpochMs: newest.atEpochMs };
     if (!state.shallow) return { status: 'full', state, ...asOf, problems: [] };

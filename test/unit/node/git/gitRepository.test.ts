@@ -147,23 +147,31 @@ describe('the history of a repository', () => {
   it('runs nothing that the repository is configured to run', () =>
     inTemporaryFolder(async (folder) => {
       const sandbox = new GitSandbox(folder);
-      sandbox.commit({ files: { 'a.ts': 'a\n' } });
+      sandbox.commit({ files: { 'a.ts': 'a\n', 'b.ts': 'b\n' } });
       const script = path.join(folder, '.git/evil.sh');
       writeFileSync(script, `#!/bin/sh\ntouch "${path.join(folder, 'ran')}"\n`);
       chmodSync(script, 0o755);
       mkdirSync(path.join(folder, '.git/hooks'), { recursive: true });
-      writeFileSync(path.join(folder, '.git/info/attributes'), '* diff=evil\n');
+      writeFileSync(
+        path.join(folder, '.git/info/attributes'),
+        '* diff=evil\nb.ts filter=e=v.il\na.ts filter=evil\n',
+      );
       for (const name of [
         'core.fsmonitor',
         'diff.external',
         'diff.evil.textconv',
         'diff.evil.command',
+        'filter.evil.clean',
+        'filter.evil.process',
+        'filter.e=v.il.clean',
         'core.pager',
         'gpg.program',
       ]) {
         sandbox.git('config', name, script);
       }
       sandbox.git('config', 'log.showSignature', 'true');
+      sandbox.git('config', 'filter.evil.required', 'true');
+      for (const file of ['a.ts', 'b.ts']) sandbox.write(file, 'A\n');
       const git = new GitRepository(folder);
       await git.state();
       await git.listFiles();

@@ -50,9 +50,12 @@ function scanOnce(
   );
 }
 
+/** Many of these repositories have no commit, which is a problem only for one test. */
 function problemCodes({ problems }: ScanReport): (readonly [string | undefined, string])[] {
   for (const { message } of problems) assert.ok(/^[^\n]+\.$/.test(message), message);
-  return problems.map(({ path: file, code }) => [file, code]);
+  return problems.flatMap(({ path: file, code }) =>
+    code === 'history.empty' ? [] : [[file, code] as const],
+  );
 }
 
 function paths(report: ScanReport): string[] {
@@ -101,6 +104,16 @@ describe('a scan', function () {
       assert.deepEqual(paths(await scanOnce(folder)), ['a.ts', 'docs/handovers.ts']);
     }));
 
+  it('reads nothing through a folder that became a link', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(path.join(folder, 'repo'));
+      sandbox.commit({ files: { 'a.ts': undocumented, 'deep/dir/b.ts': undocumented } });
+      sandbox.write('../elsewhere/dir/b.ts', undocumented);
+      rmSync(path.join(sandbox.folder, 'deep'), { recursive: true });
+      symlinkSync(path.join(folder, 'elsewhere'), path.join(sandbox.folder, 'deep'));
+      assert.deepEqual(paths(await scanOnce(sandbox.folder)), ['a.ts']);
+    }));
+
   it('says in words that there is no repository, no commit, a history that is cut off, no git', () =>
     inTemporaryFolder(async (folder) => {
       const bare = path.join(folder, 'bare');
@@ -112,7 +125,10 @@ describe('a scan', function () {
       assert.deepEqual(problemCodes(noRepository), [[undefined, 'git.noRepository']]);
       const empty = await scanOnce(sandbox.folder);
       assert.equal(empty.historyStatus, 'empty');
-      assert.deepEqual(problemCodes(empty), []);
+      assert.deepEqual(
+        empty.problems.map(({ code }) => code),
+        ['history.empty'],
+      );
       sandbox.commit({});
       sandbox.commit({ files: { 'a.ts': `${undocumented}\n` } });
       sandbox.git('clone', '--quiet', '--depth=1', `file://${sandbox.folder}`, path.join(folder, 'cut'));

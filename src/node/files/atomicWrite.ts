@@ -78,11 +78,24 @@ async function replaceableMode(write: PlannedWrite, fs: FileOperations): Promise
 }
 
 async function makeFolder(folder: string, newFolders: string[], fs: FileOperations): Promise<void> {
-  const first = await fs.mkdir(folder, { recursive: true });
+  const first = await fs.mkdir(folder, { recursive: true }).catch(async (error: unknown) => {
+    // Of a read-only file system the recursive form says that something is missing; the plain one tells the reason.
+    if (codeOf(error) === 'ENOENT') await fs.mkdir(await firstMissing(folder, fs));
+    throw error;
+  });
   if (first === undefined) return;
   const made: string[] = [];
   for (let each = folder; each !== path.dirname(first); each = path.dirname(each)) made.unshift(each);
   newFolders.push(...made);
+}
+
+async function firstMissing(folder: string, fs: FileOperations): Promise<string> {
+  const parent = path.dirname(folder);
+  if (parent === folder) return folder;
+  return fs.stat(parent).then(
+    () => folder,
+    () => firstMissing(parent, fs),
+  );
 }
 
 async function rename(write: StagedWrite, fs: FileOperations): Promise<void> {

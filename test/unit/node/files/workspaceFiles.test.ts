@@ -193,7 +193,8 @@ describe('writing the files of a workspace', () => {
           await assert.rejects(files.writeAll(changes), withCode('disk.full'));
           assert.deepEqual(await everything(root), { 'a.md': 'old' });
           execFileSync(mount, ['-o', 'remount,ro', root]);
-          await assert.rejects(files.writeAll([{ path: 'c.md', text: 'x' }]), withCode('folder.readOnly'));
+          for (const path of ['c.md', 'new/folder/c.md'])
+            await assert.rejects(files.writeAll([{ path, text: 'x' }]), withCode('folder.readOnly'));
         } finally {
           execFileSync(unmount, [root]);
         }

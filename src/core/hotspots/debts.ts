@@ -81,10 +81,9 @@ function standsAlone(startIndex: number, column: number, text: string): boolean 
 }
 
 function debtsOf(path: string, { row, lines }: Comment, tags: TagPattern): Debt[] {
-  const firstText = lines.findIndex((line) => line.text !== '');
   const debts: Debt[] = [];
   lines.forEach((line, at) => {
-    const matches = tags.inLine(line.text, at === firstText);
+    const matches = tags.inLine(line.text);
     matches.forEach((match, nth) => {
       const next = matches[nth + 1];
       const first = line.text.slice(match.index, next?.index);
@@ -106,7 +105,7 @@ function continuation(lines: readonly CommentLine[], from: number, tags: TagPatt
   const found: string[] = [];
   for (const { text } of lines.slice(from)) {
     if (!/[\p{L}\p{N}]/u.test(text) || /^@\w/.test(text) || isCode(text)) break;
-    const next = tags.inLine(text, false)[0];
+    const next = tags.inLine(text)[0];
     if (next !== undefined) {
       if (next.index > 0) found.push(text.slice(0, next.index));
       break;

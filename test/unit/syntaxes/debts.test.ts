@@ -80,6 +80,11 @@ describe('the grammar that marks debts', () => {
     assert.deepEqual(marked('// todo later', '// it is a hack: really'), []);
   });
 
+  it('marks the tags of doc comments in any letter case', () => {
+    assert.deepEqual(marked('/**', ' * @todo round it', ' * Fixme: later', ' */'), ['4 todo', '3 Fixme']);
+    assert.deepEqual(marked('// @TODO', '// @todoList', '/** mail kim@todo */'), ['4 TODO']);
+  });
+
   it('leaves strings, code, names and addresses alone', () => {
     assert.deepEqual(marked('"// TODO: text"', 'TODO: run();', '// TODOS, TODO_LIST, XXXL:'), []);
     assert.deepEqual(marked('// https://wiki.example.org/TODO:1'), []);

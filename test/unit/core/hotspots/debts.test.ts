@@ -28,10 +28,22 @@ describe('debts', () => {
     );
   });
 
+  it('begin at each line that begins with a tag, in any letter case before a colon', async () => {
+    const text = '// FIXME two\n// todo: three\n// and more\n// the todo list: prose\n';
+    assert.deepEqual(await textsIn('a.ts', text), ['FIXME two', 'todo: three and more the todo list: prose']);
+  });
+
+  it('have the form of doc comments, too', async () => {
+    const text = '/**\n * Adds.\n * @todo round it\n * @param x from kim@todo.example\n */\n// @todoList\n';
+    assert.deepEqual(await debtsIn('a.ts', text), [
+      { path: 'a.ts', line: 2, column: 4, tag: 'TODO', text: 'todo round it' },
+    ]);
+  });
+
   it('are none without tags', async () => {
     assert.deepEqual(await debtsIn('a.ts', '// TODO: no\n', []), []);
     assert.equal(tagPattern([]).mayContain('TODO'), false);
-    assert.deepEqual(tagPattern([]).inLine('TODO', true), []);
+    assert.deepEqual(tagPattern([]).inLine('TODO'), []);
   });
 
   it('take the longest of two tags', async () => {
@@ -45,7 +57,7 @@ describe('debts', () => {
 
   it('leave out names, paths and addresses with the tag in it', async () => {
     const text =
-      '// see docs/TODO: list\n// @TODO: no\n// $TODO: no\n// https://example.org/?x=TODO(1)\n// XXX-rated\n';
+      '// see docs/TODO: list\n// team@TODO: no\n// $TODO: no\n// https://example.org/?x=TODO(1)\n// XXX-rated\n';
     assert.deepEqual(await textsIn('a.ts', text), []);
   });
 

@@ -141,7 +141,7 @@ export const chapters: readonly Chapter[] = [
   both(19, '19-dependencies.md', 'Dependencies and licences', 'Which dependencies are stuck, and why?'),
   both(20, peopleFile, 'People', 'Who can still be asked, about what, how and until when?', [
     { name: 'people', heading: 'Who knows what', render: peopleRegion },
-    { name: 'lost-knowledge', heading: 'Knowledge that has left', render: lostKnowledgeRegion },
+    { name: 'lost-knowledge', heading: 'Knowledge of inactive people', render: lostKnowledgeRegion },
   ]),
   people(
     21,

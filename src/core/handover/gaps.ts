@@ -72,7 +72,7 @@ function knowledgeGaps({ sources, ownership }: BookFacts): readonly Gap[] {
   }
   const orphans = sources.filter((module) => ownership.isOrphaned(module.path)).length;
   if (orphans > 0) {
-    const text = `${numberWords(orphans)} of ${counted(sources.length, 'module')} (${percentWords(orphans, sources.length)}) ${orphans === 1 ? 'has' : 'have'} no author left who is active: ${link('People', `./${peopleFile}#knowledge-that-has-left`)}.`;
+    const text = `${numberWords(orphans)} of ${counted(sources.length, 'module')} (${percentWords(orphans, sources.length)}) ${orphans === 1 ? 'has' : 'have'} no author left who is active: ${link('People', `./${peopleFile}#knowledge-of-inactive-people`)}.`;
     gaps.push({ kind: 'people', text });
   }
   return gaps;

@@ -38,8 +38,13 @@ function scope(facts: BookFacts): Markdown {
     items.push(`**${files} changes that are not committed;** the book describes them as they were on disk.`);
   }
   const languages = sources.length === 0 ? '' : ` in ${listWords(languagesOf(sources))}`;
+  const others = report.modules.length - sources.length;
+  const besides =
+    others === 0
+      ? ''
+      : `, and ${counted(others, 'test, example, generated or vendored file', 'test, example, generated and vendored files')}`;
   items.push(
-    `${counted(sources.length, 'module')}${languages}, ${counted(total(sources, 'lines'), 'line')}, and ${counted(report.modules.length - sources.length, 'test, generated or vendored file', 'test, generated and vendored files')}.`,
+    `${counted(sources.length, 'module')}${languages}, ${counted(total(sources, 'lines'), 'line')}${besides}.`,
   );
   items.push(
     'Only TypeScript, JavaScript, Python and Java were read; of code in other languages the book says nothing.',

@@ -32,7 +32,9 @@ export function peopleRegion(facts: BookFacts): Markdown {
     const others = gone.length - shownGone.length;
     const as = shownGone.length > 0 ? ' as well' : '';
     if (others > 0)
-      body.push(`${counted(others, 'more person', 'more people')} changed modules${as} and left.`);
+      body.push(
+        `${counted(others, 'more person', 'more people')} changed modules${as} and are inactive now.`,
+      );
   }
   body.push(
     `Active is who committed anything in the ${counted(activeWithinDays, 'day')} before the commit above. ` +

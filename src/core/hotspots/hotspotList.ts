@@ -1,9 +1,12 @@
 import type { EpochMs, RepoPath } from '../ports';
 import type { Debt, Hotspot, HistoryStatus, LanguageId, Problem, PublicSymbol, ScanReport } from './model';
+import { shortReasons } from './reasons';
 
 /** A hotspot with what is listed under it. */
 export interface ListedHotspot extends Hotspot {
   readonly language: LanguageId;
+  /** The reasons in as few letters as a narrow row has room for. */
+  readonly short: readonly string[];
   /** Public symbols without documentation, by line; none for tests, generated and vendored files. */
   readonly undocumented: readonly PublicSymbol[];
   /** By line. */
@@ -41,7 +44,15 @@ export function listHotspots(report: ScanReport, limit: number): HotspotList {
       if (module === undefined) return [];
       const undocumented =
         module.role === 'source' ? module.symbols.filter(({ documented }) => !documented) : [];
-      return [{ ...hotspot, language: module.language, undocumented, debts: module.debts }];
+      return [
+        {
+          ...hotspot,
+          language: module.language,
+          short: shortReasons(module),
+          undocumented,
+          debts: module.debts,
+        },
+      ];
     }),
   };
 }

@@ -1,5 +1,5 @@
 import { counted } from '../wording';
-import type { AuthorShare, HotspotFactors, ModuleHistory } from './model';
+import type { AuthorShare, HotspotFactors, ModuleHistory, ModuleReport } from './model';
 import type { RankedModule } from './rank';
 
 const months = [
@@ -38,6 +38,21 @@ export function reasonsOf(module: RankedModule, factors: HotspotFactors, context
     ...(module.history === undefined ? [] : knowledge(module.history, factors, context)),
   ];
   return phrases.sort((a, b) => b.weight - a.weight).map(({ words }) => words);
+}
+
+/** The same as short as a side bar wants it: `0/7 documented`, `5 debts`, `24×`, `author inactive`. */
+export function shortReasons(module: ModuleReport): readonly string[] {
+  const { publicSymbols, documentedSymbols, debts, history } = module;
+  const authors = history?.authors ?? [];
+  const [main] = authors;
+  const isMainLost = main?.inactive === true && main.share >= mainShare;
+  const areAllLost = authors.length > 1 && authors.every(({ inactive }) => inactive);
+  return [
+    publicSymbols === documentedSymbols ? '' : `${documentedSymbols}/${publicSymbols} documented`,
+    debts.length === 0 ? '' : counted(debts.length, 'debt'),
+    history === undefined || history.changes < 2 ? '' : `${history.changes}×`,
+    areAllLost ? 'authors inactive' : isMainLost ? 'author inactive' : '',
+  ].filter((piece) => piece !== '');
 }
 
 interface Phrase {

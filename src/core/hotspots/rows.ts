@@ -67,14 +67,20 @@ function moduleRow(hotspot: ListedHotspot, ambiguous: boolean): HotspotRow {
   const label = ambiguous ? parts.slice(-2).join('/') : baseName(path);
   const folder = parts.slice(0, ambiguous ? -2 : -1).join('/');
   const score = String(Math.round(hotspot.score));
-  const first = reasons[0] ?? '';
   return {
     kind: 'module',
     id: `module:${path}`,
     label,
-    description: [score, first, folder].filter((part) => part !== '').join(' · '),
-    tooltip: [path, '', ...reasons.map((reason) => `• ${reason}`), '', ...factorsInWords(hotspot)].join('\n'),
-    spoken: `${label}, score ${score}, ${reasons.join(', ')}, in ${folder === '' ? 'the top folder' : folder}`,
+    description: [score, ...hotspot.short, folder].filter((part) => part !== '').join(' · '),
+    tooltip: [
+      path,
+      `Score ${score} of 100`,
+      '',
+      ...reasons.map((reason) => `• ${reason}`),
+      '',
+      ...factorsInWords(hotspot),
+    ].join('\n'),
+    spoken: `${label}, score ${score} of 100, ${reasons.join(', ')}, in ${folder === '' ? 'the top folder' : folder}`,
     place: { path },
   };
 }

@@ -92,7 +92,9 @@ function tooltipOf(state: ActiveSession): string {
 
 function spokenOf(state: ActiveSession, nowEpochMs: EpochMs, over: boolean, overMs: number): string {
   const minutes = Math.ceil(remainingMs(state, nowEpochMs) / 60_000);
-  const left = over ? `over since ${inMinutes(Math.floor(overMs / 60_000))}` : `${inMinutes(minutes)} left`;
+  const overMinutes = Math.floor(overMs / 60_000);
+  const overWords = overMinutes < 1 ? 'time is up' : `over since ${inMinutes(overMinutes)}`;
+  const left = over ? overWords : `${inMinutes(minutes)} left`;
   const name = plainLine(shortName(state.roster, state.pointerId));
   const who =
     state.kind === 'break' ? 'break' : state.kind === 'paused' ? `paused, ${name}` : `${name} is typing`;

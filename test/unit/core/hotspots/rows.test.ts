@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { listHotspots } from '../../../../src/core/hotspots/hotspotList';
 import type { ListedHotspot } from '../../../../src/core/hotspots/hotspotList';
-import type { DebtReport } from '../../../../src/core/hotspots/model';
+import type { AuthorShare, DebtReport } from '../../../../src/core/hotspots/model';
 import { childRows, moduleRows, rowsStep } from '../../../../src/core/hotspots/rows';
 import type { HotspotRow } from '../../../../src/core/hotspots/rows';
 import { debt, scanReport, undocumented } from '../../../support/scanReport';
@@ -33,10 +33,29 @@ function isKind(kind: HotspotRow['kind']): (row: HotspotRow) => boolean {
 }
 
 describe('moduleRows', () => {
-  it('names a module by its file, with score, weightiest reason and folder behind', () => {
-    const [row] = rowsOf('src/voting/tally.ts');
-    assert.equal(row?.label, 'tally.ts');
-    assert.equal(row.description, '90 · 0 of 2 public symbols documented · src/voting');
+  it('names a module by its file, with score, short reasons and folder behind', () => {
+    const path = 'src/voting/tally.ts';
+    const author = { author: ira, share: 1, changes: 41, lastAtEpochMs: 0, inactive: true };
+    const history = { changes: 41, weightedChanges: 41, firstAtEpochMs: 0, lastAtEpochMs: 0 };
+    const module = {
+      path,
+      symbols: [undocumented('a', 0), undocumented('b', 1)],
+      debts: [debt(path, 2, 'TODO')],
+    };
+    const description = (authors: readonly AuthorShare[]) =>
+      moduleRows(listHotspots(scanReport([{ ...module, history: { ...history, authors } }]), 1))[0]
+        ?.description;
+    assert.equal(rowsOf(path)[0]?.label, 'tally.ts');
+    assert.equal(description([author]), '90 · 0/2 documented · 1 debt · 41× · author inactive · src/voting');
+    assert.equal(
+      description([author, author]),
+      '90 · 0/2 documented · 1 debt · 41× · authors inactive · src/voting',
+    );
+    assert.equal(
+      description([{ ...author, inactive: false }]),
+      '90 · 0/2 documented · 1 debt · 41× · src/voting',
+    );
+    assert.equal(rowsOf(path)[0].description, '90 · src/voting');
   });
 
   it('tells files of the same name apart by their folder', () => {
@@ -63,7 +82,7 @@ describe('moduleRows', () => {
     const [row] = rowsOf('tally.ts');
     assert.equal(
       row?.spoken,
-      'tally.ts, score 90, 0 of 2 public symbols documented, changed 41 times, in the top folder',
+      'tally.ts, score 90 of 100, 0 of 2 public symbols documented, changed 41 times, in the top folder',
     );
   });
 

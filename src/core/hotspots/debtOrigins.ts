@@ -1,5 +1,6 @@
 import type { Identity, LineOrigin } from '../ports';
 import type { DebtReport, Person } from './model';
+import { aliasesOf } from './people';
 
 /** The debts of one file with what blame says of their lines; where it says nothing they stay as they are. */
 export function withOrigins(
@@ -21,11 +22,11 @@ export function withOrigins(
   });
 }
 
-/** By address, else by name: the history has joined the addresses of one person. */
-function personOf({ name, email }: Identity, people: readonly Person[]): Person | undefined {
-  const wanted = email.toLowerCase();
-  return (
-    people.find(({ identity }) => identity.email.toLowerCase() === wanted) ??
-    people.find(({ identity }) => identity.name.toLowerCase() === name.toLowerCase())
-  );
+/** Blame knows one of a person's names and addresses, the history all of them. */
+function personOf(author: Identity, people: readonly Person[]): Person | undefined {
+  for (const alias of aliasesOf(author)) {
+    const found = people.find((person) => (person.aliases ?? aliasesOf(person.identity)).includes(alias));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

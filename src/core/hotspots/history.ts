@@ -87,7 +87,12 @@ export class HistoryTally {
       const tally = this.#files.get(path);
       if (tally !== undefined) files[path] = this.#fileHistory(tally, indexOf);
     }
-    return { people: numbers.map((number) => this.#people.facts(number)), files };
+    const aliases = this.#people.aliases();
+    const people = numbers.map((number) => ({
+      ...this.#people.facts(number),
+      aliases: aliases.get(number) ?? [],
+    }));
+    return { people, files };
   }
 
   #touch(path: RepoPath, author: number | undefined, atEpochMs: EpochMs, weight: number): void {

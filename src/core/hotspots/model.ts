@@ -114,6 +114,8 @@ export interface DebtReport extends Debt {
 
 export interface Person {
   readonly identity: Identity;
+  /** Keys of all the names and addresses this person commits under, see `aliasesOf`. */
+  readonly aliases?: readonly string[];
   readonly commits: number;
   readonly firstAtEpochMs: EpochMs;
   readonly lastAtEpochMs: EpochMs;

@@ -7,6 +7,15 @@ export interface PersonFacts {
   readonly commits: number;
   readonly firstAtEpochMs: EpochMs;
   readonly lastAtEpochMs: EpochMs;
+  /** Keys of all names and addresses, see `aliasesOf`; absent in what an older version cached. */
+  readonly aliases?: readonly string[];
+}
+
+/** By what somebody is recognised: the address, then the full name. */
+export function aliasesOf(identity: Identity): string[] {
+  const email = identity.email.trim().toLowerCase();
+  const name = fullNameOf(identity);
+  return [...(email === '' ? [] : [`<${email}>`]), ...(name === undefined ? [] : [name])];
 }
 
 interface Entry {
@@ -73,6 +82,18 @@ export class People {
     if (entry === undefined) throw new RangeError(`No person ${number}`);
     const { identity, commits, firstAtEpochMs, lastAtEpochMs } = entry;
     return { identity, commits, firstAtEpochMs, lastAtEpochMs };
+  }
+
+  /** The aliases of everybody, by settled number. */
+  aliases(): ReadonlyMap<number, readonly string[]> {
+    const found = new Map<number, string[]>();
+    const add = (number: number, alias: string): void => {
+      const settled = this.settled(number);
+      found.set(settled, [...(found.get(settled) ?? []), alias]);
+    };
+    for (const [email, number] of this.#byEmail) add(number, `<${email}>`);
+    for (const [name, number] of this.#byName) add(number, name);
+    return found;
   }
 
   /** The settled numbers of all. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { withOrigins } from '../../../../src/core/hotspots/debtOrigins';
+import { HistoryTally } from '../../../../src/core/hotspots/history';
 import type { HistoryFacts } from '../../../../src/core/hotspots/history';
 import type { ModuleFacts, ScanReport } from '../../../../src/core/hotspots/model';
 import { assembleReport, type ReportInput } from '../../../../src/core/hotspots/report';
@@ -211,6 +212,25 @@ describe('the origin of debts', () => {
       const [found] = withOrigins([debt], [{ line: 3, author, atEpochMs: 5, commit: 'c' }], people);
       assert.deepEqual(found, { ...debt, author: kim, atEpochMs: 5, authorInactive: true });
     }
+  });
+
+  it('is that of the same person under an earlier name and address', () => {
+    const now = { name: '* Kim Example', email: 'kim@new.example' };
+    const before = { name: 'Kim E. Sample', email: 'kim@old.example' };
+    const between = { name: 'Kim E. Sample', email: 'kim@new.example' };
+    const tally = new HistoryTally(new Set(['a.ts']));
+    for (const [days, author] of [now, between, before].entries())
+      tally.add({ id: 'c', atEpochMs: -days, author, files: [{ path: 'a.ts', status: 'modified' }] });
+    const joined = tally.facts().people.map((person) => ({ ...person, inactive: true, mainAuthorOf: [] }));
+    const [found] = withOrigins([debt], [{ line: 3, author: before, atEpochMs: 5, commit: 'c' }], joined);
+    assert.deepEqual([found?.author, found?.authorInactive], [now, true]);
+  });
+
+  it("is nobody else's for a single name that two may have", () => {
+    const author = { name: 'Kim', email: 'another@example.org' };
+    const single = people.map((person) => ({ ...person, identity: { ...kim, name: 'Kim' } }));
+    const [found] = withOrigins([debt], [{ line: 3, author, atEpochMs: 5, commit: 'c' }], single);
+    assert.equal(found?.authorInactive, undefined);
   });
 
   it('says nothing of whether a stranger is active, and nothing of lines that blame left out', () => {

@@ -55,7 +55,7 @@ describe('moduleRows', () => {
       description([{ ...author, inactive: false }]),
       '90 · 0/2 documented · 1 debt · 41× · src/voting',
     );
-    assert.equal(rowsOf(path)[0].description, '90 · src/voting');
+    assert.equal(rowsOf(path)[0]?.description, '90 · src/voting');
   });
 
   it('tells files of the same name apart by their folder', () => {

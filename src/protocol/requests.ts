@@ -116,6 +116,8 @@ export interface RosterCandidate {
   readonly source: 'history' | 'coauthorsFile';
   /** Of the newest commit; absent for people from `.git-coauthors`. */
   readonly lastAtEpochMs?: number;
+  /** In the last year; absent for people from `.git-coauthors`. */
+  readonly commits?: number;
 }
 
 export interface ExportParams {

@@ -5,8 +5,13 @@ import { parsePerson, type PersonCandidate } from './rosterSources';
 const dayMs = 24 * 60 * 60_000;
 const recentDays = 60;
 const mostTicked = 6;
+/** With fewer commits somebody may just have passed by. */
+const regularCommits = 2;
 
-/** Who is ticked at first: the last roster where there is one, else the most recent authors. */
+/**
+ * Who is ticked at first: the last roster where there is one, else the most recent authors, without those of a single
+ * commit where two or more others are left.
+ */
 export function tickedAtFirst(
   candidates: readonly PersonCandidate[],
   lastRoster: readonly Identity[],
@@ -15,10 +20,9 @@ export function tickedAtFirst(
     return candidates.map(({ identity }) => identity).filter((identity) => includes(lastRoster, identity));
   const newest = Math.max(0, ...candidates.map(({ lastAtEpochMs }) => lastAtEpochMs ?? 0));
   const recent = (at: EpochMs | undefined) => at !== undefined && newest - at <= recentDays * dayMs;
-  return candidates
-    .filter(({ lastAtEpochMs }) => recent(lastAtEpochMs))
-    .slice(0, mostTicked)
-    .map(({ identity }) => identity);
+  const around = candidates.filter(({ lastAtEpochMs }) => recent(lastAtEpochMs));
+  const regular = around.filter(({ commits }) => commits === undefined || commits >= regularCommits);
+  return (regular.length < 2 ? around : regular).slice(0, mostTicked).map(({ identity }) => identity);
 }
 
 export type EnterOutcome =

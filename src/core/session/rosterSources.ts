@@ -10,6 +10,8 @@ export interface PersonCandidate {
   readonly source: 'history' | 'coauthorsFile' | 'lastRoster';
   /** Of the newest commit; only for people from the history. */
   readonly lastAtEpochMs?: EpochMs;
+  /** Of the last year; only for people from the history. */
+  readonly commits?: number;
 }
 
 /** Somebody of whom the repository knows. */
@@ -19,7 +21,11 @@ export interface RepositoryCandidate extends PersonCandidate {
 
 export interface RosterSources {
   /** Any order; the same author may be in it often. */
-  readonly authors: readonly { readonly identity: Identity; readonly lastAtEpochMs: EpochMs }[];
+  readonly authors: readonly {
+    readonly identity: Identity;
+    readonly lastAtEpochMs: EpochMs;
+    readonly commits?: number;
+  }[];
   readonly coauthors: readonly Identity[];
   readonly lastRoster: readonly Identity[];
 }
@@ -31,7 +37,7 @@ export interface RosterSources {
 export function rankCandidates(sources: RosterSources): readonly PersonCandidate[] {
   const ranked: PersonCandidate[] = [
     ...sources.authors
-      .map(({ identity, lastAtEpochMs }) => ({ identity, source: 'history' as const, lastAtEpochMs }))
+      .map((author) => ({ ...author, source: 'history' as const }))
       .sort((a, b) => b.lastAtEpochMs - a.lastAtEpochMs || compare(a.identity.name, b.identity.name)),
     ...sources.coauthors.map((identity) => ({ identity, source: 'coauthorsFile' as const })),
     ...sources.lastRoster.map((identity) => ({ identity, source: 'lastRoster' as const })),

@@ -19,7 +19,7 @@ type GitMethod = 'gitTakeOver' | 'gitHandOver' | 'gitFinish' | 'gitReset';
 type Params<M extends GitMethod> = Requests[(typeof methods)[M]]['params'];
 type Result<M extends GitMethod> = Requests[(typeof methods)[M]]['result'];
 
-const showLog = 'Show Log';
+const showLog = 'Show log';
 const takeOver = 'Take Over';
 
 /** The commands that hand the keyboard over between computers. One at a time; the git work runs in the server. */

@@ -9,11 +9,11 @@ import { readScanSettings } from '../hotspots/scanSettings';
 import { folderSentences, folderState } from '../workspaceFolder';
 import { type Ask, saveBookFiles } from './unsavedBookFiles';
 
-const showLog = 'Show Log';
-const openSettings = 'Open Settings';
-const openFolder = 'Open Folder…';
-const manageTrust = 'Manage Trust';
-const restartServer = 'Restart Language Server';
+const showLog = 'Show log';
+const openSettings = 'Open settings';
+const openFolder = 'Open folder…';
+const manageTrust = 'Manage trust';
+const restartServer = 'Restart language server';
 
 /** The command `Handover: Export…`. One export at a time. */
 export class ExportCommand {
@@ -98,12 +98,16 @@ export class ExportCommand {
     for (const file of result.changed) log.info(`Exported ${file}`);
     for (const warning of result.warnings) log.warn(warning);
     const [first] = result.warnings;
-    if (first === undefined) this.#tell('information', exportedWords(result));
-    else if (result.warnings.length === 1) this.#tell('warning', first, showLog);
-    else {
-      const more = `${result.warnings.length} things need a look; the log lists them, the first is: ${first}`;
-      this.#tell('warning', `${exportedWords(result)} ${more}`, showLog);
+    if (first === undefined) {
+      this.#tell('information', exportedWords(result));
+      return;
     }
+    const count = result.warnings.length;
+    const more =
+      count === 1
+        ? 'One thing needs a look'
+        : `${count} things need a look; the log lists them, the first is`;
+    this.#tell('warning', `${exportedWords(result)} ${more}: ${first}`, showLog);
   }
 
   #tellFailure(error: unknown): void {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { HandoverError } from '../../core/errors';
 import type { RepoPath } from '../../core/ports';
 
@@ -37,18 +38,23 @@ export function writeFailure(path: RepoPath, error: unknown, step: 'stage' | 're
 /** What a failed read means for the user. */
 export function readFailure(path: RepoPath, error: unknown): HandoverError {
   if (error instanceof HandoverError) return error;
+  const code = codeOf(error);
+  if (code === 'ENOTDIR') {
+    const message = `${path} leads through a file as if it were a folder: choose another path.`;
+    return new HandoverError('file.unreadable', message, { path, cause: error });
+  }
   return new HandoverError(
     'file.unreadable',
-    `${path} cannot be read (${codeOf(error) ?? 'unknown reason'}): check its permissions.`,
+    `${path} cannot be read (${code ?? 'unknown reason'}): check its permissions.`,
     { path, cause: error },
   );
 }
 
 /** A folder to work on that is not there, or cannot be looked into. */
 export function noFolder(folder: string, cause: unknown): HandoverError {
-  return new HandoverError(
-    'folder.missing',
-    `There is no folder ${folder} that can be read: check the path.`,
-    { cause },
-  );
+  const message =
+    statSync(folder, { throwIfNoEntry: false })?.isFile() === true
+      ? `${folder} is no folder but a file: name the folder it is in.`
+      : `There is no folder ${folder} that can be read: check the path.`;
+  return new HandoverError('folder.missing', message, { cause });
 }

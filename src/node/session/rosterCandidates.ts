@@ -30,13 +30,19 @@ export async function rosterCandidates(
   );
 }
 
+interface RecentAuthor {
+  readonly identity: Identity;
+  readonly lastAtEpochMs: EpochMs;
+  readonly commits: number;
+}
+
 async function recentAuthors(
   git: Git,
   cancellation: Cancellation,
-): Promise<readonly { identity: Identity; lastAtEpochMs: EpochMs }[]> {
+): Promise<readonly RecentAuthor[]> {
   const { headAtEpochMs } = await git.state();
   if (headAtEpochMs === undefined) return [];
-  const newest = new Map<string, { identity: Identity; lastAtEpochMs: EpochMs }>();
+  const newest = new Map<string, RecentAuthor>();
   let oldInARow = 0;
   for await (const { author, atEpochMs } of git.history(cancellation)) {
     if (atEpochMs < headAtEpochMs - yearMs) {
@@ -49,9 +55,11 @@ async function recentAuthors(
     const known = newest.get(key);
     // A clock that ran ahead puts nobody before the author of HEAD.
     const lastAtEpochMs = Math.min(atEpochMs, headAtEpochMs);
-    if (known === undefined || known.lastAtEpochMs < lastAtEpochMs) {
-      newest.set(key, { identity: author, lastAtEpochMs });
-    }
+    newest.set(key, {
+      identity: author,
+      lastAtEpochMs: Math.max(known?.lastAtEpochMs ?? 0, lastAtEpochMs),
+      commits: (known?.commits ?? 0) + 1,
+    });
   }
   return [...newest.values()];
 }

@@ -81,6 +81,10 @@ describe('the list of people to tick', () => {
     assert.deepEqual(tickedAtFirst([author('Kim', 300), author('Sol', 200)], []), [person('Kim')]);
     const many = Array.from({ length: 20 }, (_, index) => author(`A${index}`, 300));
     assert.equal(tickedAtFirst(many, []).length, 6);
+    const passers = ['Ira', 'Noa'].map((name) => ({ ...author(name, 300), commits: 1 }));
+    const regulars = ['Kim', 'Sol'].map((name) => ({ ...author(name, 299), commits: 2 }));
+    assert.deepEqual(tickedAtFirst([...passers, ...regulars], []), [person('Kim'), person('Sol')]);
+    assert.deepEqual(tickedAtFirst(passers, []), [person('Ira'), person('Noa')]);
   });
 
   it('takes Enter for yes, for a tick or for somebody new, as fits what is typed', () => {

@@ -182,6 +182,10 @@ describe('a scan', function () {
         error instanceof HandoverError && error.code === 'folder.missing';
       await assert.rejects(scanOnce(path.join(folder, 'nowhere')), wanted);
       await assert.rejects(scanOnce(path.join(folder, 'nowhere'), {}, { withHistory: false }), wanted);
+      const file = path.join(folder, 'a.ts');
+      writeFileSync(file, undocumented);
+      for (const withHistory of [true, false])
+        await assert.rejects(scanOnce(file, {}, { withHistory }), /is no folder but a file/);
     }));
 
   it('reports binary, enormous and non-UTF-8 files, and goes on', () =>

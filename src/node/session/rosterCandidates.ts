@@ -36,10 +36,7 @@ interface RecentAuthor {
   readonly commits: number;
 }
 
-async function recentAuthors(
-  git: Git,
-  cancellation: Cancellation,
-): Promise<readonly RecentAuthor[]> {
+async function recentAuthors(git: Git, cancellation: Cancellation): Promise<readonly RecentAuthor[]> {
   const { headAtEpochMs } = await git.state();
   if (headAtEpochMs === undefined) return [];
   const newest = new Map<string, RecentAuthor>();

@@ -14,7 +14,7 @@ export function sessionsRegion(facts: BookFacts): Markdown {
   const people = new Set(sessions.flatMap((session) => session.people.map((person) => person.name)));
   const minutes = sessions.reduce((sum, session) => sum + lengthMinutes(session), 0);
   const rows = sessions.map((session) => [
-    links.to(session.path, dateWords(session.startedAtEpochMs)),
+    links.to(session.path, dayOf(session)),
     session.goal === undefined ? '–' : escapeText(session.goal),
     session.people.map((person) => escapeText(person.name)).join(', '),
     numberWords(lengthMinutes(session)),
@@ -24,6 +24,11 @@ export function sessionsRegion(facts: BookFacts): Markdown {
     `${counted(sessions.length, 'session')} with ${counted(people.size, 'person', 'people')}, ${counted(minutes, 'minute')} in all.`,
     table(['Session', 'Goal', 'People', 'Minutes#', 'Turns#'], rows),
   ]);
+}
+
+/** The day on the wall of those who were there, as the record is named; its times are in UTC. */
+function dayOf({ path, startedAtEpochMs }: { path: string; startedAtEpochMs: number }): string {
+  return /\/(\d{4}-\d{2}-\d{2})-[^/]*$/.exec(path)?.[1] ?? dateWords(startedAtEpochMs);
 }
 
 function lengthMinutes(session: { startedAtEpochMs: number; endedAtEpochMs: number }): number {

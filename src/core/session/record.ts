@@ -1,6 +1,6 @@
 import type { EpochMs, FileChange } from '../ports';
 import { markdownText, plainLine, yamlString } from './plainText';
-import { localDate, localTime } from './recordId';
+import { localDate, localTime, zoneName } from './recordId';
 import { find } from './roster';
 import type { EndedSession, Participant, PastTurn, TurnOutcome } from './state';
 
@@ -54,7 +54,7 @@ function body(session: EndedSession): readonly string[] {
     `# Mob session of ${localDate(session.startedAtEpochMs, offset)}`,
     '',
     ...(goal === undefined ? [] : [`Goal: ${markdownText(goal)}`, '']),
-    `From ${time(session.startedAtEpochMs)} to ${time(session.endedAtEpochMs)}, ${minutes(session.rhythm.turnMs)} minutes a turn.`,
+    `From ${time(session.startedAtEpochMs)} to ${time(session.endedAtEpochMs)} (${zoneName(offset)}), ${minutes(session.rhythm.turnMs)} minutes a turn.`,
     '',
     '## People',
     '',

@@ -12,6 +12,14 @@ export function localTime(atEpochMs: EpochMs, utcOffsetMinutes: number): string 
   return isoAt(atEpochMs, utcOffsetMinutes).slice(11, 16);
 }
 
+/** The offset as people write it: `UTC+01:00`; `UTC` alone for none. */
+export function zoneName(utcOffsetMinutes: number): string {
+  if (utcOffsetMinutes === 0) return 'UTC';
+  const minutes = Math.abs(utcOffsetMinutes);
+  const two = (number: number): string => String(Math.floor(number)).padStart(2, '0');
+  return `UTC${utcOffsetMinutes < 0 ? '−' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+}
+
 /** Date and four random characters: never a counter, so that branches do not collide. */
 export function recordId(atEpochMs: EpochMs, utcOffsetMinutes: number, random: Random): string {
   const letters = [0, 1, 2, 3].map(() => base32.charAt(Math.min(31, Math.floor(random() * 32))));

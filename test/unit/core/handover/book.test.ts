@@ -131,6 +131,14 @@ describe('The book', () => {
     assert.deepEqual(files, ['04-architecture.md', '20-people.md', '23-index.md']);
   });
 
+  it('dates a session by the name of its record, which is the day where it was held', () => {
+    const sessions = sampleInput({}).sessions.map((session) => ({
+      ...session,
+      path: '.handover/sessions/2024-05-02-a7k2.md',
+    }));
+    assert.match(render(sampleInput({ sessions })).get('sessions.md') ?? '', /\[`2024-05-02`\]\(/);
+  });
+
   it('passes on problems with their sentences and counts their files', () => {
     const problems = [{ path: 'a|b.md', code: 'frontMatter.broken', message: 'a|b.md, line 3: broken.' }];
     const book = buildBook(sampleInput({ problems }));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse as parseYaml } from 'yaml';
 import { countsAsTurn, sessionRecord } from '../../../../src/core/session/record';
-import { localDate, recordId, isRecordId } from '../../../../src/core/session/recordId';
+import { localDate, recordId, isRecordId, zoneName } from '../../../../src/core/session/recordId';
 import { after, anyStory, at, expectKind, startEvent, start } from '../../../support/session';
 import { reduce } from '../../../../src/core/session/reduce';
 import { noSession, type SessionState } from '../../../../src/core/session/state';
@@ -34,7 +34,7 @@ turns: 3
 
 Goal: How votes are counted
 
-From 10:00 to 10:33, 7 minutes a turn.
+From 10:00 to 10:33 (UTC+01:00), 7 minutes a turn.
 
 ## People
 
@@ -116,5 +116,9 @@ describe('the session record', () => {
     assert.equal(localDate(start, -10 * 60), '2026-11-21');
     for (const bad of ['../../etc/passwd', '2026-11-22-a7k21', '2026-11-22-A7k2'])
       assert.equal(isRecordId(bad), false);
+  });
+
+  it('names the zone of its times', () => {
+    assert.deepEqual([0, 60, -210, 345].map(zoneName), ['UTC', 'UTC+01:00', 'UTC−03:30', 'UTC+05:45']);
   });
 });

@@ -51,7 +51,8 @@ function wholeComment(
   let firstRow = row;
   const neighbour = (lineStart: number): SyntaxNode | undefined => {
     const start = lineStart + column;
-    if (lineStart < 0 || text.slice(lineStart, start).trim() !== '' || start >= text.length) return undefined;
+    if (lineStart < 0 || start >= text.length || !/^[ \t]*$/.test(text.slice(lineStart, start)))
+      return undefined;
     const found = root.descendantForIndex(start);
     const isOne = found !== null && commentTypes.includes(found.type) && found.startIndex === start;
     return isOne && !textOf(found, text).startsWith('/*') ? found : undefined;

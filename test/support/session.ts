@@ -91,6 +91,65 @@ export const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
     type: fc.constantFrom('restored', 'countGap', 'next', 'pass', 'pause', 'resume', 'takeBreak', 'endBreak'),
     atEpochMs: time,
   }),
+  fc.record({ type: fc.constantFrom('skip', 'restart', 'undo'), atEpochMs: time }),
+  fc.record({ type: fc.constantFrom('swap', 'remove'), atEpochMs: time, participantId }),
+  fc.record({ type: fc.constant('rename' as const), atEpochMs: time, participantId, person: identity }),
+  fc.record({
+    type: fc.constant('reorder' as const),
+    atEpochMs: time,
+    participantIds: fc.oneof(
+      fc.shuffledSubarray(['p1', 'p2', 'p3', 'p4'], { minLength: 4 }),
+      fc.array(participantId),
+    ),
+  }),
+  fc.record({
+    type: fc.constant('setLastDay' as const),
+    atEpochMs: time,
+    participantId,
+    lastDay: fc.constantFrom('2026-11-27', '2026-02-30', ''),
+  }),
+  fc.record({
+    type: fc.constant('setRole' as const),
+    atEpochMs: time,
+    role: fc.constantFrom('navigator', 'explainer', 'factChecker'),
+    participantId,
+  }),
+  fc.record({ type: fc.constant('checkIn' as const), atEpochMs: time, participantId, text: fc.string() }),
+  fc.record({ type: fc.constant('setDayEnd' as const), atEpochMs: time, dayEndsAtEpochMs: time }),
+  fc.record({
+    type: fc.constant('addItem' as const),
+    atEpochMs: time,
+    item: fc.record({
+      title: fc.string(),
+      source: fc.constantFrom(
+        { kind: 'text' as const },
+        { kind: 'hotspot' as const, place: { path: 'src/a.ts', line: 0 } },
+      ),
+      authors: fc.array(identity, { maxLength: 2 }),
+    }),
+  }),
+  fc.record({
+    type: fc.constantFrom('removeItem', 'workItem', 'doneItem', 'reopenItem'),
+    atEpochMs: time,
+    itemId: fc.constantFrom('a1', 'a2', 'a9'),
+  }),
+  fc.record({
+    type: fc.constant('parkItem' as const),
+    atEpochMs: time,
+    itemId: fc.constantFrom('a1', 'a2'),
+    reason: fc.string(),
+  }),
+  fc.record({
+    type: fc.constant('moveItem' as const),
+    atEpochMs: time,
+    itemId: fc.constantFrom('a1', 'a2'),
+    toIndex: fc.double(),
+  }),
+  fc.record({
+    type: fc.constant('scanned' as const),
+    atEpochMs: time,
+    totals: fc.constant({ publicSymbols: 9, documentedSymbols: 4, debts: 2, hotspots: ['src/a.ts'] }),
+  }),
   { weight: 1, arbitrary: fc.record({ type: fc.constant('end' as const), atEpochMs: time }) },
 );
 

@@ -40,7 +40,12 @@ export function list<T>(item: Decoder<T>): Decoder<readonly T[]> {
   };
 }
 
-/** Undefined where the value is missing. */
+/** `fallback` where the value is missing. */
+export function orElse<T>(decoder: Decoder<T>, fallback: T): Decoder<T> {
+  return (value, path) => (value === undefined ? fallback : decoder(value, path));
+}
+
+/** Undefined where the value is missing; {@link shape} then leaves the property out. */
 export function maybe<T>(decoder: Decoder<T>): Decoder<T | undefined> {
   return (value, path) => (value === undefined ? undefined : decoder(value, path));
 }

@@ -1,4 +1,7 @@
+import type { ItemPlace, NewItem } from './agenda';
+import type { CapturedNote, Retrospective, ScanTotals } from './chronicle';
 import type { EpochMs, Identity } from '../ports';
+import type { Role } from './roles';
 import type { Rhythm } from './state';
 
 export interface StartEvent {
@@ -12,6 +15,9 @@ export interface StartEvent {
   readonly rhythm: Rhythm;
   /** In the order of turns; the first one types first. */
   readonly people: readonly Identity[];
+  readonly agenda?: readonly NewItem[];
+  /** When the day is agreed to end; a time in the past counts as none. */
+  readonly dayEndsAtEpochMs?: EpochMs;
 }
 
 /** All that can happen to a session. Every event is defined in every state; those that make no sense are refused. */
@@ -38,9 +44,79 @@ export type SessionEvent =
   | { readonly type: 'markBack'; readonly atEpochMs: EpochMs; readonly participantId: string }
   | { readonly type: 'join'; readonly atEpochMs: EpochMs; readonly person: Identity }
   | { readonly type: 'setGoal'; readonly atEpochMs: EpochMs; readonly goal: string }
-  | { readonly type: 'end'; readonly atEpochMs: EpochMs }
+  /** The one after the next begins; who is skipped keeps the place in the order. */
+  | { readonly type: 'skip'; readonly atEpochMs: EpochMs }
+  /** The turn gets its whole time again. */
+  | { readonly type: 'restart'; readonly atEpochMs: EpochMs }
+  /** Somebody else takes the keyboard for the rest of the turn; the two change places, so that nobody loses a turn. */
+  | { readonly type: 'swap'; readonly atEpochMs: EpochMs; readonly participantId: string }
+  /** Takes back the last thing that somebody did, as if it had not happened. */
+  | { readonly type: 'undo'; readonly atEpochMs: EpochMs }
+  | RosterEvent
+  | AgendaEvent
+  | { readonly type: 'setRhythm'; readonly atEpochMs: EpochMs; readonly rhythm: Rhythm }
+  | { readonly type: 'setDayEnd'; readonly atEpochMs: EpochMs; readonly dayEndsAtEpochMs?: EpochMs }
+  /** Absent: nobody has this role in this turn. */
+  | {
+      readonly type: 'setRole';
+      readonly atEpochMs: EpochMs;
+      readonly role: Role;
+      readonly participantId?: string;
+    }
+  /** An empty answer takes the former one back. */
+  | {
+      readonly type: 'checkIn';
+      readonly atEpochMs: EpochMs;
+      readonly participantId: string;
+      readonly text: string;
+    }
+  | { readonly type: 'captured'; readonly atEpochMs: EpochMs; readonly note: Omit<CapturedNote, 'atEpochMs'> }
+  | { readonly type: 'scanned'; readonly atEpochMs: EpochMs; readonly totals: ScanTotals }
+  | { readonly type: 'end'; readonly atEpochMs: EpochMs; readonly retrospective?: Retrospective }
   /** The record is on disk or in an editor, or was given up on purpose. */
   | { readonly type: 'recordSafe'; readonly atEpochMs: EpochMs; readonly id: string };
+
+/** Who is in the room, and in which order. */
+export type RosterEvent =
+  | {
+      readonly type: 'rename';
+      readonly atEpochMs: EpochMs;
+      readonly participantId: string;
+      readonly person: Identity;
+    }
+  /** Somebody who has never typed vanishes; everybody else stays in the record as gone. */
+  | { readonly type: 'remove'; readonly atEpochMs: EpochMs; readonly participantId: string }
+  /** The ids of the whole roster, each once. */
+  | { readonly type: 'reorder'; readonly atEpochMs: EpochMs; readonly participantIds: readonly string[] }
+  /** `YYYY-MM-DD`; absent to take it back. */
+  | {
+      readonly type: 'setLastDay';
+      readonly atEpochMs: EpochMs;
+      readonly participantId: string;
+      readonly lastDay?: string;
+    };
+
+export type AgendaEvent =
+  | { readonly type: 'addItem'; readonly atEpochMs: EpochMs; readonly item: NewItem }
+  | { readonly type: 'removeItem'; readonly atEpochMs: EpochMs; readonly itemId: string }
+  /** @property toIndex 0-based place in the agenda; beyond its ends counts as the end */
+  | {
+      readonly type: 'moveItem';
+      readonly atEpochMs: EpochMs;
+      readonly itemId: string;
+      readonly toIndex: number;
+    }
+  /** Work on it now; one that was done or parked is open again. */
+  | { readonly type: 'workItem'; readonly atEpochMs: EpochMs; readonly itemId: string }
+  | { readonly type: 'doneItem'; readonly atEpochMs: EpochMs; readonly itemId: string }
+  /** "Not now" again, with the reason. */
+  | {
+      readonly type: 'parkItem';
+      readonly atEpochMs: EpochMs;
+      readonly itemId: string;
+      readonly reason: string;
+    }
+  | { readonly type: 'reopenItem'; readonly atEpochMs: EpochMs; readonly itemId: string };
 
 /** Why an event changed nothing. The words for it are the host's. */
 export type Refusal =
@@ -58,7 +134,16 @@ export type Refusal =
   | 'noSuchPerson'
   | 'alreadyInRoster'
   | 'emptyRoster'
-  | 'badDuration';
+  | 'badDuration'
+  | 'badOrder'
+  | 'badDay'
+  | 'emptyName'
+  | 'onlyPerson'
+  | 'nothingToUndo'
+  | 'noSuchItem'
+  | 'alreadyOnAgenda'
+  | 'emptyTitle'
+  | 'noReason';
 
 /** What the host has to do after a transition, as data. Names are as entered: escape them where they are shown. */
 export type SessionEffect =
@@ -87,6 +172,13 @@ export type SessionEffect =
     }
   /** The turn ended long ago and nobody acted. */
   | { readonly type: 'askStale'; readonly overdueMs: number; readonly typist: string; readonly next?: string }
+  /** The day's agreed end has come; nothing is cut off. */
+  | { readonly type: 'dayOver' }
+  /** A turn begins with, or somebody turned to, an agenda item that has a place. */
+  | { readonly type: 'openPlace'; readonly place: ItemPlace }
+  /** An agenda item is closed: what to do next, and why. */
+  | { readonly type: 'proposeItem'; readonly itemId: string; readonly title: string; readonly reason: string }
+  | { readonly type: 'undone'; readonly of: string }
   | { readonly type: 'writeRecord' }
   | { readonly type: 'refused'; readonly refusal: Refusal };
 

@@ -1,8 +1,19 @@
+import type { EpochMs } from '../ports';
+import { agendaOf } from './agendaTransitions';
 import { withPastBreak } from './breakTransitions';
+import type { Retrospective } from './chronicle';
 import type { StartEvent, Transition } from './events';
 import { plainLine } from './plainText';
-import { rosterOf } from './roster';
-import { commonOf, type ActiveSession, type EndedSession, type SessionState } from './state';
+import { findPerson, rosterOf } from './roster';
+import {
+  commonOf,
+  type ActiveSession,
+  type EndedSession,
+  type Participant,
+  type Rhythm,
+  type SessionCommon,
+  type SessionState,
+} from './state';
 import { refused, to } from './transition';
 import { isDuration, isOver, newTurn, runningWith, withPastTurn } from './turn';
 
@@ -11,11 +22,8 @@ export function start(state: SessionState, event: StartEvent): Transition<Sessio
   if (state.kind === 'ended') return refused(state, 'recordPending');
   if (state.kind !== 'none') return refused(state, 'sessionRunning');
   const { rhythm } = event;
-  const breaks = rhythm.breakAfterTurns;
-  const sound =
-    isDuration(rhythm.turnMs) && isDuration(rhythm.breakMs) && Number.isInteger(breaks) && breaks >= 0;
-  if (!sound) return refused(state, 'badDuration');
-  const roster = rosterOf(event.people);
+  if (!isRhythm(rhythm)) return refused(state, 'badDuration');
+  const roster = withLastDays(rosterOf(event.people), state.last?.roster ?? []);
   const first = roster[0];
   if (first === undefined) return refused(state, 'emptyRoster');
   const goal = plainLine(event.goal ?? '');
@@ -31,8 +39,55 @@ export function start(state: SessionState, event: StartEvent): Transition<Sessio
     pastTurns: [],
     pastBreaks: [],
     turnsSinceBreak: 0,
+    presence: [],
+    agenda: agendaOf(event.agenda ?? []),
+    ...dayEndOf(event.dayEndsAtEpochMs, event.atEpochMs),
+    checkIn: [],
+    captured: [],
   };
   return to(runningWith(common, newTurn(common, first.id, event.atEpochMs)));
+}
+
+/** Holds from the next turn and the next break on. */
+export function setRhythm(state: ActiveSession, rhythm: Rhythm): Transition<SessionState> {
+  return isRhythm(rhythm) ? to({ ...state, rhythm }) : refused(state, 'badDuration');
+}
+
+/** A time in the past, or none, takes it away. */
+export function setDayEnd(
+  state: ActiveSession,
+  dayEndsAtEpochMs: EpochMs | undefined,
+  atEpochMs: EpochMs,
+): Transition<SessionState> {
+  if (state.dayEnd === undefined && dayEndsAtEpochMs === undefined) return to(state);
+  const without = { ...state };
+  delete without.dayEnd;
+  return to({ ...without, ...dayEndOf(dayEndsAtEpochMs, atEpochMs) });
+}
+
+function dayEndOf(dayEndsAtEpochMs: EpochMs | undefined, nowEpochMs: EpochMs): Pick<SessionCommon, 'dayEnd'> {
+  if (dayEndsAtEpochMs === undefined || !(dayEndsAtEpochMs > nowEpochMs)) return {};
+  return { dayEnd: { atEpochMs: dayEndsAtEpochMs, announced: false } };
+}
+
+function isRhythm({ turnMs, breakMs, breakAfterTurns, breakAfterMs }: Rhythm): boolean {
+  return (
+    isDuration(turnMs) &&
+    isDuration(breakMs) &&
+    Number.isInteger(breakAfterTurns) &&
+    breakAfterTurns >= 0 &&
+    (breakAfterMs === undefined || isDuration(breakAfterMs))
+  );
+}
+
+function withLastDays(
+  roster: readonly Participant[],
+  former: readonly Participant[],
+): readonly Participant[] {
+  return roster.map((participant) => {
+    const lastDay = findPerson(former, participant)?.lastDay;
+    return lastDay === undefined ? participant : { ...participant, lastDay };
+  });
 }
 
 /** An empty goal takes the goal away. */
@@ -46,7 +101,12 @@ export function setGoal(state: ActiveSession, text: string): Transition<SessionS
 }
 
 /** The turn under way ends with the session; a held one ended when it was held. */
-export function ended(state: ActiveSession, atEpochMs: number): EndedSession {
+export function ended(
+  session: ActiveSession,
+  atEpochMs: EpochMs,
+  retrospective: Retrospective | undefined,
+): EndedSession {
+  const state = { ...session, ...(retrospective === undefined ? {} : { retrospective }) };
   const endedAtEpochMs = Math.max(state.startedAtEpochMs, atEpochMs);
   if (state.kind === 'running') {
     const outcome = isOver(state.turn, atEpochMs) ? 'done' : 'ended';

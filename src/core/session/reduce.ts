@@ -1,13 +1,19 @@
+import { agenda } from './agendaTransitions';
+import { placeOf, findItem } from './agenda';
 import { endBreak, takeBreak } from './breakTransitions';
-import type { SessionEvent, Transition } from './events';
-import { ended, setGoal, start } from './lifecycle';
+import { captured, checkIn, scanned, setRole } from './chronicleTransitions';
+import type { Refusal, SessionEffect, SessionEvent, Transition } from './events';
+import { ended, setDayEnd, setGoal, setRhythm, start } from './lifecycle';
 import { countGap, pause, resume } from './pauseTransitions';
+import { withPresenceIntervals } from './presenceIntervals';
 import { join, setPresence } from './presenceTransitions';
-import { isActive } from './selectors';
-import type { ActiveSession, SessionState } from './state';
+import { roster } from './rosterTransitions';
+import { currentTurn, isActive } from './selectors';
+import type { ActiveSession, EndedSession, SessionState } from './state';
 import { clockSetBack, restored, slept, tick } from './timeTransitions';
 import { refused, to } from './transition';
-import { extend, next, pass } from './turnTransitions';
+import { extend, next, pass, restart, skip, swap } from './turnTransitions';
+import { undo, undoable } from './undo';
 
 /**
  * The one place where a session changes. Pure and total: any event in any state gives a state; what makes no sense is
@@ -15,12 +21,21 @@ import { extend, next, pass } from './turnTransitions';
  */
 export function reduce(state: SessionState, event: SessionEvent): Transition<SessionState> {
   const result = transition(state, event);
-  return result.state === state
-    ? result
-    : { state: result.state, effects: [{ type: 'persist' }, ...result.effects] };
+  if (result.state === state) return result;
+  const after = withPresenceIntervals(state, result.state, event.atEpochMs);
+  const opened = event.type === 'undo' ? [] : placeOfNewTurn(state, after);
+  return { state: after, effects: [{ type: 'persist' }, ...opened, ...result.effects] };
+}
+
+/** Whoever begins a turn finds the place of the agenda item open. */
+function placeOfNewTurn(before: SessionState, after: SessionState): readonly SessionEffect[] {
+  if (after.kind !== 'running' || currentTurn(before)?.number === after.turn.number) return [];
+  const place = placeOf(findItem(after.agenda, after.itemId));
+  return place === undefined ? [] : [{ type: 'openPlace', place }];
 }
 
 function transition(state: SessionState, event: SessionEvent): Transition<SessionState> {
+  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the default is every action, and `act` is exhaustive
   switch (event.type) {
     case 'start':
       return start(state, event);
@@ -33,63 +48,95 @@ function transition(state: SessionState, event: SessionEvent): Transition<Sessio
     case 'clockSetBack':
       return clockSetBack(state, event.byMs);
     case 'recordSafe':
-      return state.kind === 'ended' && state.id === event.id
-        ? to({ kind: 'none', last: { roster: state.roster, rhythm: state.rhythm } })
-        : to(state);
-    case 'next':
-    case 'pass':
-    case 'extend':
-    case 'pause':
-    case 'resume':
-    case 'countGap':
-    case 'takeBreak':
-    case 'endBreak':
-    case 'markAway':
-    case 'markGone':
-    case 'markBack':
-    case 'join':
-    case 'setGoal':
-    case 'end':
+      return state.kind === 'ended' && state.id === event.id ? to(afterwards(state)) : to(state);
+    case 'undo':
+      return isActive(state) ? undo(state) : refused(state, idleRefusal(state));
+    case 'captured':
+    case 'scanned':
+      // Sent without anybody asking: outside a session there is nothing to say.
+      return isActive(state) ? undoable(state, event, (before) => act(before, event)) : to(state);
+    default:
       return isActive(state)
-        ? act(state, event)
-        : refused(state, state.kind === 'ended' ? 'recordPending' : 'noSession');
+        ? undoable(state, event, (before) => act(before, event))
+        : refused(state, idleRefusal(state));
   }
+}
+
+/** What the next session begins with: who was there, and what was left open. */
+function afterwards({ roster, rhythm, agenda }: EndedSession): SessionState {
+  return { kind: 'none', last: { roster, rhythm, agenda: agenda.filter(({ status }) => status !== 'done') } };
+}
+
+function idleRefusal(state: SessionState): Refusal {
+  return state.kind === 'ended' ? 'recordPending' : 'noSession';
 }
 
 type Action = Exclude<
   SessionEvent,
-  { type: 'start' | 'tick' | 'restored' | 'slept' | 'clockSetBack' | 'recordSafe' }
+  { type: 'start' | 'tick' | 'restored' | 'slept' | 'clockSetBack' | 'recordSafe' | 'undo' }
 >;
 
 function act(state: ActiveSession, event: Action): Transition<SessionState> {
+  const { atEpochMs } = event;
   switch (event.type) {
     case 'next':
-      return next(state, event.atEpochMs);
+      return next(state, atEpochMs);
     case 'pass':
-      return pass(state, event.atEpochMs);
+      return pass(state, atEpochMs);
+    case 'skip':
+      return skip(state, atEpochMs);
+    case 'swap':
+      return swap(state, event.participantId, atEpochMs);
+    case 'restart':
+      return restart(state, atEpochMs);
     case 'extend':
-      return extend(state, event.byMs, event.atEpochMs);
+      return extend(state, event.byMs, atEpochMs);
     case 'pause':
-      return pause(state, event.atEpochMs);
+      return pause(state, atEpochMs);
     case 'resume':
-      return state.kind === 'break' ? endBreak(state, event.atEpochMs) : resume(state, event.atEpochMs);
+      return state.kind === 'break' ? endBreak(state, atEpochMs) : resume(state, atEpochMs);
     case 'countGap':
       return countGap(state);
     case 'takeBreak':
-      return takeBreak(state, event.atEpochMs);
+      return takeBreak(state, atEpochMs);
     case 'endBreak':
-      return state.kind === 'break' ? endBreak(state, event.atEpochMs) : refused(state, 'notInBreak');
+      return state.kind === 'break' ? endBreak(state, atEpochMs) : refused(state, 'notInBreak');
     case 'markAway':
-      return setPresence(state, event.participantId, 'away', event.atEpochMs);
+      return setPresence(state, event.participantId, 'away', atEpochMs);
     case 'markGone':
-      return setPresence(state, event.participantId, 'gone', event.atEpochMs);
+      return setPresence(state, event.participantId, 'gone', atEpochMs);
     case 'markBack':
-      return setPresence(state, event.participantId, 'present', event.atEpochMs);
+      return setPresence(state, event.participantId, 'present', atEpochMs);
     case 'join':
       return join(state, event.person);
+    case 'rename':
+    case 'remove':
+    case 'reorder':
+    case 'setLastDay':
+      return roster(state, event);
     case 'setGoal':
       return setGoal(state, event.goal);
+    case 'setRhythm':
+      return setRhythm(state, event.rhythm);
+    case 'setDayEnd':
+      return setDayEnd(state, event.dayEndsAtEpochMs, atEpochMs);
+    case 'setRole':
+      return setRole(state, event.role, event.participantId);
+    case 'checkIn':
+      return checkIn(state, event.participantId, event.text);
+    case 'captured':
+      return captured(state, { ...event.note, atEpochMs });
+    case 'scanned':
+      return scanned(state, event.totals);
+    case 'addItem':
+    case 'removeItem':
+    case 'moveItem':
+    case 'workItem':
+    case 'doneItem':
+    case 'parkItem':
+    case 'reopenItem':
+      return agenda(state, event);
     case 'end':
-      return to(ended(state, event.atEpochMs), { type: 'writeRecord' });
+      return to(ended(state, atEpochMs, event.retrospective), { type: 'writeRecord' });
   }
 }

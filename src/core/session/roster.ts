@@ -33,10 +33,22 @@ export function withJoined(
   roster: readonly Participant[],
   person: Identity,
 ): readonly Participant[] | undefined {
-  const name = plainLine(person.name);
-  if (name === '' || findPerson(roster, person) !== undefined) return undefined;
-  const id = `p${roster.length + 1}`;
-  return [...roster, { id, name, email: plainLine(person.email), presence: 'present' }];
+  const plain = rosterPerson(person);
+  if (plain.name === '' || findPerson(roster, plain) !== undefined) return undefined;
+  const id = `p${Math.max(0, ...roster.map((one) => Number(one.id.slice(1)))) + 1}`;
+  return [...roster, { id, ...plain, presence: 'present' }];
+}
+
+/** Name and e-mail address on one line each. */
+export function rosterPerson({ name, email }: Identity): Identity {
+  return { name: plainLine(name), email: plainLine(email) };
+}
+
+/** The two change places; the roster as it is where one of them is not in it. */
+export function exchanged(roster: readonly Participant[], a: string, b: string): readonly Participant[] {
+  const [first, second] = [find(roster, a), find(roster, b)];
+  if (first === undefined || second === undefined) return roster;
+  return roster.map((one) => (one === first ? second : one === second ? first : one));
 }
 
 /** Presence changes, places do not. */

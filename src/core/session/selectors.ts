@@ -67,14 +67,30 @@ export function nextTypist(state: ActiveSession): Participant | undefined {
   return nextAfter(state.roster, state.pointerId);
 }
 
-/** Whether a break is to be offered at the end of this turn. */
+/** Whether a break is to be offered at the end of this turn: after so many turns, or so long after the last break. */
 export function breakDue(state: ActiveSession): boolean {
-  const { breakAfterTurns } = state.rhythm;
-  return breakAfterTurns > 0 && state.kind !== 'break' && state.turnsSinceBreak + 1 >= breakAfterTurns;
+  if (state.kind === 'break') return false;
+  const { breakAfterTurns, breakAfterMs } = state.rhythm;
+  if (breakAfterTurns > 0 && state.turnsSinceBreak + 1 >= breakAfterTurns) return true;
+  if (breakAfterMs === undefined) return false;
+  const { deadlineEpochMs } = state.kind === 'running' ? state.turn : state.held.turn;
+  return (
+    deadlineEpochMs - (state.pastBreaks.at(-1)?.endedAtEpochMs ?? state.startedAtEpochMs) >= breakAfterMs
+  );
+}
+
+/** When the end of the day is to be announced; undefined when there is none or it was. */
+export function dayEndAlarm(state: SessionState): EpochMs | undefined {
+  return isActive(state) && state.dayEnd?.announced === false ? state.dayEnd.atEpochMs : undefined;
 }
 
 /** When the next announcement is due, so that a timer can be set; undefined when nothing is. */
 export function nextAlarmEpochMs(state: SessionState, warnBeforeEndMs: number): EpochMs | undefined {
+  const alarms = [turnAlarm(state, warnBeforeEndMs), dayEndAlarm(state)].filter((one) => one !== undefined);
+  return alarms.length === 0 ? undefined : Math.min(...alarms);
+}
+
+function turnAlarm(state: SessionState, warnBeforeEndMs: number): EpochMs | undefined {
   if (state.kind === 'break') return state.announced ? undefined : state.deadlineEpochMs;
   if (state.kind !== 'running' || state.turn.announced) return undefined;
   return state.turn.warned || warnBeforeEndMs <= 0

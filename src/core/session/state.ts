@@ -1,4 +1,7 @@
+import type { AgendaItem } from './agenda';
+import type { CapturedNote, CheckInAnswer, PresenceInterval, Progress, Retrospective } from './chronicle';
 import type { EpochMs } from '../ports';
+import type { ChosenRoles, Roles } from './roles';
 
 /** present: takes turns. away: keeps the place, takes none. gone: left for good, stays in the record. */
 export type Presence = 'present' | 'away' | 'gone';
@@ -10,12 +13,16 @@ export interface Participant {
   /** Empty where it is not known. */
   readonly email: string;
   readonly presence: Presence;
+  /** `YYYY-MM-DD`: after this day nobody can ask this person any more. */
+  readonly lastDay?: string;
 }
 
 export interface Rhythm {
   readonly turnMs: number;
   /** A break is offered at the end of every so many turns; 0 for never. */
   readonly breakAfterTurns: number;
+  /** A break is offered at the end of the turn that ends this long after the start or the last break; absent for never. */
+  readonly breakAfterMs?: number;
   readonly breakMs: number;
 }
 
@@ -33,6 +40,8 @@ export interface Turn {
   readonly warned: boolean;
   /** The end was announced; an extension takes it back. */
   readonly announced: boolean;
+  /** Those that somebody chose; the others follow from who is there, see `rolesOf`. */
+  readonly roles?: ChosenRoles;
 }
 
 /** done: ran its time or was ended by "next". passed: declined. left: the typist went away. ended: the session ended in it. */
@@ -45,6 +54,9 @@ export interface PastTurn {
   readonly endedAtEpochMs: EpochMs;
   readonly typedMs: number;
   readonly outcome: TurnOutcome;
+  readonly roles: Roles;
+  /** The agenda item that was worked on when it ended. */
+  readonly itemId?: string;
 }
 
 export interface PastBreak {
@@ -72,6 +84,21 @@ export interface SessionCommon {
   readonly pastBreaks: readonly PastBreak[];
   /** Turns done since the start or the last break. */
   readonly turnsSinceBreak: number;
+  /** Who was in the room when, oldest first; those without an end are there now. */
+  readonly presence: readonly PresenceInterval[];
+  /** In the order to be worked on. */
+  readonly agenda: readonly AgendaItem[];
+  /** The agenda item under work; always an open one. */
+  readonly itemId?: string;
+  /** The agreed end of the day, and whether the room was told that it has come. */
+  readonly dayEnd?: { readonly atEpochMs: EpochMs; readonly announced: boolean };
+  readonly checkIn: readonly CheckInAnswer[];
+  /** Notes written during the session, oldest first. */
+  readonly captured: readonly CapturedNote[];
+  /** What scans found at the beginning and last; absent before the first one. */
+  readonly progress?: Progress;
+  /** Given at the end, by consent. */
+  readonly retrospective?: Retrospective;
 }
 
 /** Why nobody is typing: somebody asked, the computer slept, all were away, or nobody acted for long. */
@@ -86,7 +113,15 @@ export interface HeldTurn {
 export interface NoSession {
   readonly kind: 'none';
   /** Of the last session, to be offered again. */
-  readonly last?: { readonly roster: readonly Participant[]; readonly rhythm: Rhythm };
+  readonly last?: LastSession;
+}
+
+/** What the next session begins with. */
+export interface LastSession {
+  readonly roster: readonly Participant[];
+  readonly rhythm: Rhythm;
+  /** What was left open or parked. */
+  readonly agenda: readonly AgendaItem[];
 }
 
 /**
@@ -119,14 +154,23 @@ export interface EndedSession extends SessionCommon {
   readonly endedAtEpochMs: EpochMs;
 }
 
-export type ActiveSession = RunningSession | PausedSession | BreakSession;
+export type ActiveSession = (RunningSession | PausedSession | BreakSession) & {
+  /** The session before the last thing that somebody did, to go back to. */
+  readonly undo?: UndoStep;
+};
+export interface UndoStep {
+  /** What was done. */
+  readonly of: string;
+  readonly session: RunningSession | PausedSession | BreakSession;
+}
+
 export type StartedSession = ActiveSession | EndedSession;
 export type SessionState = NoSession | StartedSession;
 
 export const noSession: NoSession = { kind: 'none' };
 
 /** The fields of {@link SessionCommon} alone, to build the next state from. */
-export function commonOf(state: StartedSession): SessionCommon {
+export function commonOf(state: SessionCommon): SessionCommon {
   return {
     id: state.id,
     startedAtEpochMs: state.startedAtEpochMs,
@@ -139,5 +183,21 @@ export function commonOf(state: StartedSession): SessionCommon {
     pastTurns: state.pastTurns,
     pastBreaks: state.pastBreaks,
     turnsSinceBreak: state.turnsSinceBreak,
+    presence: state.presence,
+    agenda: state.agenda,
+    ...(state.itemId === undefined ? {} : { itemId: state.itemId }),
+    ...(state.dayEnd === undefined ? {} : { dayEnd: state.dayEnd }),
+    checkIn: state.checkIn,
+    captured: state.captured,
+    ...(state.progress === undefined ? {} : { progress: state.progress }),
+    ...(state.retrospective === undefined ? {} : { retrospective: state.retrospective }),
   };
+}
+
+/** Without the step back, so that steps do not pile up in each other. */
+export function withoutUndo(state: ActiveSession): RunningSession | PausedSession | BreakSession {
+  if (state.undo === undefined) return state;
+  const rest = { ...state };
+  delete rest.undo;
+  return rest;
 }

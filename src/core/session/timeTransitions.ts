@@ -2,14 +2,16 @@ import type { EpochMs } from '../ports';
 import type { SessionEffect, Transition } from './events';
 import { held } from './pauseTransitions';
 import { shortName } from './roster';
-import { breakDue, nextTypist } from './selectors';
-import type {
-  BreakSession,
-  PausedSession,
-  RunningSession,
-  SessionState,
-  StartedSession,
-  Turn,
+import { breakDue, dayEndAlarm, isActive, nextTypist } from './selectors';
+import {
+  withoutUndo,
+  type ActiveSession,
+  type BreakSession,
+  type HeldTurn,
+  type PausedSession,
+  type RunningSession,
+  type SessionState,
+  type Turn,
 } from './state';
 import { to } from './transition';
 import { isOver } from './turn';
@@ -19,6 +21,18 @@ const staleAfterTurns = 2;
 
 /** Announces what is due, once. */
 export function tick(
+  state: SessionState,
+  atEpochMs: EpochMs,
+  warnBeforeEndMs: number,
+): Transition<SessionState> {
+  const due = tickTurn(state, atEpochMs, warnBeforeEndMs);
+  if (!isActive(due.state) || dayEndAlarm(due.state) === undefined) return due;
+  const { dayEnd } = due.state;
+  if (dayEnd === undefined || atEpochMs < dayEnd.atEpochMs) return due;
+  return to({ ...due.state, dayEnd: { ...dayEnd, announced: true } }, ...due.effects, { type: 'dayOver' });
+}
+
+function tickTurn(
   state: SessionState,
   atEpochMs: EpochMs,
   warnBeforeEndMs: number,
@@ -78,19 +92,22 @@ export function slept(
 /** What is under way moves with the clock, so that as much time is left as before. */
 export function clockSetBack(state: SessionState, byMs: number): Transition<SessionState> {
   if (!Number.isFinite(byMs) || byMs <= 0) return to(state);
+  // What was stored to go back to has the times of the former clock.
+  if (isActive(state)) return shiftedBack(withoutUndo(state), byMs);
+  return to(state);
+}
+
+function shiftedBack(state: ActiveSession, byMs: number): Transition<SessionState> {
   const shifted = (turn: Turn): Turn => ({
     ...turn,
     startedAtEpochMs: turn.startedAtEpochMs - byMs,
     deadlineEpochMs: turn.deadlineEpochMs - byMs,
   });
-  const shiftedHeld = (state: StartedSession & { held?: { turn: Turn; heldAtEpochMs: EpochMs } }) =>
+  const shiftedHeld = (state: { readonly held?: HeldTurn }) =>
     state.held === undefined
       ? {}
       : { held: { turn: shifted(state.held.turn), heldAtEpochMs: state.held.heldAtEpochMs - byMs } };
   switch (state.kind) {
-    case 'none':
-    case 'ended':
-      return to(state);
     case 'running':
       return to({ ...state, turn: shifted(state.turn) });
     case 'paused':

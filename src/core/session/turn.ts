@@ -1,4 +1,5 @@
 import type { EpochMs } from '../ports';
+import { rolesOf } from './roles';
 import type { HeldTurn, RunningSession, SessionCommon, Turn, TurnOutcome } from './state';
 
 /** Nothing in a session lasts longer: a typing slip must not start a turn of days. */
@@ -23,6 +24,11 @@ export function newTurn(common: SessionCommon, typistId: string, atEpochMs: Epoc
 
 export function runningWith(common: SessionCommon, turn: Turn): RunningSession {
   return { ...common, kind: 'running', pointerId: turn.typistId, turn };
+}
+
+/** The turn has its whole time again from `atEpochMs` on; its end will be announced again. */
+export function restarted(turn: Turn, turnMs: number, atEpochMs: EpochMs): Turn {
+  return { ...turn, deadlineEpochMs: atEpochMs + turnMs, warned: false, announced: false };
 }
 
 export function isOver(turn: Turn, atEpochMs: EpochMs): boolean {
@@ -64,6 +70,8 @@ export function withPastTurn(
     endedAtEpochMs: Math.max(turn.startedAtEpochMs, endedAtEpochMs),
     typedMs: Math.max(0, endedAtEpochMs - turn.startedAtEpochMs - turn.idleMs),
     outcome,
+    roles: rolesOf(common, turn.typistId, turn.roles),
+    ...(common.itemId === undefined ? {} : { itemId: common.itemId }),
   };
   return {
     ...common,

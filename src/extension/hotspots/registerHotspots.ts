@@ -130,15 +130,22 @@ async function sayWhyNot(kind: keyof typeof waysOut): Promise<void> {
 /** The argument comes from a tree item, or from whoever calls the command: it is not trusted. */
 async function openRow(model: HotspotModel, row: unknown): Promise<void> {
   const place = isRow(row) ? row.place : undefined;
-  if (place === undefined || model.folder === undefined) {
+  const folder = folderOf(row) ?? model.folder;
+  if (place === undefined || folder === undefined) {
     void vscode.window.showInformationMessage('Choose a hotspot in the Legacy Hotspots view to open it.');
     return;
   }
   try {
-    await openPlace(model.folder, place, { preserveFocus: isRow(row) && row.kind === 'module' });
+    await openPlace(folder, place, { preserveFocus: isRow(row) && row.kind === 'module' });
   } catch (error) {
     void vscode.window.showWarningMessage(sentenceOf(error));
   }
+}
+
+/** An agenda item knows its folder by itself. */
+function folderOf(row: unknown): vscode.WorkspaceFolder | undefined {
+  if (typeof row !== 'object' || row === null || !('folderUri' in row)) return undefined;
+  return vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === row.folderUri);
 }
 
 function isRow(value: unknown): value is Pick<HotspotRow, 'kind' | 'place'> {

@@ -5,7 +5,7 @@ import { plainMessage } from '../../core/session/plainText';
 import { currentTurn } from '../../core/session/selectors';
 import type { SessionState } from '../../core/session/state';
 import type { HostEffect } from './engine';
-import { durationWords, refusalWords } from './words';
+import { durationWords, refusalWords, undoneWords } from './words';
 
 export interface AlertsSetup {
   readonly clock: Clock;
@@ -16,7 +16,7 @@ export interface AlertsSetup {
   onError(error: unknown): void;
 }
 
-type Alert = Exclude<HostEffect, { type: 'writeRecord' }>;
+type Alert = Exclude<HostEffect, { type: 'writeRecord' | 'openPlace' }>;
 type Choice = readonly [label: string, event: (atEpochMs: number) => SessionEvent];
 
 const takeBreak: Choice = ['Break', (atEpochMs) => ({ type: 'takeBreak', atEpochMs })];
@@ -101,6 +101,26 @@ function wordsFor(alert: Alert): { message: string; choices: readonly Choice[] }
         message: `${plainMessage(alert.typist)}'s turn ended ${durationWords(alert.overdueMs)} ago. Go on with the mob session?`,
         choices: [...(alert.next === undefined ? [] : [startTurn(alert.next)]), endSession],
       };
+    case 'dayOver':
+      return {
+        message: 'The agreed end of the day has come.',
+        choices: [
+          endSession,
+          [
+            'Go on for 15 min',
+            (atEpochMs) => ({ type: 'setDayEnd', atEpochMs, dayEndsAtEpochMs: atEpochMs + 900_000 }),
+          ],
+        ],
+      };
+    case 'proposeItem': {
+      const { itemId, title, reason } = alert;
+      return {
+        message: `Next on the agenda: ${plainMessage(title)}. ${plainMessage(reason)}`,
+        choices: [['Work on it', (atEpochMs) => ({ type: 'workItem', atEpochMs, itemId })]],
+      };
+    }
+    case 'undone':
+      return { message: undoneWords(alert.of), choices: [] };
     case 'refused':
       return { message: refusalWords[alert.refusal], choices: [] };
   }

@@ -26,20 +26,7 @@ const minuteMs = 60_000;
 /** Commands take what the palette would ask for as an argument, for key bindings and tests. */
 type Handler = (argument?: unknown) => Promise<void>;
 /** Events that need nothing but the moment. */
-type PlainEvent = Exclude<
-  SessionEvent['type'],
-  | 'start'
-  | 'tick'
-  | 'slept'
-  | 'clockSetBack'
-  | 'extend'
-  | 'markAway'
-  | 'markGone'
-  | 'markBack'
-  | 'join'
-  | 'setGoal'
-  | 'recordSafe'
->;
+type PlainEvent = 'next' | 'pass' | 'pause' | 'resume' | 'takeBreak' | 'endBreak' | 'end';
 
 /** What each command of the session does, by its id. A command that cannot be done now says why. */
 export function sessionHandlers(setup: SessionCommandsSetup): Readonly<Record<SessionCommand, Handler>> {

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { sentenceOf } from '../../core/errors';
+import type { ItemPlace } from '../../core/session/agenda';
 import { plainMessage } from '../../core/session/plainText';
 import { isActive, phaseOf } from '../../core/session/selectors';
+import type { SessionState } from '../../core/session/state';
 import { FileLease, soleLease } from '../../node/session/lease';
 import type { MemorySessionStore } from '../../node/session/sessionStore';
 import { FileSessionStore, stateFile } from '../../node/session/sessionStore';
 import { watchFile } from '../../node/files/watchFile';
-import { contextKeys } from '../../protocol/names';
+import { commands, contextKeys } from '../../protocol/names';
 import type { FeatureContext } from '../featureContext';
 import { Alerts } from './alerts';
 import { SessionEngine, type Timers } from './engine';
@@ -29,6 +31,12 @@ const realTimers: Timers = {
     };
   },
 };
+
+/** Behind the focus: whoever types goes on typing. */
+function openItemPlace(state: SessionState, place: ItemPlace): void {
+  const folderUri = state.kind === 'none' ? undefined : state.folderUri;
+  void vscode.commands.executeCommand(commands.openPlace, { kind: 'module', place, folderUri });
+}
 
 /** One engine with all that it drives in this window. A reload of the window is a second one on the same store. */
 export class SessionHost {
@@ -73,7 +81,8 @@ export class SessionHost {
         this.#repaint();
       },
       perform: async (effect, state) => {
-        if (effect.type !== 'writeRecord') this.alerts.show(effect);
+        if (effect.type === 'openPlace') openItemPlace(state, effect.place);
+        else if (effect.type !== 'writeRecord') this.alerts.show(effect);
         else if (state.kind === 'ended') await this.keeper.save(state);
       },
       storeFailed: (sentence) => {

@@ -82,7 +82,14 @@ describe('the session record', () => {
   });
 
   it('counts no turn that was passed or that the end of the session cut off at once', () => {
-    const turn = { number: 1, typistId: 'p1', startedAtEpochMs: 0, endedAtEpochMs: 9, typedMs: 29_000 };
+    const turn = {
+      number: 1,
+      typistId: 'p1',
+      startedAtEpochMs: 0,
+      endedAtEpochMs: 9,
+      typedMs: 29_000,
+      roles: {},
+    };
     assert.equal(countsAsTurn({ ...turn, outcome: 'passed' }), false);
     assert.equal(countsAsTurn({ ...turn, outcome: 'ended' }), false);
     assert.equal(countsAsTurn({ ...turn, outcome: 'ended', typedMs: 30_000 }), true);

@@ -1,0 +1,44 @@
+import type { EpochMs, Identity, RepoPath } from '../ports';
+
+/** Where an agenda item is in the code. */
+export interface ItemPlace {
+  readonly path: RepoPath;
+  /** 0-based. */
+  readonly line: number;
+}
+
+export type AgendaSource =
+  | { readonly kind: 'hotspot'; readonly place: ItemPlace }
+  /** @property chapter the file name of the chapter that asks, without its ending */
+  | { readonly kind: 'question'; readonly chapter: string }
+  | { readonly kind: 'text' };
+
+export interface NewItem {
+  readonly title: string;
+  readonly source: AgendaSource;
+  /** Who wrote that code, the one who knows most first; empty where nobody is known. */
+  readonly authors: readonly Identity[];
+}
+
+/** open: to be worked on. done: known now. parked: "not now" again, with a reason. */
+export type ItemStatus = 'open' | 'done' | 'parked';
+
+/** A hotspot, a question of a chapter or free text: the unit of work of turns. */
+export interface AgendaItem extends NewItem {
+  /** `a1`, `a2`, … in the order of adding. */
+  readonly id: string;
+  readonly status: ItemStatus;
+  /** Why it is parked. */
+  readonly reason?: string;
+  /** When it was done or parked. */
+  readonly closedAtEpochMs?: EpochMs;
+}
+
+export function findItem(agenda: readonly AgendaItem[], id: string | undefined): AgendaItem | undefined {
+  return agenda.find((item) => item.id === id);
+}
+
+/** Of the item, where it has one. */
+export function placeOf(item: AgendaItem | undefined): ItemPlace | undefined {
+  return item?.source.kind === 'hotspot' ? item.source.place : undefined;
+}

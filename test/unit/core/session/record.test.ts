@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse as parseYaml } from 'yaml';
-import { countsAsTurn, sessionRecord } from '../../../../src/core/session/record';
+import { sessionRecord } from '../../../../src/core/session/record';
+import { countsAsTurn } from '../../../../src/core/session/sums';
 import { localDate, recordId, isRecordId, zoneName } from '../../../../src/core/session/recordId';
 import { after, anyStory, at, expectKind, startEvent, start } from '../../../support/session';
 import { reduce } from '../../../../src/core/session/reduce';
@@ -19,13 +20,27 @@ people:
     email: "kim@example.org"
     turns: 1
     typedMinutes: 7.5
+    presentMinutes: 16
+    factCheckedMinutes: 8
+    presence:
+      - { from: 2026-11-22T09:00:00.000Z, until: 2026-11-22T09:16:00.000Z }
   - name: "Sol"
     email: "sol@example.org"
     turns: 1
     typedMinutes: 8.1
+    presentMinutes: 33
+    navigatedMinutes: 12.5
+    presence:
+      - { from: 2026-11-22T09:00:00.000Z, until: 2026-11-22T09:33:00.000Z }
   - name: "Ada | B"
     turns: 1
     typedMinutes: 5
+    presentMinutes: 32
+    navigatedMinutes: 8.1
+    factCheckedMinutes: 7.5
+    presence:
+      - { from: 2026-11-22T09:01:00.000Z, until: 2026-11-22T09:30:30.000Z }
+      - { from: 2026-11-22T09:30:30.000Z, until: 2026-11-22T09:33:00.000Z }
 breaks: 1
 turns: 3
 ---
@@ -38,21 +53,23 @@ From 10:00 to 10:33 (UTC+01:00), 7 minutes a turn.
 
 ## People
 
-| Name | Turns | Minutes typed | At the end |
-| --- | ---: | ---: | --- |
-| Kim | 1 | 7.5 | away |
-| Sol | 1 | 8.1 | present |
-| Ada \\| B | 1 | 5 | present |
+In minutes.
+
+| Name | Turns | Typed | Navigated | Explained | Fact-checked | Present | At the end |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |
+| Kim | 1 | 7.5 | 0 | 0 | 8 | 16 | away |
+| Sol | 1 | 8.1 | 12.5 | 0 | 0 | 33 | present |
+| Ada \\| B | 1 | 5 | 8.1 | 0 | 7.5 | 32 | present |
 
 ## Turns
 
-| # | Typist | From | To | Minutes typed | Ended |
-| ---: | --- | --- | --- | ---: | --- |
-| 1 | Kim | 10:00 | 10:07 | 7.5 | done |
-| 2 | Sol | 10:07 | 10:15 | 8 | done |
-| 3 | Ada \\| B | 10:25 | 10:30 | 5 | typist left |
-| 4 | Sol | 10:30 | 10:30 | 0.1 | passed on |
-| 5 | Ada \\| B | 10:30 | 10:30 | 0 | with the session |
+| Turn | Typist | From | To | Minutes typed | Explainer | Item | Ended |
+| ---: | --- | --- | --- | ---: | --- | --- | --- |
+| 1 | Kim | 10:00 | 10:07 | 7.5 |  |  | done |
+| 2 | Sol | 10:07 | 10:15 | 8 |  |  | done |
+| 3 | Ada \\| B | 10:25 | 10:30 | 5 |  |  | typist left |
+| 4 | Sol | 10:30 | 10:30 | 0.1 |  |  | passed on |
+| 5 | Ada \\| B | 10:30 | 10:30 | 0 |  |  | with the session |
 
 ## Breaks
 
@@ -79,6 +96,85 @@ describe('the session record', () => {
     const record = sessionRecord(expectKind(state, 'ended'));
     assert.equal(record.path, '.handover/sessions/2026-11-22-a7k2.md');
     assert.equal(record.text, golden);
+  });
+
+  it('has the agenda, what was captured and closed, the check-in and the retrospective', () => {
+    const sol = { name: 'Sol', email: 'sol@example.org' };
+    const item = (title: string, line: number) => ({
+      title,
+      source: { kind: 'hotspot' as const, place: { path: 'src/tally.ts', line } },
+      authors: [sol],
+    });
+    const totals = {
+      publicSymbols: 20,
+      documentedSymbols: 5,
+      debts: 4,
+      hotspots: ['src/tally.ts', 'src/a.ts'],
+    };
+    const { state } = after(
+      startEvent(['Kim', 'Sol', 'Ira']),
+      at(0, { type: 'scanned', totals }),
+      at(0, { type: 'checkIn', participantId: 'p2', text: 'Wrote the | tally' }),
+      at(0, { type: 'addItem', item: item('mergeVotes', 11) }),
+      at(0, {
+        type: 'addItem',
+        item: { title: 'Who pays?', source: { kind: 'question', chapter: '07-suppliers' }, authors: [] },
+      }),
+      at(0, { type: 'workItem', itemId: 'a1' }),
+      at(6, {
+        type: 'captured',
+        note: {
+          path: '.handover/notes/n.md',
+          kind: 'discovery',
+          title: 'Twice',
+          told: ['Sol'],
+          learnt: ['Kim', 'Ira'],
+        },
+      }),
+      at(7, { type: 'next' }),
+      at(9, { type: 'doneItem', itemId: 'a1' }),
+      at(9, { type: 'parkItem', itemId: 'a2', reason: 'nobody from finance here' }),
+      at(12, { type: 'scanned', totals: { ...totals, documentedSymbols: 9, hotspots: ['src/a.ts'] } }),
+      at(14, {
+        type: 'end',
+        retrospective: { learnt: 'Juries count twice', dark: '', bottleneck: 'The contract' },
+      }),
+    );
+    const { text } = sessionRecord(expectKind(state, 'ended'));
+    const [front = '', body = ''] = text.replace(/^---\n/u, '').split('\n---\n');
+    const data: unknown = parseYaml(front);
+    assert.deepEqual(pick(data, 'agenda', 'notes', 'scan', 'checkIn', 'retrospective'), {
+      agenda: [
+        { title: 'mergeVotes', status: 'done', path: 'src/tally.ts', line: 12, workedMinutes: 7 },
+        {
+          title: 'Who pays?',
+          status: 'parked',
+          chapter: '07-suppliers',
+          reason: 'nobody from finance here',
+          workedMinutes: 0,
+        },
+      ],
+      notes: [{ path: '.handover/notes/n.md', kind: 'discovery', told: ['Sol'], learnt: ['Kim', 'Ira'] }],
+      scan: {
+        before: { publicSymbols: 20, documentedSymbols: 5, debts: 4, hotspots: 2 },
+        after: { publicSymbols: 20, documentedSymbols: 9, debts: 4, hotspots: 1 },
+        closedHotspots: ['src/tally.ts'],
+      },
+      checkIn: [{ name: 'Sol', said: 'Wrote the | tally' }],
+      retrospective: { learnt: 'Juries count twice', dark: '', bottleneck: 'The contract' },
+    });
+    for (const line of [
+      '- Sol: Wrote the \\| tally',
+      '| mergeVotes | src/tally.ts:12 | done | 7 |',
+      '| Who pays? | chapter 07-suppliers | parked: nobody from finance here | 0 |',
+      '- discovery: Twice, told by Sol, learnt by Kim, Ira (.handover/notes/n.md)',
+      '| Documented of them | 5 | 9 |',
+      '- src/tally.ts',
+      '| 1 | Kim | 10:00 | 10:07 | 7 | Sol | mergeVotes | done |',
+      '**What did we learn that nobody knew?** Juries count twice',
+    ])
+      assert.ok(body.split('\n').includes(line), `${line}\nis not in\n${body}`);
+    assert.doesNotMatch(body, /still dark/u);
   });
 
   it('counts no turn that was passed or that the end of the session cut off at once', () => {
@@ -129,3 +225,8 @@ describe('the session record', () => {
     assert.deepEqual([0, 60, -210, 345].map(zoneName), ['UTC', 'UTC+01:00', 'UTC−03:30', 'UTC+05:45']);
   });
 });
+
+function pick(value: unknown, ...keys: readonly string[]): Record<string, unknown> {
+  assert.ok(typeof value === 'object' && value !== null);
+  return Object.fromEntries(keys.map((key) => [key, Reflect.get(value, key)]));
+}

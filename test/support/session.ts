@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SessionEffect, SessionEvent } from '../../src/core/session/events';
+import type { SessionEffect, SessionEvent, StartEvent } from '../../src/core/session/events';
 import { reduce } from '../../src/core/session/reduce';
 import { noSession, type SessionState } from '../../src/core/session/state';
 
@@ -7,7 +7,7 @@ export const minute = 60_000;
 export const start = Date.UTC(2026, 10, 22, 9, 0, 0);
 
 /** A session of the given first names, seven-minute turns, a break of ten after three turns. */
-export function startEvent(names: readonly string[], atEpochMs = start): SessionEvent {
+export function startEvent(names: readonly string[], atEpochMs = start): StartEvent {
   return {
     type: 'start',
     atEpochMs,

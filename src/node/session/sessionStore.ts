@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
 import type { Log } from '../../core/ports';
 import { parse, serialise } from '../../core/session/serialise';
 import { noSession, type SessionState } from '../../core/session/state';
@@ -15,6 +16,7 @@ export interface SessionStore {
 
 /** Its name in the folder of the store. */
 export const stateFile = 'session.json';
+const leftoverAfterMs = 60_000;
 const unreadableFile = 'session.unreadable.json';
 
 /** One file, replaced whole at every transition. A file of unknown shape is kept beside it under another name. */
@@ -32,6 +34,7 @@ export class FileSessionStore implements SessionStore {
   }
 
   async load(): Promise<SessionState> {
+    await this.#removeLeftovers();
     return this.#read(await this.#files.readText(stateFile));
   }
 
@@ -45,6 +48,19 @@ export class FileSessionStore implements SessionStore {
     await mkdir(this.#folder, { recursive: true });
     await this.#files.writeAll([{ path: stateFile, text }]);
     this.#knownText = text;
+  }
+
+  /** What a window that was killed while it wrote left half-written; what another one writes now is seconds old. */
+  async #removeLeftovers(): Promise<void> {
+    const names = await readdir(this.#folder).catch(() => []);
+    for (const name of names.filter((one) => one.startsWith(`.${stateFile}.`) && one.endsWith('.tmp'))) {
+      const file = path.join(this.#folder, name);
+      const age = await stat(file).then(
+        ({ mtimeMs }) => Date.now() - mtimeMs,
+        () => 0,
+      );
+      if (age > leftoverAfterMs) await rm(file, { force: true }).catch(() => undefined);
+    }
   }
 
   async #read(text: string | undefined): Promise<SessionState> {

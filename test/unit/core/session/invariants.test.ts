@@ -4,11 +4,18 @@ import { findItem } from '../../../../src/core/session/agenda';
 import { sessionActions } from '../../../../src/core/session/actions';
 import type { SessionEvent } from '../../../../src/core/session/events';
 import { reduce } from '../../../../src/core/session/reduce';
-import { isActive, overtimeMs, phaseOf, remainingMs, typist } from '../../../../src/core/session/selectors';
+import {
+  currentTurn,
+  isActive,
+  overtimeMs,
+  phaseOf,
+  remainingMs,
+  typist,
+} from '../../../../src/core/session/selectors';
 import { parse, serialise } from '../../../../src/core/session/serialise';
 import { noSession, withoutUndo, type SessionState } from '../../../../src/core/session/state';
 import { statusBarText } from '../../../../src/core/session/statusBarText';
-import { anyEvent, anyStory } from '../../../support/session';
+import { anyEvent, anyStory, minute, start, startEvent } from '../../../support/session';
 
 function eachStep(
   events: readonly SessionEvent[],
@@ -87,6 +94,30 @@ describe('any session', () => {
           assert.ok(isActive(back));
           assert.deepEqual({ ...back, presence: [] }, { ...withoutUndo(before), presence: [] });
         });
+      }),
+      runs,
+    );
+  });
+
+  it('gives everybody who stays the same number of turns, within one, however others come and go', () => {
+    const others = fc.array(
+      fc.oneof(
+        { weight: 4, arbitrary: fc.constant('next' as const) },
+        fc.constantFrom('away', 'back', 'gone', 'join', 'takeBreak', 'endBreak', 'pause', 'resume'),
+      ),
+      { minLength: 20, maxLength: 120 },
+    );
+    fc.assert(
+      fc.property(others, (steps) => {
+        let { state } = reduce(noSession, startEvent(['Kim', 'Sol', 'Ira', 'Noa', 'Ada']));
+        steps.forEach((step, index) => {
+          ({ state } = reduce(state, comingAndGoing(step, start + index * minute)));
+        });
+        assert.ok(isActive(state));
+        const turnsOf = (id: string) => turnsBegun(state).filter((one) => one === id).length;
+        // Noa and Ada come and go; the others stay.
+        const turns = ['p1', 'p2', 'p3'].map(turnsOf);
+        assert.ok(Math.max(...turns) - Math.min(...turns) <= 1, turns.join());
       }),
       runs,
     );
@@ -189,6 +220,34 @@ describe('any session', () => {
     );
   });
 });
+
+/** Away, back and gone are Noa or Ada in turn. */
+function comingAndGoing(step: string, atEpochMs: number): SessionEvent {
+  const participantId = atEpochMs % (2 * minute) === 0 ? 'p4' : 'p5';
+  switch (step) {
+    case 'away':
+      return { type: 'markAway', atEpochMs, participantId };
+    case 'gone':
+      return { type: 'markGone', atEpochMs, participantId };
+    case 'back':
+      return { type: 'markBack', atEpochMs, participantId };
+    case 'join':
+      return { type: 'join', atEpochMs, person: { name: `Late ${atEpochMs}`, email: '' } };
+    case 'takeBreak':
+    case 'endBreak':
+    case 'pause':
+    case 'resume':
+      return { type: step, atEpochMs };
+    default:
+      return { type: 'next', atEpochMs };
+  }
+}
+
+function turnsBegun(state: SessionState): readonly string[] {
+  if (state.kind === 'none') return [];
+  const now = currentTurn(state)?.typistId;
+  return [...state.pastTurns.map(({ typistId }) => typistId), ...(now === undefined ? [] : [now])];
+}
 
 type Plain = 'next' | 'pass' | 'pause' | 'resume' | 'takeBreak' | 'endBreak' | 'end';
 

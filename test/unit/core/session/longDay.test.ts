@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
+import type { NewItem } from '../../../../src/core/session/agenda';
 import { gapEvents } from '../../../../src/core/session/gaps';
 import type { SessionEvent } from '../../../../src/core/session/events';
 import { reduce } from '../../../../src/core/session/reduce';
 import { overtimeMs } from '../../../../src/core/session/selectors';
+import { sessionRecord } from '../../../../src/core/session/record';
+import { localDate } from '../../../../src/core/session/recordId';
 import { parse, serialise } from '../../../../src/core/session/serialise';
 import { noSession, type SessionState } from '../../../../src/core/session/state';
 import { expectKind, minute, start, startEvent } from '../../../support/session';
+
+function freeText(title: string): NewItem {
+  return { title, source: { kind: 'text' }, authors: [] };
+}
 
 /** A room with a clock: ticks every second, acts on what it is told, as people do. */
 class Room {
@@ -13,6 +20,7 @@ class Room {
   nowEpochMs = start;
   seenAtEpochMs = start;
   readonly heard: string[] = [];
+  tickMs = 1000;
 
   happens(event: SessionEvent): void {
     const { state, effects } = reduce(this.state, event);
@@ -24,7 +32,7 @@ class Room {
   passes(durationMs: number): void {
     const until = this.nowEpochMs + durationMs;
     while (this.nowEpochMs < until) {
-      this.nowEpochMs += 1000;
+      this.nowEpochMs += this.tickMs;
       this.tick();
     }
   }
@@ -87,6 +95,67 @@ describe('a long day', () => {
       'turnOver',
       'writeRecord',
     ]);
+  });
+
+  it('is one of three, over a change to winter time, with late arrivals, reloads, and items left over', () => {
+    const room = new Room();
+    room.tickMs = 10_000;
+    const saturday = Date.UTC(2026, 9, 24, 7, 0);
+    const days: { typedMinutes: number; people: number; left: readonly string[] }[] = [];
+    for (const day of [0, 1, 2]) {
+      room.nowEpochMs = saturday + day * 24 * 60 * minute;
+      room.seenAtEpochMs = room.nowEpochMs;
+      const { state } = room;
+      const left = state.kind === 'none' ? (state.last?.agenda ?? []) : [];
+      const utcOffsetMinutes = day === 0 ? 120 : 60;
+      room.happens({
+        ...startEvent(['Kim', 'Sol', 'Ira'], room.nowEpochMs),
+        id: `2026-10-2${4 + day}-aaaa`,
+        utcOffsetMinutes,
+        agenda: [...left, ...(day === 0 ? ['Item 0', 'Another'] : [`Item ${day}`]).map(freeText)],
+        dayEndsAtEpochMs: room.nowEpochMs + 8 * 60 * minute,
+      });
+      const late = { name: `Late ${day}`, email: '' };
+      for (let hour = 0; hour < 8; hour += 1) {
+        if (hour === 1) room.happens({ type: 'join', atEpochMs: room.nowEpochMs, person: late });
+        if (hour === 2) room.happens({ type: 'markAway', atEpochMs: room.nowEpochMs, participantId: 'p2' });
+        if (hour === 3) room.clockJumps(-30 * minute);
+        if (hour === 4) {
+          room.clockJumps(45 * minute);
+          room.does('resume');
+          room.happens({ type: 'markBack', atEpochMs: room.nowEpochMs, participantId: 'p2' });
+        }
+        for (let turn = 0; turn < 7; turn += 1) {
+          room.passes(7 * minute);
+          room.does(turn === 3 ? 'restored' : 'next');
+          if (turn === 3) room.does('next');
+        }
+        room.does('takeBreak');
+        room.passes(10 * minute);
+        room.does('endBreak');
+      }
+      room.happens({ type: 'workItem', atEpochMs: room.nowEpochMs, itemId: 'a1' });
+      room.happens({ type: 'doneItem', atEpochMs: room.nowEpochMs, itemId: 'a1' });
+      room.does('end');
+      const ended = expectKind(room.state, 'ended');
+      assert.ok(sessionRecord(ended).path.includes(localDate(ended.startedAtEpochMs, utcOffsetMinutes)));
+      days.push({
+        typedMinutes: Math.round(ended.pastTurns.reduce((sum, { typedMs }) => sum + typedMs, 0) / minute),
+        people: ended.roster.length,
+        left: ended.agenda.filter(({ status }) => status !== 'done').map(({ title }) => title),
+      });
+      room.happens({ type: 'recordSafe', atEpochMs: room.nowEpochMs, id: ended.id });
+    }
+    const typedMinutes = 8 * 7 * 7;
+    assert.deepEqual(days, [
+      { typedMinutes, people: 4, left: ['Another'] },
+      { typedMinutes, people: 4, left: ['Item 1'] },
+      { typedMinutes, people: 4, left: ['Item 2'] },
+    ]);
+    assert.equal(room.heard.filter((type) => type === 'dayOver').length, 3);
+    // Seven turns an hour, and once more after the reload.
+    assert.equal(room.heard.filter((type) => type === 'turnOver').length, 3 * 8 * 8);
+    assert.equal(room.heard.filter((type) => type === 'breakOver').length, 3 * 8);
   });
 
   it('takes trimmed clocks and slow ticks for what they are', () => {

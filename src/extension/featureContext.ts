@@ -1,5 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Clock, Log, Random } from '../core/ports';
+import type { HotspotList } from '../core/hotspots/hotspotList';
+import type { Latest } from './latest';
 import type { LanguageServer } from './languageServer/languageServer';
 
 /** What every feature of the extension is given; features know each other only through commands. */
@@ -9,6 +11,8 @@ export interface FeatureContext {
   readonly random: Random;
   readonly server: LanguageServer;
   readonly log: Log;
+  /** What the last scan found; set by the hotspots, looked at by the session. */
+  readonly hotspots: Latest<HotspotList>;
   /**
    * The folder to work on: that of the active editor, else the first one on disk.
    * Undefined without such a folder and in an untrusted workspace: nothing may then be read by git or written.

@@ -3,10 +3,12 @@ import * as vscode from 'vscode';
 import { sentenceOf } from '../core/errors';
 import type { Clock, Log } from '../core/ports';
 import { commands } from '../protocol/names';
+import type { HotspotList } from '../core/hotspots/hotspotList';
 import type { FeatureContext } from './featureContext';
 import { registerGitHandover } from './gitHandover/registerGitHandover';
 import { registerHandover } from './handover/registerHandover';
 import { registerHotspots } from './hotspots/registerHotspots';
+import { Latest } from './latest';
 import { LanguageServer } from './languageServer/languageServer';
 import { registerServerCommands, showFailure } from './languageServer/serverCommands';
 import { registerSession } from './session/registerSession';
@@ -65,26 +67,28 @@ function registerFeatures(
       channel.show();
     }),
   );
+  const hotspots = new Latest<HotspotList>();
   const featureContext: FeatureContext = {
     context,
     clock,
     random: () => Math.random(),
     server,
     log: logTo(channel),
+    hotspots,
     trustedFolder: () => {
       const state = folderState();
       return state.kind === 'ready' ? state.folder : undefined;
     },
   };
   const session = registerSession(featureContext);
-  const hotspots = registerHotspots(featureContext);
+  const hotspotFeature = registerHotspots(featureContext);
   const handover = registerHandover(featureContext);
   const gitHandover = registerGitHandover(featureContext);
-  context.subscriptions.push(session, hotspots, handover, gitHandover);
+  context.subscriptions.push(session, hotspotFeature, handover, gitHandover, hotspots);
   return {
     server,
     session: session.testApi,
-    hotspots: hotspots.testApi,
+    hotspots: hotspotFeature.testApi,
     handover: handover.testApi,
     gitHandover: gitHandover.testApi,
   };

@@ -15,6 +15,33 @@ export const commands = {
   markBack: 'mobHandover.markBack',
   addParticipant: 'mobHandover.addParticipant',
   setGoal: 'mobHandover.setGoal',
+  skipTurn: 'mobHandover.skipTurn',
+  swapTurn: 'mobHandover.swapTurn',
+  restartTurn: 'mobHandover.restartTurn',
+  undo: 'mobHandover.undo',
+  setRoles: 'mobHandover.setRoles',
+  editRoster: 'mobHandover.editRoster',
+  markGone: 'mobHandover.markGone',
+  renameParticipant: 'mobHandover.renameParticipant',
+  removeParticipant: 'mobHandover.removeParticipant',
+  moveParticipantUp: 'mobHandover.moveParticipantUp',
+  moveParticipantDown: 'mobHandover.moveParticipantDown',
+  shuffleRoster: 'mobHandover.shuffleRoster',
+  setLastDay: 'mobHandover.setLastDay',
+  changeRhythm: 'mobHandover.changeRhythm',
+  setDayEnd: 'mobHandover.setDayEnd',
+  addItem: 'mobHandover.addItem',
+  addToAgenda: 'mobHandover.addToAgenda',
+  nextItem: 'mobHandover.nextItem',
+  workOnItem: 'mobHandover.workOnItem',
+  doneItem: 'mobHandover.doneItem',
+  parkItem: 'mobHandover.parkItem',
+  reopenItem: 'mobHandover.reopenItem',
+  removeItem: 'mobHandover.removeItem',
+  moveItemUp: 'mobHandover.moveItemUp',
+  moveItemDown: 'mobHandover.moveItemDown',
+  checkIn: 'mobHandover.checkIn',
+  showStatistics: 'mobHandover.showStatistics',
   saveRecord: 'mobHandover.saveRecord',
   endSession: 'mobHandover.endSession',
   scan: 'mobHandover.scan',
@@ -33,6 +60,7 @@ export const commands = {
 
 export const views = {
   container: 'mobHandover',
+  session: 'mobHandover.sessionView',
   hotspots: 'mobHandover.hotspots',
 } as const;
 
@@ -42,6 +70,14 @@ export const contextKeys = {
   session: 'mobHandover.session',
   /** True while somebody of the roster is away or gone. */
   someoneAway: 'mobHandover.someoneAway',
+  /** How many people are present beside the typist. */
+  others: 'mobHandover.others',
+  /** True while there is a step to take back. */
+  canUndo: 'mobHandover.canUndo',
+  /** True while an agenda item is under work. */
+  itemUnderWork: 'mobHandover.itemUnderWork',
+  /** How many agenda items there are. */
+  agendaItems: 'mobHandover.agendaItems',
   /** One of `hotspotStates`. */
   hotspots: 'mobHandover.hotspotsState',
 } as const;
@@ -73,7 +109,9 @@ export const hotspotSettings = {
 export const sessionSettings = {
   turnMinutes: 'mobHandover.session.turnMinutes',
   breakAfterTurns: 'mobHandover.session.breakAfterTurns',
+  breakAfterMinutes: 'mobHandover.session.breakAfterMinutes',
   breakMinutes: 'mobHandover.session.breakMinutes',
+  dayEnd: 'mobHandover.session.dayEnd',
   warnBeforeEndSeconds: 'mobHandover.session.warnBeforeEndSeconds',
 } as const;
 

@@ -23,6 +23,7 @@ export const methods = {
   hotspotsChanged: 'mobHandover/hotspotsChanged',
   debtOrigins: 'mobHandover/debtOrigins',
   rosterCandidates: 'mobHandover/rosterCandidates',
+  sessionStatistics: 'mobHandover/sessionStatistics',
   exportHandover: 'mobHandover/exportHandover',
   gitTakeOver: 'mobHandover/git/takeOver',
   gitHandOver: 'mobHandover/git/handOver',
@@ -39,6 +40,10 @@ export interface Requests {
   readonly [methods.debtOrigins]: {
     readonly params: DebtOriginsParams;
     readonly result: readonly DebtReport[];
+  };
+  readonly [methods.sessionStatistics]: {
+    readonly params: SessionStatisticsParams;
+    readonly result: SessionStatisticsResult;
   };
   readonly [methods.rosterCandidates]: {
     readonly params: RosterCandidatesParams;
@@ -104,6 +109,15 @@ export interface HotspotsChangedParams {
 export interface DebtOriginsParams {
   readonly folderUri: string;
   readonly path: string;
+}
+
+interface SessionStatisticsParams {
+  readonly folderUri: string;
+}
+
+export interface SessionStatisticsResult {
+  /** A whole document. */
+  readonly markdown: string;
 }
 
 interface RosterCandidatesParams {

@@ -15,6 +15,7 @@ import { responseError } from './failure';
 import { Folders } from './folders';
 import { HandOverRequests } from './gitHandover';
 import { limitProgress } from './progress';
+import { handleStatistics } from './sessionStatistics';
 import { handleRoster } from './roster';
 import { handleHotspots, handleScan } from './scan';
 import type { ScannedFolder } from './scannedFolder';
@@ -67,6 +68,7 @@ const handlers: {
   [methods.hotspots]: handleHotspots,
   [methods.debtOrigins]: handleDebtOrigins,
   [methods.rosterCandidates]: (folder, _params, hooks) => handleRoster(folder, log, hooks),
+  [methods.sessionStatistics]: (folder) => handleStatistics(folder, log),
   [methods.exportHandover]: (folder, params, hooks) =>
     folder.lend((scanner) => handleExport(scanner, params, hooks)),
   [methods.gitTakeOver]: (_folder, params, hooks) => handOvers.takeOver(params, hooks),

@@ -47,7 +47,7 @@ describe('a mob session in VS Code', () => {
   });
 
   afterEach(async () => {
-    if (api.session.state().kind !== 'none') await run(commands.endSession);
+    if (api.session.state().kind !== 'none') await run(commands.endSession, 'now');
     assert.equal(api.session.state().kind, 'none');
     await rm(records, { recursive: true, force: true });
     api.clock.release();
@@ -144,7 +144,7 @@ describe('a mob session in VS Code', () => {
     await pass(7 * minuteMs);
     await run(commands.nextTurn);
     await pass(minuteMs);
-    await run(commands.endSession);
+    await run(commands.endSession, 'now');
     assert.equal(api.session.statusBar(), undefined);
     const [name, ...others] = await readdir(records);
     assert.ok(name !== undefined && others.length === 0);
@@ -171,7 +171,7 @@ describe('a mob session whose record cannot be written', () => {
     await writeFile(inTheWay, 'a file where the folder should be');
     try {
       await api.session.startWith(plan);
-      await vscode.commands.executeCommand(commands.endSession);
+      await vscode.commands.executeCommand(commands.endSession, 'now');
       assert.match(api.session.said().at(-1) ?? '', /^The session record is not saved\. ./u);
       assert.equal(api.session.statusBar()?.text, '$(warning) Session record not saved');
       await api.session.reload();

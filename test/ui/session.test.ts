@@ -67,6 +67,7 @@ describe('a mob session, as a user sees it', () => {
     await workbench.load();
     await workbench.statusBarItem(/06:\d\d/).waitFor();
     await workbench.runCommand(paletteTitle(commands.endSession));
+    await rows().filter({ hasText: 'End now' }).click();
     await workbench.notification('Its record is').waitFor();
     const records = path.join(sample, '.handover', 'sessions');
     const [name] = readdirSync(records);

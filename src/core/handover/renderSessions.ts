@@ -1,7 +1,8 @@
 import type { BookFacts } from './facts';
 import { escapeText, type Markdown, table } from './markdownText';
+import { statistics } from './renderStatistics';
 import { regionContent } from './provenance';
-import { counted, dateWords, numberWords } from '../wording';
+import { counted, numberWords } from '../wording';
 
 const minuteMs = 60_000;
 
@@ -14,21 +15,22 @@ export function sessionsRegion(facts: BookFacts): Markdown {
   const people = new Set(sessions.flatMap((session) => session.people.map((person) => person.name)));
   const minutes = sessions.reduce((sum, session) => sum + lengthMinutes(session), 0);
   const rows = sessions.map((session) => [
-    links.to(session.path, dayOf(session)),
+    links.to(session.path, session.day),
     session.goal === undefined ? '–' : escapeText(session.goal),
     session.people.map((person) => escapeText(person.name)).join(', '),
     numberWords(lengthMinutes(session)),
     numberWords(session.turns),
+    session.details.agenda.all === 0
+      ? '–'
+      : `${session.details.agenda.done} of ${session.details.agenda.all}`,
+    numberWords(session.details.notes.length),
   ]);
   return regionContent('sessions', facts, [
     `${counted(sessions.length, 'session')} with ${counted(people.size, 'person', 'people')}, ${counted(minutes, 'minute')} in all.`,
-    table(['Session', 'Goal', 'People', 'Minutes#', 'Turns#'], rows),
+    table(['Session', 'Goal', 'People', 'Minutes#', 'Turns#', 'Agenda done', 'Notes#'], rows),
+    // Below the heading of the region.
+    ...statistics(sessions).map((block) => block.replace(/^## /, '### ')),
   ]);
-}
-
-/** The day on the wall of those who were there, as the record is named; its times are in UTC. */
-function dayOf({ path, startedAtEpochMs }: { path: string; startedAtEpochMs: number }): string {
-  return /\/(\d{4}-\d{2}-\d{2})-[^/]*$/.exec(path)?.[1] ?? dateWords(startedAtEpochMs);
 }
 
 function lengthMinutes(session: { startedAtEpochMs: number; endedAtEpochMs: number }): number {

@@ -1,24 +1,35 @@
 import type { Problem } from '../hotspots/model';
 import { type FrontMatterProblem, parseFrontMatter } from '../knowledge/frontMatter';
 import type { EpochMs, RepoPath } from '../ports';
+import { dateWords } from '../wording';
+import { amount, object, readDetails, type SessionDetails } from './sessionDetails';
 
 /** Where session records are kept. */
 export const sessionsFolder: RepoPath = '.handover/sessions';
 
-interface SessionPerson {
+export interface SessionPerson {
   readonly name: string;
+  /** Empty where it is not known. */
+  readonly email: string;
   readonly turns: number;
   readonly typedMinutes: number;
+  readonly presentMinutes: number;
+  readonly navigatedMinutes: number;
+  readonly explainedMinutes: number;
+  readonly factCheckedMinutes: number;
 }
 
 /** One mob session as its record tells it (`mob-handover/session/1`, see docs/formats.md). */
 export interface SessionRecord {
   readonly path: RepoPath;
+  /** Of those who were there, as the record is named; its times are in UTC. */
+  readonly day: string;
   readonly startedAtEpochMs: EpochMs;
   readonly endedAtEpochMs: EpochMs;
   readonly goal?: string;
   readonly people: readonly SessionPerson[];
   readonly turns: number;
+  readonly details: SessionDetails;
 }
 
 const schema = 'mob-handover/session/1';
@@ -43,11 +54,13 @@ export function readSession(path: RepoPath, text: string): SessionRecord | Probl
   const { goal } = data;
   return {
     path,
+    day: /\/(\d{4}-\d{2}-\d{2})-[^/]*$/.exec(path)?.[1] ?? dateWords(startedAtEpochMs),
     startedAtEpochMs,
     endedAtEpochMs,
     ...(typeof goal === 'string' && goal.trim() !== '' ? { goal } : {}),
     people: people.filter((one) => one !== undefined),
-    turns: count(data['turns']),
+    turns: amount(data['turns']),
+    details: readDetails(data),
   };
 }
 
@@ -55,18 +68,22 @@ function person(value: unknown): SessionPerson | undefined {
   if (typeof value !== 'object' || value === null || !('name' in value)) return undefined;
   const { name } = value;
   if (typeof name !== 'string' || name.trim() === '') return undefined;
-  const turns = 'turns' in value ? value.turns : 0;
-  const typedMinutes = 'typedMinutes' in value ? value.typedMinutes : 0;
-  return { name, turns: count(turns), typedMinutes: count(typedMinutes) };
+  const data = object(value);
+  const { email } = data;
+  return {
+    name,
+    email: typeof email === 'string' ? email : '',
+    turns: amount(data['turns']),
+    typedMinutes: amount(data['typedMinutes']),
+    presentMinutes: amount(data['presentMinutes']),
+    navigatedMinutes: amount(data['navigatedMinutes']),
+    explainedMinutes: amount(data['explainedMinutes']),
+    factCheckedMinutes: amount(data['factCheckedMinutes']),
+  };
 }
 
 function list(value: unknown): readonly unknown[] | undefined {
   return Array.isArray(value) ? value : undefined;
-}
-
-/** 0 for anything that is no number of things. */
-function count(value: unknown): number {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
 }
 
 /** Dates that no calendar of the book could show are none. */

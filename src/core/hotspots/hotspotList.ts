@@ -1,5 +1,14 @@
-import type { EpochMs, RepoPath } from '../ports';
-import type { Debt, Hotspot, HistoryStatus, LanguageId, Problem, PublicSymbol, ScanReport } from './model';
+import type { EpochMs, Identity, RepoPath } from '../ports';
+import type {
+  Debt,
+  HistoryStatus,
+  Hotspot,
+  LanguageId,
+  ModuleReport,
+  Problem,
+  PublicSymbol,
+  ScanReport,
+} from './model';
 import { shortReasons } from './reasons';
 
 /** A hotspot with what is listed under it. */
@@ -11,7 +20,13 @@ export interface ListedHotspot extends Hotspot {
   readonly undocumented: readonly PublicSymbol[];
   /** By line. */
   readonly debts: readonly Debt[];
+  /** Who knows it best first, at most {@link mostAuthors}; empty where there is no history. */
+  readonly authors: readonly Identity[];
 }
+
+const mostAuthors = 3;
+/** Paths are given beyond those listed, so that it can be seen which hotspots are gone. */
+const mostPaths = 2_000;
 
 /** The top of a scan's ranking: what a list shows without the weight of the whole report. */
 export interface HotspotList {
@@ -21,6 +36,10 @@ export interface HotspotList {
   readonly hotspots: number;
   readonly modules: number;
   readonly debts: number;
+  readonly publicSymbols: number;
+  readonly documentedSymbols: number;
+  /** Of the hotspots, highest rank first, at most 2,000. */
+  readonly paths: readonly RepoPath[];
   readonly problems: readonly Problem[];
   readonly listed: readonly ListedHotspot[];
 }
@@ -38,6 +57,9 @@ export function listHotspots(report: ScanReport, limit: number): HotspotList {
     hotspots: report.hotspots.length,
     modules: report.modules.length,
     debts: report.debts.length,
+    publicSymbols: sum(report, ({ publicSymbols }) => publicSymbols),
+    documentedSymbols: sum(report, ({ documentedSymbols }) => documentedSymbols),
+    paths: report.hotspots.slice(0, mostPaths).map(({ path }) => path),
     problems: report.problems,
     listed: top.flatMap((hotspot) => {
       const module = modules.get(hotspot.path);
@@ -51,8 +73,16 @@ export function listHotspots(report: ScanReport, limit: number): HotspotList {
           short: shortReasons(module),
           undocumented,
           debts: module.debts,
+          authors: (module.history?.authors ?? []).slice(0, mostAuthors).map(({ author }) => author),
         },
       ];
     }),
   };
+}
+
+/** Over the modules whose symbols are asked for. */
+function sum(report: ScanReport, count: (module: ModuleReport) => number): number {
+  return report.modules
+    .filter(({ role }) => role === 'source')
+    .reduce((total, module) => total + count(module), 0);
 }

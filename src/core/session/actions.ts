@@ -1,4 +1,5 @@
 import type { EpochMs } from '../ports';
+import { findItem } from './agenda';
 import { plainLabel } from './plainText';
 import { shortName, upcoming } from './roster';
 import { breakDue, isActive, nextTypist, phaseOf, remainingMs } from './selectors';
@@ -8,6 +9,19 @@ export type ActionId =
   | 'next'
   | 'pause'
   | 'resume'
+  | 'skip'
+  | 'swap'
+  | 'restart'
+  | 'undo'
+  | 'setRoles'
+  | 'editRoster'
+  | 'changeRhythm'
+  | 'setDayEnd'
+  | 'addItem'
+  | 'nextItem'
+  | 'doneItem'
+  | 'parkItem'
+  | 'checkIn'
   | 'extend2'
   | 'extend5'
   | 'extendCustom'
@@ -39,6 +53,9 @@ export function sessionActions(state: SessionState, nowEpochMs: EpochMs): readon
     { id: 'extend5', label: '$(add) 5 more minutes' },
     { id: 'extendCustom', label: '$(add) More minutes…' },
     passAction(state, nowEpochMs, nextName),
+    ...rareTurnActions(state),
+    state.undo !== undefined && { id: 'undo', label: '$(discard) Undo the last step' },
+    ...agendaActions(state),
     state.roster.some(({ presence }) => presence === 'present') && {
       id: 'markAway',
       label: '$(circle-slash) Mark someone away…',
@@ -48,10 +65,45 @@ export function sessionActions(state: SessionState, nowEpochMs: EpochMs): readon
       label: '$(person) Mark someone back…',
     },
     { id: 'addParticipant', label: '$(person-add) Add a participant…' },
+    { id: 'editRoster', label: '$(organization) Edit the roster…' },
+    { id: 'checkIn', label: '$(comment) Check in…' },
     { id: 'setGoal', label: '$(target) Set the goal…' },
-    { id: 'end', label: '$(stop-circle) End the session and write its record' },
+    { id: 'changeRhythm', label: '$(watch) Change the rhythm…' },
+    { id: 'setDayEnd', label: '$(calendar) Set the end of the day…' },
+    { id: 'end', label: '$(stop-circle) End the session and write its record…' },
   ];
   return offered.filter((action) => action !== false);
+}
+
+function rareTurnActions(state: ActiveSession): (SessionAction | false)[] {
+  const others = state.roster.filter(({ presence, id }) => presence === 'present' && id !== state.pointerId);
+  const inTurn = state.kind !== 'break';
+  const skipped = nextTypist(state);
+  return [
+    inTurn &&
+      others.length > 1 &&
+      skipped !== undefined && {
+        id: 'skip',
+        label: `$(debug-step-into) Skip ${plainLabel(shortName(state.roster, skipped.id))}`,
+      },
+    inTurn && others.length > 0 && { id: 'swap', label: '$(arrow-swap) Swap…' },
+    { id: 'restart', label: `$(debug-restart) Restart the ${inTurn ? 'turn' : 'break'}` },
+    inTurn && others.length > 0 && { id: 'setRoles', label: '$(person) Set the roles of this turn…' },
+  ];
+}
+
+function agendaActions(state: ActiveSession): (SessionAction | false)[] {
+  const current = findItem(state.agenda, state.itemId);
+  const title = plainLabel(current?.title ?? '');
+  return [
+    current !== undefined && { id: 'doneItem', label: `$(check) Done: ${title}` },
+    current !== undefined && { id: 'parkItem', label: `$(circle-slash) Park: ${title}…` },
+    state.agenda.some(({ status, id }) => status === 'open' && id !== state.itemId) && {
+      id: 'nextItem',
+      label: '$(checklist) Work on an agenda item…',
+    },
+    { id: 'addItem', label: '$(add) Add an agenda item…' },
+  ];
 }
 
 function flowActions(

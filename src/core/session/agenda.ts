@@ -21,7 +21,7 @@ export interface NewItem {
 }
 
 /** open: to be worked on. done: known now. parked: "not now" again, with a reason. */
-export type ItemStatus = 'open' | 'done' | 'parked';
+type ItemStatus = 'open' | 'done' | 'parked';
 
 /** A hotspot, a question of a chapter or free text: the unit of work of turns. */
 export interface AgendaItem extends NewItem {

@@ -2,7 +2,7 @@ import type { CapturedNote, ScanTotals } from './chronicle';
 import type { Transition } from './events';
 import { plainLine } from './plainText';
 import { sameProgress, withScan } from './progress';
-import type { ChosenRoles, Role } from './roles';
+import type { ChosenRoles, Role } from './roleNames';
 import { find } from './roster';
 import type { ActiveSession, SessionState, Turn } from './state';
 import { refused, to } from './transition';

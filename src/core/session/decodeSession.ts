@@ -22,7 +22,7 @@ import {
   type Decoder,
 } from './decode';
 import { isRecordId } from './recordId';
-import type { Roles } from './roles';
+import type { Roles } from './roleNames';
 import type {
   HeldTurn,
   LastSession,

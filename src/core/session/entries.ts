@@ -1,3 +1,4 @@
+import type { EpochMs } from '../ports';
 import type { Rhythm } from './state';
 import { isDuration } from './turn';
 
@@ -9,12 +10,36 @@ export function parseMinutes(entry: string): number | undefined {
   return isDuration(minutes * 60_000) ? minutes : undefined;
 }
 
-export type BreakRhythm = Pick<Rhythm, 'breakAfterTurns' | 'breakMs'>;
+export type BreakRhythm = Pick<Rhythm, 'breakAfterTurns' | 'breakAfterMs' | 'breakMs'>;
 
-/** `4 10`: after four turns ten minutes; also with a comma or a slash between. */
+/** `4 10`: after four turns ten minutes; `60m 10`: after sixty minutes. Also with a comma or a slash between. */
 export function parseBreakRhythm(entry: string): BreakRhythm | undefined {
-  const match = /^\s*(\d{1,3})\s*[\s,;/]\s*(\d{1,3})\s*$/u.exec(entry);
+  const match = /^\s*(\d{1,3})(\s*m(?:in)?)?\s*[\s,;/]\s*(\d{1,3})\s*$/iu.exec(entry);
   const breakAfterTurns = Number(match?.[1]);
-  const breakMs = Number(match?.[2]) * 60_000;
+  const breakMs = Number(match?.[3]) * 60_000;
+  if (match?.[2] !== undefined) {
+    const breakAfterMs = breakAfterTurns * 60_000;
+    return isDuration(breakAfterMs) && isDuration(breakMs)
+      ? { breakAfterTurns: 0, breakAfterMs, breakMs }
+      : undefined;
+  }
   return breakAfterTurns >= 1 && isDuration(breakMs) ? { breakAfterTurns, breakMs } : undefined;
+}
+
+/**
+ * The next moment at which a clock on the wall shows `HH:MM` today; undefined when that is past, or for anything else.
+ * @param utcOffsetMinutes of the place the clock hangs in
+ */
+export function parseDayEnd(
+  entry: string,
+  nowEpochMs: EpochMs,
+  utcOffsetMinutes: number,
+): EpochMs | undefined {
+  const match = /^\s*(\d{1,2})[:.](\d{2})\s*$/u.exec(entry);
+  const [hours, minutes] = [Number(match?.[1]), Number(match?.[2])];
+  if (match === null || hours > 23 || minutes > 59) return undefined;
+  const offsetMs = utcOffsetMinutes * 60_000;
+  const midnight = Math.floor((nowEpochMs + offsetMs) / 86_400_000) * 86_400_000 - offsetMs;
+  const atEpochMs = midnight + (hours * 60 + minutes) * 60_000;
+  return atEpochMs > nowEpochMs ? atEpochMs : undefined;
 }

@@ -1,7 +1,7 @@
 import type { ItemPlace, NewItem } from './agenda';
 import type { CapturedNote, Retrospective, ScanTotals } from './chronicle';
 import type { EpochMs, Identity } from '../ports';
-import type { Role } from './roles';
+import type { Role } from './roleNames';
 import type { Rhythm } from './state';
 
 export interface StartEvent {

@@ -1,19 +1,7 @@
+import { roles, type ChosenRoles, type Role, type Roles } from './roleNames';
 import { findItem } from './agenda';
 import { findPerson, upcoming } from './roster';
 import type { SessionCommon } from './state';
-
-/**
- * Beside the typist, who only types: the navigator says what is written, the explainer knows this code, the
- * fact-checker looks up whether it is so.
- */
-export const roles = ['navigator', 'explainer', 'factChecker'] as const;
-export type Role = (typeof roles)[number];
-
-/** Ids of participants; a role nobody has is absent. */
-export type Roles = Readonly<Partial<Record<Role, string>>>;
-
-/** As {@link Roles}; the empty string is a role that nobody shall have. */
-export type ChosenRoles = Roles;
 
 /**
  * Who has which role in the turn of `typistId`. What was chosen holds as long as that person is present. Else the

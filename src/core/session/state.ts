@@ -1,7 +1,7 @@
 import type { AgendaItem } from './agenda';
 import type { CapturedNote, CheckInAnswer, PresenceInterval, Progress, Retrospective } from './chronicle';
 import type { EpochMs } from '../ports';
-import type { ChosenRoles, Roles } from './roles';
+import type { ChosenRoles, Roles } from './roleNames';
 
 /** present: takes turns. away: keeps the place, takes none. gone: left for good, stays in the record. */
 export type Presence = 'present' | 'away' | 'gone';

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../ports';
-import { roles, type Role } from './roles';
+import { roles, type Role } from './roleNames';
 import type { PastTurn, SessionCommon } from './state';
 
 /** A turn that a session's end cut off counts from this on. */

@@ -53,7 +53,9 @@ export function registerHotspots(feature: FeatureContext): Feature<HotspotsTestA
     view,
     head,
     model.onDidChange((change) => {
-      if (change === 'rows') head.watch(model.folder);
+      if (change !== 'rows') return;
+      head.watch(model.folder);
+      feature.hotspots.set(model.view.kind === 'scanning' ? feature.hotspots.value : model.list);
     }),
     view.treeView.onDidChangeVisibility(scanWhenSeen),
     vscode.workspace.onDidChangeWorkspaceFolders(() => {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Feature, FeatureContext } from '../featureContext';
-import { sessionCommands } from './commandIds';
+import { sessionCommands } from './commands/commandIds';
 import type { SessionFeature, SessionTestApi } from './sessionFeature';
 
 interface SessionModule {
@@ -43,6 +43,8 @@ export function registerSession(feature: FeatureContext): Feature<SessionTestApi
       wake: () => session().testApi.wake(),
       reload: (meanwhile) => session().testApi.reload(meanwhile),
       said: () => session().testApi.said(),
+      rows: () => session().testApi.rows(),
+      drop: (row, target) => session().testApi.drop(row, target),
     },
   };
 }

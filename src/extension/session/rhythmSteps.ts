@@ -31,14 +31,14 @@ export async function askBreakRhythm(
   frame: StepFrame,
   active: BreakRhythm,
 ): Promise<StepResult<BreakRhythm>> {
-  const rhythms = [3, 4, 6].map((breakAfterTurns) => ({ breakAfterTurns, breakMs: 10 * minuteMs }));
+  const rhythms: readonly BreakRhythm[] = [
+    ...[3, 4, 6].map((breakAfterTurns) => ({ breakAfterTurns, breakMs: 10 * minuteMs })),
+    { breakAfterTurns: 0, breakAfterMs: 60 * minuteMs, breakMs: 10 * minuteMs },
+  ];
   const listed = rhythms.some((one) => sameRhythm(one, active)) ? rhythms : [active, ...rhythms];
   const items: ValueItem<BreakRhythm>[] = listed
-    .filter(({ breakAfterTurns }) => breakAfterTurns > 0)
-    .map((value) => ({
-      label: `A break of ${durationWords(value.breakMs)} after ${turns(value.breakAfterTurns)}`,
-      value,
-    }));
+    .filter(({ breakAfterTurns, breakAfterMs }) => breakAfterTurns > 0 || breakAfterMs !== undefined)
+    .map((value) => ({ label: `A break of ${durationWords(value.breakMs)} ${whenWords(value)}`, value }));
   items.push(
     { label: 'No breaks', value: { breakAfterTurns: 0, breakMs: active.breakMs } },
     { label: '$(edit) Custom…', value: undefined },
@@ -47,9 +47,10 @@ export async function askBreakRhythm(
   return askPresetOr(frame, 'When is a break offered?', items, isActive, async () => {
     const check = (text: string) =>
       parseBreakRhythm(text) === undefined
-        ? 'Type two numbers: after how many turns, and how many minutes.'
+        ? 'Type two numbers: after how many turns (or minutes, such as 60m), and how many minutes.'
         : undefined;
-    const prompt = 'After how many turns, and how many minutes: for example 4 10';
+    const prompt =
+      'After how many turns, and how many minutes: for example 4 10, or 60m 10 for a break every hour';
     const result = await askText({ title: frame.title, canGoBack: true }, prompt, '', check);
     if (result.kind !== 'next') return result;
     return { kind: 'next', value: parseBreakRhythm(result.value) ?? active };
@@ -82,7 +83,20 @@ async function askPresetOr<T>(
 }
 
 function sameRhythm(a: BreakRhythm, b: BreakRhythm): boolean {
-  return a.breakAfterTurns === b.breakAfterTurns && (a.breakMs === b.breakMs || a.breakAfterTurns === 0);
+  const never = a.breakAfterTurns === 0 && a.breakAfterMs === undefined;
+  return (
+    a.breakAfterTurns === b.breakAfterTurns &&
+    a.breakAfterMs === b.breakAfterMs &&
+    (a.breakMs === b.breakMs || never)
+  );
+}
+
+function whenWords({ breakAfterTurns, breakAfterMs }: BreakRhythm): string {
+  const parts = [
+    ...(breakAfterTurns > 0 ? [`after ${turns(breakAfterTurns)}`] : []),
+    ...(breakAfterMs === undefined ? [] : [`after ${durationWords(breakAfterMs)}`]),
+  ];
+  return parts.join(' or ');
 }
 
 function turns(count: number): string {

@@ -3,7 +3,7 @@ import { sessionActions, type ActionId } from '../../core/session/actions';
 import type { EpochMs } from '../../core/ports';
 import { plainLabel } from '../../core/session/plainText';
 import { isActive } from '../../core/session/selectors';
-import type { Presence, SessionState } from '../../core/session/state';
+import type { Participant, SessionState } from '../../core/session/state';
 
 /** What to do now; undefined when cancelled or when nothing can be done. */
 export async function pickAction(state: SessionState, nowEpochMs: EpochMs): Promise<ActionId | undefined> {
@@ -13,15 +13,15 @@ export async function pickAction(state: SessionState, nowEpochMs: EpochMs): Prom
   return picked?.id;
 }
 
-/** One of those with (or, by `not`, without) a presence; undefined when cancelled or when there is nobody. */
+/** One of those who fit; undefined when cancelled or when there is nobody. */
 export async function pickParticipant(
   state: SessionState,
-  fits: (presence: Presence) => boolean,
+  fits: (participant: Participant) => boolean,
   title: string,
 ): Promise<string | undefined> {
   if (!isActive(state)) return undefined;
   const items = state.roster
-    .filter(({ presence }) => fits(presence))
+    .filter(fits)
     .map(({ id, name, email }) => ({ id, label: plainLabel(name), description: plainLabel(email) }));
   const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'Who?' });
   return picked?.id;

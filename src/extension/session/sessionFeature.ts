@@ -1,26 +1,34 @@
 import * as vscode from 'vscode';
 import { sentenceOf } from '../../core/errors';
-import type { Identity } from '../../core/ports';
+import { parseDayEnd } from '../../core/session/entries';
 import { plainMessage } from '../../core/session/plainText';
 import { recordId } from '../../core/session/recordId';
 import type { PersonCandidate } from '../../core/session/rosterSources';
+import { proposeItem } from '../../core/session/proposal';
+import type { SessionRow } from '../../core/session/sessionRows';
 import { isActive } from '../../core/session/selectors';
-import type { Rhythm, SessionState } from '../../core/session/state';
+import type { LastSession, SessionState } from '../../core/session/state';
 import { statusBarText } from '../../core/session/statusBarText';
 import { MemorySessionStore } from '../../node/session/sessionStore';
 import { commands } from '../../protocol/names';
 import { methods } from '../../protocol/requests';
 import type { Feature, FeatureContext } from '../featureContext';
-import type { SessionCommand } from './commandIds';
-import { sessionHandlers } from './sessionCommands';
+import type { SessionCommand } from './commands/commandIds';
+import { sessionHandlers } from './commands/sessionCommands';
+import { offeredHotspots } from './hotspotItems';
 import { SessionHost } from './sessionHost';
 import { readSessionSettings } from './sessionSettings';
+import { SessionView } from './sessionView';
 import { askGoal, StartFlow, type SessionPlan } from './startFlow';
+import { showStatistics } from './statistics';
 import type { ShownStatus } from './statusBarItem';
+
+/** A plan, and what is asked afterwards. */
+type Started = SessionPlan & { readonly goal?: string };
 
 export interface SessionTestApi {
   /** Starts as the questions of "Start Session" would; resolves when the session runs. */
-  startWith(plan: SessionPlan & { readonly goal?: string }): Promise<void>;
+  startWith(plan: Omit<Started, 'agenda'> & Partial<Started>): Promise<void>;
   state(): SessionState;
   /** What the status bar shows now; undefined while it shows nothing. */
   statusBar(): ShownStatus | undefined;
@@ -31,6 +39,10 @@ export interface SessionTestApi {
    * @param meanwhile happens while no window is open, such as time passing
    */
   reload(meanwhile?: () => void): Promise<void>;
+  /** The rows of the Session view. */
+  rows(): readonly SessionRow[];
+  /** What dragging a row of the Session view onto another does. */
+  drop(row: SessionRow, target: SessionRow): Promise<void>;
   /** Every sentence shown in a notification since the last reload. */
   said(): readonly string[];
 }
@@ -44,9 +56,25 @@ export interface SessionFeature extends Feature<SessionTestApi> {
 /** The mob session: status bar item, alerts, questions, and the engine behind them. Restores a stored session. */
 export function createSession(feature: FeatureContext): SessionFeature {
   const memory = new MemorySessionStore();
-  let host = new SessionHost(feature, memory);
   const { clock } = feature;
+  const painters: (() => void)[] = [];
+  const openHost = () =>
+    new SessionHost(feature, memory, () => {
+      for (const paint of painters) paint();
+    });
+  let host = openHost();
   const state = () => host.engine.state;
+  const view = new SessionView({
+    now: () => clock.now(),
+    state,
+    dispatch: (event) => host.engine.dispatch(event),
+    onError: (error) => {
+      host.fail(error);
+    },
+  });
+  painters.push(() => {
+    view.paint();
+  });
   const restore = () =>
     host.engine.start().catch((error: unknown) => {
       host.fail(error);
@@ -55,12 +83,15 @@ export function createSession(feature: FeatureContext): SessionFeature {
   const flow = new StartFlow({
     rhythm: () => lastOf(state())?.rhythm ?? readSessionSettings().rhythm,
     lastRoster: () => (lastOf(state())?.roster ?? []).map(({ name, email }) => ({ name, email })),
+    leftOver: () => lastOf(state())?.agenda ?? [],
+    hotspots: (people) => offeredHotspots(feature.hotspots.value, people),
     findPeople: (token) => findPeople(feature, token),
   });
 
-  const startWith = async ({ people, rhythm, goal }: SessionPlan & { readonly goal?: string }) => {
+  const startWith = async ({ people, rhythm, agenda, goal }: Started) => {
     const now = clock.now();
     const utcOffsetMinutes = -new Date(now).getTimezoneOffset();
+    const dayEndsAtEpochMs = parseDayEnd(readSessionSettings().dayEnd, now, utcOffsetMinutes);
     const folderUri = (feature.trustedFolder() ?? folderOnDisk())?.uri.toString();
     await host.engine.dispatch({
       type: 'start',
@@ -71,8 +102,28 @@ export function createSession(feature: FeatureContext): SessionFeature {
       ...(goal === undefined ? {} : { goal }),
       rhythm,
       people,
+      agenda,
+      ...(dayEndsAtEpochMs === undefined ? {} : { dayEndsAtEpochMs }),
     });
+    await countScan();
+    const started = state();
+    const proposal = isActive(started) ? proposeItem(started) : undefined;
+    if (proposal === undefined) return;
+    await host.engine.dispatch({ type: 'workItem', atEpochMs: clock.now(), itemId: proposal.item.id });
   };
+  /** What the session changes is measured by the scans before and after. */
+  const countScan = async () => {
+    const list = feature.hotspots.value;
+    if (list === undefined || !isActive(state())) return;
+    const { publicSymbols, documentedSymbols, debts, paths } = list;
+    const totals = { publicSymbols, documentedSymbols, debts, hotspots: paths };
+    await host.engine.dispatch({ type: 'scanned', atEpochMs: clock.now(), totals });
+  };
+  const scans = feature.hotspots.onDidChange(() => {
+    countScan().catch((error: unknown) => {
+      host.fail(error);
+    });
+  });
   const start = async () => {
     await host.engine.refresh();
     if (state().kind !== 'none') {
@@ -90,12 +141,15 @@ export function createSession(feature: FeatureContext): SessionFeature {
   };
   const handlers = sessionHandlers({
     clock,
+    random: feature.random,
+    hotspots: feature.hotspots,
     state,
     dispatch: (event) => host.engine.dispatch(event),
     refuse: (refusal) => {
       host.alerts.show({ type: 'refused', refusal });
     },
     start,
+    showStatistics: () => showStatistics(feature),
     saveRecord: async () => {
       const current = state();
       if (current.kind === 'ended') await host.keeper.save(current);
@@ -103,6 +157,7 @@ export function createSession(feature: FeatureContext): SessionFeature {
     },
   });
 
+  view.paint();
   return {
     run: async (command, argument) => {
       await ready;
@@ -113,12 +168,14 @@ export function createSession(feature: FeatureContext): SessionFeature {
       }
     },
     dispose: () => {
+      scans.dispose();
+      view.dispose();
       void host.dispose();
     },
     testApi: {
       startWith: async (plan) => {
         await ready;
-        await startWith(plan);
+        await startWith({ agenda: [], ...plan });
       },
       state,
       statusBar: () => host.statusBar.shown,
@@ -126,16 +183,24 @@ export function createSession(feature: FeatureContext): SessionFeature {
       reload: async (meanwhile) => {
         await host.dispose();
         meanwhile?.();
-        host = new SessionHost(feature, memory);
+        host = openHost();
         ready = restore();
         await ready;
       },
       said: () => host.said,
+      rows: () => view.rows,
+      drop: (row, target) => dropOn(view, row, target),
     },
   };
 }
 
-function lastOf(state: SessionState): { roster: readonly Identity[]; rhythm: Rhythm } | undefined {
+async function dropOn(view: SessionView, row: SessionRow, target: SessionRow): Promise<void> {
+  const data = new vscode.DataTransfer();
+  view.handleDrag([row], data);
+  await view.handleDrop(target, data);
+}
+
+function lastOf(state: SessionState): LastSession | undefined {
   return state.kind === 'none' ? state.last : undefined;
 }
 

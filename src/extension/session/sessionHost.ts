@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { sentenceOf } from '../../core/errors';
 import type { ItemPlace } from '../../core/session/agenda';
 import { plainMessage } from '../../core/session/plainText';
-import { isActive, phaseOf } from '../../core/session/selectors';
+import { isActive, phaseOf, type Phase } from '../../core/session/selectors';
 import type { SessionState } from '../../core/session/state';
 import { FileLease, soleLease } from '../../node/session/lease';
 import type { MemorySessionStore } from '../../node/session/sessionStore';
@@ -32,6 +32,22 @@ const realTimers: Timers = {
   },
 };
 
+/** What the `when` clauses of the manifest look at. */
+function keysOf(state: SessionState, phase: Phase): Readonly<Record<string, string | number | boolean>> {
+  const session = isActive(state) ? state : undefined;
+  const roster = session?.roster ?? [];
+  return {
+    [contextKeys.session]: phase,
+    [contextKeys.someoneAway]: roster.some(({ presence }) => presence !== 'present'),
+    [contextKeys.others]: roster.filter(
+      ({ presence, id }) => presence === 'present' && id !== session?.pointerId,
+    ).length,
+    [contextKeys.canUndo]: session?.undo !== undefined,
+    [contextKeys.itemUnderWork]: session?.itemId !== undefined,
+    [contextKeys.agendaItems]: session?.agenda.length ?? 0,
+  };
+}
+
 /** Behind the focus: whoever types goes on typing. */
 function openItemPlace(state: SessionState, place: ItemPlace): void {
   const folderUri = state.kind === 'none' ? undefined : state.folderUri;
@@ -48,11 +64,16 @@ export class SessionHost {
   readonly said: string[] = [];
   readonly #feature: FeatureContext;
   readonly #stopWatching: () => void;
+  readonly #painted: () => void;
   #keys = '';
 
-  /** @param memory the store of a window without a place for files */
-  constructor(feature: FeatureContext, memory: MemorySessionStore) {
+  /**
+   * @param memory the store of a window without a place for files
+   * @param painted called whenever what is shown may have changed, at least every second of a session that runs
+   */
+  constructor(feature: FeatureContext, memory: MemorySessionStore, painted: () => void) {
     this.#feature = feature;
+    this.#painted = painted;
     const { clock, log } = feature;
     const storage = feature.context.storageUri;
     const folder = storage?.scheme === 'file' ? storage.fsPath : undefined;
@@ -117,11 +138,13 @@ export class SessionHost {
     const now = this.#feature.clock.now();
     this.statusBar.paint(state, now);
     const phase = phaseOf(state, now);
-    const someoneAway = isActive(state) && state.roster.some(({ presence }) => presence !== 'present');
-    const keys = `${phase} ${someoneAway}`;
-    if (keys === this.#keys) return;
-    this.#keys = keys;
-    void vscode.commands.executeCommand('setContext', contextKeys.session, phase);
-    void vscode.commands.executeCommand('setContext', contextKeys.someoneAway, someoneAway);
+    this.#painted();
+    const keys = keysOf(state, phase);
+    const text = JSON.stringify(keys);
+    if (text === this.#keys) return;
+    this.#keys = text;
+    for (const [key, value] of Object.entries(keys)) {
+      void vscode.commands.executeCommand('setContext', key, value);
+    }
   }
 }

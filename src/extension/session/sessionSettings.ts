@@ -7,6 +7,8 @@ export interface SessionSettings {
   readonly rhythm: Rhythm;
   /** 0 for no warning. */
   readonly warnBeforeEndMs: number;
+  /** `HH:MM` as set, or empty for none. */
+  readonly dayEnd: string;
 }
 
 const minuteMs = 60_000;
@@ -18,6 +20,9 @@ export function readSessionSettings(): SessionSettings {
     const value: unknown = configuration.get(name);
     return typeof value === 'number' && fits(value) ? value : fallback;
   };
+  const breakAfterMinutes = number(sessionSettings.breakAfterMinutes, 0, (value) => value >= 0);
+  const breakAfterMs = breakAfterMinutes * minuteMs;
+  const dayEnd: unknown = configuration.get(sessionSettings.dayEnd);
   const minutes = (value: number) => isDuration(value * minuteMs);
   return {
     rhythm: {
@@ -27,8 +32,10 @@ export function readSessionSettings(): SessionSettings {
         4,
         (value) => Number.isInteger(value) && value >= 0,
       ),
+      ...(isDuration(breakAfterMs) ? { breakAfterMs } : {}),
       breakMs: number(sessionSettings.breakMinutes, 10, minutes) * minuteMs,
     },
     warnBeforeEndMs: number(sessionSettings.warnBeforeEndSeconds, 0, (value) => value >= 0) * 1000,
+    dayEnd: typeof dayEnd === 'string' ? dayEnd : '',
   };
 }

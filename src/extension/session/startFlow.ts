@@ -1,29 +1,35 @@
 import * as vscode from 'vscode';
 import type { Identity } from '../../core/ports';
+import type { NewItem } from '../../core/session/agenda';
 import type { BreakRhythm } from '../../core/session/entries';
 import { rankCandidates, type PersonCandidate } from '../../core/session/rosterSources';
 import type { Rhythm } from '../../core/session/state';
+import { askAgenda } from './agendaStep';
+import type { OfferedItem } from './hotspotItems';
 import { askBreakRhythm, askTurnMs } from './rhythmSteps';
-import { askText } from './steps';
+import { askText, type StepFrame, type StepResult } from './steps';
 import { askWho, type WhoDraft } from './whoStep';
 
 export interface SessionPlan {
   readonly people: readonly Identity[];
   readonly rhythm: Rhythm;
+  readonly agenda: readonly NewItem[];
 }
 
 export interface StartFlowSetup {
   /** Of the last session, or of the settings. */
   rhythm(): Rhythm;
   lastRoster(): readonly Identity[];
+  /** What the last session left open or parked. */
+  leftOver(): readonly NewItem[];
+  /** The highest hotspots of the last scan. */
+  hotspots(people: readonly Identity[]): readonly OfferedItem[];
   /** Authors and `.git-coauthors`; never rejects, nobody where they cannot be had. */
   findPeople(token: vscode.CancellationToken): Promise<readonly PersonCandidate[]>;
 }
 
 const title = 'Start a mob session';
-const totalSteps = 3;
-
-/** Who, minutes a turn, break rhythm. Escape keeps what was chosen for the next time; Enter three times is a session. */
+/** Who, minutes a turn, break rhythm, and the agenda where there is something to put on it. Escape keeps what was chosen for the next time; Enter on each is a session. */
 export class StartFlow {
   readonly #setup: StartFlowSetup;
   #who: WhoDraft | undefined;
@@ -49,34 +55,38 @@ export class StartFlow {
     const defaults = this.#setup.rhythm();
     const found = this.#setup.findPeople(token).then((people) => withLastRoster(people, lastRoster));
     const who = (this.#who ??= { listed: lastRoster, ticked: lastRoster, touched: false });
+    const leftOver = this.#setup.leftOver();
     let people: readonly Identity[] = [];
-    for (let step = 1; ;) {
-      const frame = { title, step, totalSteps, canGoBack: step > 1 };
-      const result =
-        step === 1
-          ? await askWho(frame, who, found, lastRoster)
-          : step === 2
-            ? await askTurnMs(frame, this.#turnMs ?? defaults.turnMs)
-            : await askBreakRhythm(frame, defaults);
-      if (result.kind === 'cancelled') return undefined;
-      if (result.kind === 'back') {
-        step -= 1;
-        continue;
-      }
-      const { value } = result;
-      if (typeof value === 'number') this.#turnMs = value;
-      else if ('breakMs' in value) return this.#finish(people, defaults, value);
-      else people = value;
-      step += 1;
+    let breaks: BreakRhythm = defaults;
+    let agenda: readonly NewItem[] = [];
+    const steps: ((frame: StepFrame) => Promise<StepResult<unknown>>)[] = [
+      async (frame) => kept(await askWho(frame, who, found, lastRoster), (value) => (people = value)),
+      async (frame) =>
+        kept(await askTurnMs(frame, this.#turnMs ?? defaults.turnMs), (value) => (this.#turnMs = value)),
+      async (frame) => kept(await askBreakRhythm(frame, breaks), (value) => (breaks = value)),
+    ];
+    if (leftOver.length + this.#setup.hotspots([]).length > 0) {
+      steps.push(async (frame) =>
+        kept(await askAgenda(frame, leftOver, this.#setup.hotspots(people)), (value) => (agenda = value)),
+      );
     }
-  }
-
-  #finish(people: readonly Identity[], defaults: Rhythm, breaks: BreakRhythm): SessionPlan {
+    for (let index = 0; ;) {
+      const step = steps[index];
+      if (step === undefined) break;
+      const result = await step({ title, step: index + 1, totalSteps: steps.length, canGoBack: index > 0 });
+      if (result.kind === 'cancelled') return undefined;
+      index += result.kind === 'next' ? 1 : -1;
+    }
     const turnMs = this.#turnMs ?? defaults.turnMs;
     this.#who = undefined;
     this.#turnMs = undefined;
-    return { people, rhythm: { turnMs, ...breaks } };
+    return { people, rhythm: { turnMs, ...breaks }, agenda };
   }
+}
+
+function kept<T>(result: StepResult<T>, keep: (value: T) => void): StepResult<T> {
+  if (result.kind === 'next') keep(result.value);
+  return result;
 }
 
 /** Asked when the session runs already, so that a goal is never in the way of a start. Undefined when cancelled. */

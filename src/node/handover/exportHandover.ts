@@ -1,18 +1,13 @@
 import path from 'node:path';
-import { HandoverError, sentenceOf } from '../../core/errors';
+import { HandoverError } from '../../core/errors';
 import { buildBook } from '../../core/handover/book';
 import { bookFiles, coverFile } from '../../core/handover/chapters';
 import type { CodeState } from '../../core/handover/facts';
 import { parseOutputFolder } from '../../core/handover/outputFolder';
-import { readSession, type SessionRecord, sessionsFolder } from '../../core/handover/sessions';
-import {
-  defaultScanOptions,
-  type Problem,
-  type ScanOptions,
-  type ScanReport,
-} from '../../core/hotspots/model';
+import { defaultScanOptions, type ScanOptions, type ScanReport } from '../../core/hotspots/model';
 import type { RepoPath } from '../../core/ports';
 import { readBookFolder } from './bookFolder';
+import { readSessions } from './readSessions';
 import { throwIfCancelled } from '../cancelWatch';
 import { withDebtOrigins } from '../scan/debtAges';
 import type { ScanHooks, Scanner } from '../scan/scanner';
@@ -70,7 +65,7 @@ async function exportUnlessCancelled(
   const scanned = await scanner.scan({ ...scan, excludeFolders, withHistory: true }, hooks);
   const report = await withDebtOrigins(scanner, scanned, hooks);
   const code = await codeState(scanner, report, excludeFolders);
-  const { sessions, problems } = await readSessions(scanner);
+  const { sessions, problems } = await readSessions(scanner.files);
   throwIfCancelled(hooks.cancellation);
   hooks.onProgress?.({ phase: 'writing', done: 0, total: 1 });
   const book = await readBookFolder(root, folder, bookFiles);
@@ -100,27 +95,4 @@ async function codeState(
   excludeFolders: readonly RepoPath[],
 ): Promise<CodeState | undefined> {
   return hasGit(report) ? scanner.git.lastChangeOutside(excludeFolders) : undefined;
-}
-
-async function readSessions(
-  scanner: ExportScanner,
-): Promise<{ readonly sessions: readonly SessionRecord[]; readonly problems: readonly Problem[] }> {
-  const sessions: SessionRecord[] = [];
-  const problems: Problem[] = [];
-  for (const name of await scanner.files.list(sessionsFolder)) {
-    if (!name.endsWith('.md')) continue;
-    const sessionPath = `${sessionsFolder}/${name}`;
-    try {
-      const text = await scanner.files.readText(sessionPath);
-      if (text === undefined) continue;
-      const read = readSession(sessionPath, text);
-      if ('code' in read) problems.push(read);
-      else sessions.push(read);
-    } catch (error) {
-      if (!(error instanceof HandoverError)) throw error;
-      problems.push({ path: sessionPath, code: error.code, message: sentenceOf(error) });
-    }
-  }
-  sessions.sort((a, b) => a.startedAtEpochMs - b.startedAtEpochMs || (a.path < b.path ? -1 : 1));
-  return { sessions, problems };
 }

@@ -22,8 +22,7 @@ interface Contribution {
 const { commands, contextKeys, hotspotSettings, hotspotStates, sessionSettings, handoverSettings, views } =
   names;
 const { contributes } = manifest;
-const keybindings: readonly Contribution[] =
-  'keybindings' in contributes ? (contributes.keybindings as readonly Contribution[]) : [];
+const keybindings: readonly Contribution[] = contributes.keybindings;
 const menus = Object.entries(contributes.menus) as [string, readonly Contribution[]][];
 const extensionSources = sourcesOf('src/extension');
 
@@ -56,7 +55,8 @@ function keysOf(clause: string): readonly string[] {
       (part) =>
         part
           .trim()
-          .replace(/^!/, '')
+          .replace(/^[(!]+/, '')
+          .replace(/\)+$/, '')
           .split(/\s*(?:==|!=|=~|>|<)\s*/)[0] ?? '',
     )
     .filter((key) => key !== 'false' && key !== 'true');

@@ -134,7 +134,7 @@ describe('The book', () => {
   it('dates a session by the name of its record, which is the day where it was held', () => {
     const sessions = sampleInput({}).sessions.map((session) => ({
       ...session,
-      path: '.handover/sessions/2024-05-02-a7k2.md',
+      day: '2024-05-02',
     }));
     assert.match(render(sampleInput({ sessions })).get('sessions.md') ?? '', /\[`2024-05-02`\]\(/);
   });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { sessionRecord } from '../../../../src/core/session/record';
+import { after, at, expectKind, startEvent } from '../../../support/session';
 import { readSession } from '../../../../src/core/handover/sessions';
 
 const path = '.handover/sessions/2026-11-22-a7k2.md';
@@ -22,18 +24,83 @@ turns: 9
 # Mob session of 2026-11-22
 `;
 
+const nobody = {
+  name: '',
+  email: '',
+  turns: 0,
+  typedMinutes: 0,
+  presentMinutes: 0,
+  navigatedMinutes: 0,
+  explainedMinutes: 0,
+  factCheckedMinutes: 0,
+};
+
 describe('A session record', () => {
+  it('is read back with all that a session writes into it', () => {
+    const sol = { name: 'Sol', email: 'sol@example.org' };
+    const totals = {
+      publicSymbols: 20,
+      documentedSymbols: 5,
+      debts: 4,
+      hotspots: ['src/tally.ts', 'src/a.ts'],
+    };
+    const { state } = after(
+      startEvent(['Kim', 'Sol', 'Ira']),
+      at(0, { type: 'scanned', totals }),
+      at(0, { type: 'addItem', item: { title: 'Who pays?', source: { kind: 'text' }, authors: [sol] } }),
+      at(0, { type: 'workItem', itemId: 'a1' }),
+      at(6, {
+        type: 'captured',
+        note: { path: 'n.md', kind: 'discovery', title: 'Twice', told: ['Sol'], learnt: ['Kim'] },
+      }),
+      at(7, { type: 'next' }),
+      at(9, { type: 'doneItem', itemId: 'a1' }),
+      at(12, { type: 'scanned', totals: { ...totals, documentedSymbols: 9, hotspots: ['src/a.ts'] } }),
+      at(14, { type: 'end', retrospective: { learnt: 'Juries count twice', dark: '', bottleneck: '' } }),
+    );
+    const written = sessionRecord(expectKind(state, 'ended'));
+    const read = readSession(written.path, written.text);
+    assert.ok('details' in read, JSON.stringify(read));
+    assert.deepEqual(read.people[1], {
+      name: 'Sol',
+      email: 'sol@example.org',
+      turns: 1,
+      typedMinutes: 7,
+      presentMinutes: 14,
+      navigatedMinutes: 0,
+      explainedMinutes: 7,
+      factCheckedMinutes: 0,
+    });
+    assert.deepEqual(read.details, {
+      scan: {
+        before: { publicSymbols: 20, documentedSymbols: 5, debts: 4, hotspots: 2 },
+        after: { publicSymbols: 20, documentedSymbols: 9, debts: 4, hotspots: 1 },
+      },
+      closedHotspots: 1,
+      agenda: { done: 1, parked: 0, all: 1 },
+      notes: [{ kind: 'discovery', told: ['Sol'], learnt: ['Kim'] }],
+      retrospective: [{ question: 'What did we learn that nobody knew?', answer: 'Juries count twice' }],
+    });
+  });
+
   it('is read as the extension writes it', () => {
     assert.deepEqual(readSession(path, record), {
       path,
+      day: '2026-11-22',
       startedAtEpochMs: Date.parse('2026-11-22T09:00:00Z'),
       endedAtEpochMs: Date.parse('2026-11-22T16:40:00Z'),
       goal: 'How votes are counted',
       people: [
-        { name: 'Kim Example', turns: 3, typedMinutes: 21 },
-        { name: 'Noa', turns: 0, typedMinutes: 0 },
+        { ...nobody, name: 'Kim Example', email: 'kim@example.org', turns: 3, typedMinutes: 21 },
+        { ...nobody, name: 'Noa' },
       ],
       turns: 9,
+      details: {
+        closedHotspots: 0,
+        agenda: { done: 0, parked: 0, all: 0 },
+        notes: [],
+        retrospective: [],
+      },
     });
   });
 

@@ -1,0 +1,154 @@
+import * as vscode from 'vscode';
+import { findItem, type AgendaItem } from '../../../core/session/agenda';
+import type { SessionEvent } from '../../../core/session/events';
+import { plainLabel } from '../../../core/session/plainText';
+import { proposeItem } from '../../../core/session/proposal';
+import type { ActiveSession } from '../../../core/session/state';
+import { commands } from '../../../protocol/names';
+import { itemOfRow, type HotspotSource } from '../hotspotItems';
+import { askText } from '../steps';
+import { refusalWords } from '../words';
+import { answerOf, idIn, whenActive, type CommandSetup, type Handler, type Handlers } from './handlers';
+import type { agendaCommands } from './commandIds';
+
+export interface AgendaSetup extends CommandSetup {
+  readonly hotspots: HotspotSource;
+}
+
+/** What the mob works on, and what it puts off again. */
+export function agendaHandlers(setup: AgendaSetup): Handlers<(typeof agendaCommands)[number]> {
+  const { clock, dispatch } = setup;
+  const at = () => clock.now();
+  /** About one item: the one of the row or the argument, else the one under work, else asked for. */
+  const about = (
+    title: string,
+    fits: (item: AgendaItem) => boolean,
+    run: (item: AgendaItem, state: ActiveSession, argument: unknown) => Promise<SessionEvent | undefined>,
+  ): Handler =>
+    whenActive(setup, async (state, argument) => {
+      const underWork = findItem(state.agenda, state.itemId);
+      const fallback = underWork !== undefined && fits(underWork) ? underWork.id : undefined;
+      const id = idIn(argument, 'itemId') ?? fallback ?? (await pickItem(state, fits, title));
+      if (id === undefined) return;
+      const item = findItem(state.agenda, id);
+      if (item === undefined) {
+        setup.refuse('noSuchItem');
+        return;
+      }
+      const event = await run(item, state, argument);
+      if (event !== undefined) await dispatch(event);
+    });
+  const plain =
+    (type: 'doneItem' | 'reopenItem' | 'removeItem') =>
+    ({ id }: AgendaItem) =>
+      Promise.resolve({ type, atEpochMs: at(), itemId: id });
+  const moveBy = (step: -1 | 1): Handler =>
+    about(
+      'Move',
+      () => true,
+      (item, { agenda }) =>
+        Promise.resolve({
+          type: 'moveItem',
+          atEpochMs: at(),
+          itemId: item.id,
+          toIndex: Math.max(0, agenda.indexOf(item) + step),
+        }),
+    );
+  const add = whenActive(setup, async (_state, argument) => {
+    const title = typeof argument === 'string' ? argument : await askTitle();
+    if (title === undefined) return;
+    await dispatch({
+      type: 'addItem',
+      atEpochMs: at(),
+      item: { title, source: { kind: 'text' }, authors: [] },
+    });
+  });
+  const addHotspot = whenActive(setup, async (_state, argument) => {
+    const item = itemOfRow(argument, setup.hotspots);
+    if (item === undefined) {
+      void vscode.window.showInformationMessage(
+        'Choose a hotspot in the Legacy Hotspots view to put it on the agenda.',
+      );
+      return;
+    }
+    await dispatch({ type: 'addItem', atEpochMs: at(), item });
+  });
+  const workOn = whenActive(setup, async (state, argument) => {
+    const itemId = idIn(argument, 'itemId') ?? (await pickNext(state));
+    if (itemId !== undefined) await dispatch({ type: 'workItem', atEpochMs: at(), itemId });
+  });
+  const isOpen = ({ status }: AgendaItem) => status === 'open';
+  return {
+    [commands.addItem]: add,
+    [commands.addToAgenda]: addHotspot,
+    [commands.nextItem]: workOn,
+    [commands.workOnItem]: workOn,
+    [commands.doneItem]: about('Which item is done?', isOpen, plain('doneItem')),
+    [commands.parkItem]: about('Park which item?', isOpen, async (item, _state, argument) => {
+      const reason = reasonIn(argument) ?? (await askReason(item));
+      return reason === undefined
+        ? undefined
+        : { type: 'parkItem', atEpochMs: at(), itemId: item.id, reason };
+    }),
+    [commands.reopenItem]: about(
+      'Reopen which item?',
+      ({ status }) => status !== 'open',
+      plain('reopenItem'),
+    ),
+    [commands.removeItem]: about('Remove which item from the agenda?', () => true, plain('removeItem')),
+    [commands.moveItemUp]: moveBy(-1),
+    [commands.moveItemDown]: moveBy(1),
+  };
+}
+
+async function pickItem(
+  { agenda }: ActiveSession,
+  fits: (item: AgendaItem) => boolean,
+  title: string,
+): Promise<string | undefined> {
+  const items = agenda.filter(fits).map(({ id, title: label }) => ({ id, label: plainLabel(label) }));
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage('There is no such item on the agenda.');
+    return undefined;
+  }
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: 'Which?' }))?.id;
+}
+
+/** What the session proposes comes first, with its reason. */
+async function pickNext(state: ActiveSession): Promise<string | undefined> {
+  const proposal = proposeItem(state);
+  if (proposal === undefined) {
+    void vscode.window.showInformationMessage('Nothing else is open on the agenda: add an item first.');
+    return undefined;
+  }
+  const others = state.agenda.filter(
+    (item) => item.id !== proposal.item.id && item.id !== state.itemId && item.status !== 'done',
+  );
+  const items = [
+    { id: proposal.item.id, label: plainLabel(proposal.item.title), detail: plainLabel(proposal.reason) },
+    ...others.map(({ id, title, reason }) => ({
+      id,
+      label: plainLabel(title),
+      ...(reason === undefined ? {} : { detail: `Parked: ${plainLabel(reason)}` }),
+    })),
+  ];
+  const title = 'Work on an agenda item';
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: 'Which?' }))?.id;
+}
+
+function askTitle(): Promise<string | undefined> {
+  const check = (text: string) => (text.trim() === '' ? refusalWords.emptyTitle : undefined);
+  const prompt = 'What shall the mob write down?';
+  return answerOf(askText({ title: 'Add an agenda item', canGoBack: false }, prompt, '', check));
+}
+
+function askReason({ title }: AgendaItem): Promise<string | undefined> {
+  const check = (text: string) => (text.trim() === '' ? refusalWords.noReason : undefined);
+  const frame = { title: `Park: ${plainLabel(title)}`, canGoBack: false };
+  return answerOf(askText(frame, 'Why not now? The reason goes into the session record.', '', check));
+}
+
+function reasonIn(argument: unknown): string | undefined {
+  if (typeof argument !== 'object' || argument === null || !('reason' in argument)) return undefined;
+  return typeof argument.reason === 'string' ? argument.reason : undefined;
+}

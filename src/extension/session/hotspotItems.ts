@@ -1,0 +1,53 @@
+import type { HotspotList, ListedHotspot } from '../../core/hotspots/hotspotList';
+import type { Identity } from '../../core/ports';
+import type { NewItem } from '../../core/session/agenda';
+import { findPerson, rosterOf } from '../../core/session/roster';
+
+/** The list of the last scan, for as long as there is one. */
+export interface HotspotSource {
+  readonly value: HotspotList | undefined;
+}
+
+export interface OfferedItem {
+  readonly item: NewItem;
+  /** Why it ranks where it does, in short. */
+  readonly why: string;
+  /** Somebody of the mob wrote it. */
+  readonly ours: boolean;
+}
+
+const mostOffered = 10;
+
+/** The highest hotspots as agenda items. */
+export function offeredHotspots(
+  list: HotspotList | undefined,
+  people: readonly Identity[],
+): readonly OfferedItem[] {
+  const roster = rosterOf(people);
+  return (list?.listed ?? []).slice(0, mostOffered).map((hotspot) => ({
+    item: itemOf(hotspot, hotspot.path, firstLine(hotspot)),
+    why: hotspot.short.join(' · '),
+    ours: hotspot.authors.some((author) => findPerson(roster, author) !== undefined),
+  }));
+}
+
+/** The item of a row of the hotspot tree, which is not trusted: undefined for anything else. */
+export function itemOfRow(row: unknown, { value }: HotspotSource): NewItem | undefined {
+  if (typeof row !== 'object' || row === null || !('place' in row)) return undefined;
+  const { place } = row;
+  if (typeof place !== 'object' || place === null || !('path' in place)) return undefined;
+  const hotspot = value?.listed.find(({ path }) => path === place.path);
+  if (hotspot === undefined) return undefined;
+  const line = 'line' in place && typeof place.line === 'number' ? place.line : undefined;
+  const label = 'label' in row && typeof row.label === 'string' ? row.label : '';
+  const title = line === undefined || label === '' ? hotspot.path : `${hotspot.path}: ${label}`;
+  return itemOf(hotspot, title, line ?? firstLine(hotspot));
+}
+
+function itemOf({ path, authors }: ListedHotspot, title: string, line: number): NewItem {
+  return { title, source: { kind: 'hotspot', place: { path, line } }, authors };
+}
+
+function firstLine({ undocumented, debts }: ListedHotspot): number {
+  return undocumented[0]?.line ?? debts[0]?.line ?? 0;
+}

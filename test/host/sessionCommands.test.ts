@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { findItem } from '../../src/core/session/agenda';
+import { rolesOf } from '../../src/core/session/roles';
+import { currentTurn, isActive } from '../../src/core/session/selectors';
+import type { ActiveSession } from '../../src/core/session/state';
+import type { TestApi } from '../../src/extension/testApi';
+import { until } from '../support/until';
+import { commands, extensionId } from '../../src/protocol/names';
+
+const minuteMs = 60_000;
+const people = ['Kim', 'Sol', 'Ira'].map((name) => ({ name, email: `${name.toLowerCase()}@example.org` }));
+const plan = { people, rhythm: { turnMs: 7 * minuteMs, breakAfterTurns: 2, breakMs: 10 * minuteMs } };
+
+describe('the commands of a mob session in VS Code', () => {
+  let api: TestApi;
+  let records: string;
+
+  const run = (command: string, argument?: unknown) => vscode.commands.executeCommand(command, argument);
+  const text = () => api.session.statusBar()?.text;
+  const names = () => session().roster.map(({ name }) => name);
+  const statuses = () => session().agenda.map(({ title, status }) => `${title} ${status}`);
+  const said = () => api.session.said().at(-1) ?? '';
+
+  function session(): ActiveSession {
+    const state = api.session.state();
+    assert.ok(isActive(state), state.kind);
+    return state;
+  }
+
+  before(async () => {
+    const extension = vscode.extensions.getExtension<TestApi>(extensionId);
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    assert.ok(extension && folder);
+    api = await extension.activate();
+    records = path.join(folder.uri.fsPath, '.handover', 'sessions');
+  });
+
+  beforeEach(async () => {
+    await rm(records, { recursive: true, force: true });
+    api.clock.set(Date.UTC(2026, 10, 22, 9, 0, 0));
+    await api.session.startWith(plan);
+  });
+
+  afterEach(async () => {
+    if (api.session.state().kind !== 'none') await run(commands.endSession, 'now');
+    await rm(records, { recursive: true, force: true });
+    api.clock.release();
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  it('skip, swap and restart a turn', async () => {
+    await run(commands.skipTurn);
+    assert.equal(text(), '$(person) Ira 07:00 → Kim');
+    api.clock.advance(30_000);
+    await run(commands.swapTurn, 'p1');
+    assert.equal(text(), '$(person) Kim 06:30 → Ira');
+    assert.deepEqual(names(), ['Ira', 'Sol', 'Kim']);
+    await run(commands.restartTurn);
+    assert.equal(text(), '$(person) Kim 07:00 → Ira');
+  });
+
+  it('take back the last step, and say which', async () => {
+    await run(commands.nextTurn);
+    await run(commands.undo);
+    assert.equal(text(), '$(person) Kim 07:00 → Sol');
+    assert.equal(said(), 'Taken back: the next turn.');
+    await run(commands.undo);
+    assert.equal(said(), 'There is nothing to take back.');
+  });
+
+  it('rename, move, shuffle and remove participants, and let them leave', async () => {
+    await run(commands.renameParticipant, { participantId: 'p2', person: 'Solveig <sol@example.org>' });
+    await run(commands.moveParticipantUp, { participantId: 'p3' });
+    assert.deepEqual(names(), ['Kim', 'Ira', 'Solveig']);
+    await run(commands.moveParticipantDown, { participantId: 'p3' });
+    assert.deepEqual(names(), ['Kim', 'Solveig', 'Ira']);
+    await run(commands.shuffleRoster);
+    assert.deepEqual([...names()].sort(), ['Ira', 'Kim', 'Solveig']);
+    await run(commands.markGone, 'p3');
+    assert.equal(session().roster.find(({ id }) => id === 'p3')?.presence, 'gone');
+    await run(commands.removeParticipant, 'p2');
+    assert.ok(!names().includes('Solveig'));
+    await run(commands.removeParticipant, 'p9');
+    assert.equal(said(), 'There is no such person in the roster.');
+  });
+
+  it('set the last day of somebody, the goal, the roles and the end of the day', async () => {
+    await run(commands.setLastDay, { participantId: 'p2', lastDay: '2026-11-27' });
+    assert.equal(session().roster[1]?.lastDay, '2026-11-27');
+    await run(commands.setLastDay, { participantId: 'p2', lastDay: 'Friday' });
+    assert.equal(said(), 'A last day is a date such as 2026-11-27.');
+    await run(commands.setGoal, 'Know the tally');
+    assert.equal(session().goal, 'Know the tally');
+    await run(commands.setRoles, { role: 'explainer', participantId: 'p3' });
+    const turn = currentTurn(session());
+    assert.ok(turn);
+    assert.deepEqual(rolesOf(session(), turn.typistId, turn.roles), { explainer: 'p3', navigator: 'p2' });
+    await run(commands.setDayEnd, '23:59');
+    assert.equal(session().dayEnd?.announced, false);
+    await run(commands.setDayEnd, '');
+    assert.equal(session().dayEnd, undefined);
+  });
+
+  it('remind of the end of the day once, and cut nothing off', async () => {
+    const state = session();
+    const at = new Date(state.startedAtEpochMs + state.utcOffsetMinutes * minuteMs + 2 * minuteMs);
+    await run(commands.setDayEnd, at.toISOString().slice(11, 16));
+    for (let step = 0; step < 6; step += 1) {
+      api.clock.advance(30_000);
+      await api.session.wake();
+    }
+    assert.deepEqual(
+      api.session.said().filter((one) => one === 'The agreed end of the day has come.').length,
+      1,
+    );
+    assert.equal(text(), '$(person) Kim 04:00 → Sol');
+  });
+
+  it('put things on the agenda, work on them, finish, park and reopen them', async () => {
+    await run(commands.addItem, 'The tally');
+    await run(commands.addItem, 'The contract');
+    await run(commands.addItem, 'The contract');
+    assert.equal(said(), 'This is on the agenda already.');
+    await run(commands.workOnItem, { itemId: 'a1' });
+    await run(commands.doneItem);
+    assert.equal(said(), 'Next on the agenda: The contract. First on the agenda.');
+    await run(commands.parkItem, { itemId: 'a2', reason: 'nobody from legal' });
+    assert.deepEqual(statuses(), ['The tally done', 'The contract parked']);
+    assert.equal(findItem(session().agenda, 'a2')?.reason, 'nobody from legal');
+    await run(commands.reopenItem, { itemId: 'a1' });
+    await run(commands.moveItemDown, { itemId: 'a1' });
+    assert.deepEqual(statuses(), ['The contract parked', 'The tally open']);
+    await run(commands.moveItemUp, { itemId: 'a1' });
+    await run(commands.removeItem, { itemId: 'a2' });
+    assert.deepEqual(statuses(), ['The tally open']);
+    await run(commands.nextItem, { itemId: 'a7' });
+    assert.equal(said(), 'This item is no longer on the agenda.');
+  });
+
+  it('put a hotspot on the agenda, and open its place when a turn begins, without taking the focus', async () => {
+    assert.equal(await api.hotspots.model.scan(), 'done');
+    const [row] = api.hotspots.tree.getChildren();
+    assert.ok(row?.place);
+    await run(commands.addToAgenda, row);
+    const [item] = session().agenda;
+    assert.ok(item?.source.kind === 'hotspot');
+    assert.equal(item.source.place.path, row.place.path);
+    await run(commands.workOnItem, { itemId: item.id });
+    const opened = () => vscode.window.tabGroups.activeTabGroup.activeTab?.label;
+    await until(
+      () => row.place?.path.endsWith(opened() ?? '?') === true,
+      vscode.window.tabGroups.onDidChangeTabs,
+    );
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await run(commands.nextTurn);
+    await until(
+      () => row.place?.path.endsWith(opened() ?? '?') === true,
+      vscode.window.tabGroups.onDidChangeTabs,
+    );
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    assert.equal(session().progress?.now.hotspots, api.hotspots.model.list?.hotspots);
+  });
+
+  it('check in, and end with a retrospective that the record keeps', async () => {
+    await run(commands.checkIn, { participantId: 'p2', said: 'I wrote the tally' });
+    await run(commands.endSession, { learnt: 'Juries count twice', dark: '', bottleneck: 'The contract' });
+    const [name] = await readdir(records);
+    const record = await readFile(path.join(records, name ?? ''), 'utf8');
+    assert.match(record, /^- Sol: I wrote the tally$/mu);
+    assert.match(record, /^\*\*Where is the next bottleneck\?\*\* The contract$/mu);
+  });
+
+  it('are shown in the Session view, whose rows can be dragged', async () => {
+    await run(commands.addItem, 'The tally');
+    await run(commands.addItem, 'The contract');
+    const rows = () => api.session.rows();
+    const labels = (index: number) => rows()[index]?.children?.map(({ label }) => label);
+    assert.deepEqual(
+      rows().map(({ label }) => label),
+      ['Kim typing', 'Roster', 'Agenda'],
+    );
+    assert.deepEqual(labels(1), ['Kim', 'Sol', 'Ira']);
+    const [, sol, ira] = rows()[1]?.children ?? [];
+    assert.ok(sol && ira);
+    await api.session.drop(ira, sol);
+    assert.deepEqual(names(), ['Kim', 'Ira', 'Sol']);
+    const [tally, contract] = rows()[2]?.children ?? [];
+    assert.ok(tally && contract);
+    await api.session.drop(contract, tally);
+    assert.deepEqual(labels(2), ['The contract', 'The tally']);
+    await api.session.drop(contract, ira);
+    assert.deepEqual(labels(2), ['The contract', 'The tally']);
+  });
+
+  it('show statistics over all sessions as a document', async () => {
+    await run(commands.endSession, 'now');
+    await run(commands.showStatistics);
+    await until(
+      () => vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes('Mob sessions') === true,
+      vscode.window.tabGroups.onDidChangeTabs,
+    );
+    const document = await vscode.workspace.openTextDocument(
+      vscode.Uri.from({ scheme: 'mob-handover-statistics', path: '/Mob sessions.md' }),
+    );
+    assert.match(document.getText(), /^1 mob session so far\.$/mu);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+});

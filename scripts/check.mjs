@@ -18,6 +18,7 @@ const independent = [
   ],
   ['eslint', 'eslint/bin/eslint.js', '.', '--max-warnings', '0'],
   ['types', 'typescript/bin/tsc', '--noEmit'],
+  ['types of the board', 'typescript/bin/tsc', '--noEmit', '-p', 'src/board'],
   ['layers', 'dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--config', '.dependency-cruiser.cjs'],
   ['dead code', 'knip/bin/knip.js'],
   ['prettier', 'prettier/bin/prettier.cjs', '--check', '.'],

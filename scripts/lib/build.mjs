@@ -2,7 +2,7 @@
 import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build as esbuild, context } from 'esbuild';
-import { bundleOptions, entryPoints, grammars, heavyPackagesIn } from './bundles.mjs';
+import { bundleOptions, entryPoints, grammars, heavyPackagesIn, pageOptions, pages } from './bundles.mjs';
 import { ExplainedError } from './explainedError.mjs';
 import { projectRoot } from './paths.mjs';
 import { thirdPartyNotices } from './thirdPartyNotices.mjs';
@@ -27,6 +27,7 @@ export async function build({ dev, watch }) {
   const bundles = [
     { ...options, entryPoints: others },
     { ...options, entryPoints: { cli }, banner: { js: '#!/usr/bin/env node' } },
+    { ...options, ...pageOptions, entryPoints: pages },
   ];
   const metafiles = await Promise.all(
     bundles.map((bundle) => (watch ? buildAndWatch(bundle) : buildOnce(bundle))),

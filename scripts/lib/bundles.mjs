@@ -12,6 +12,17 @@ export const entryPoints = {
   cli: 'src/cli/main.ts',
 };
 
+/** Scripts of webviews, likewise; they run in a browser. */
+export const pages = { board: 'src/board/main.ts' };
+
+/** @type {import('esbuild').BuildOptions} over those of the other bundles */
+export const pageOptions = {
+  platform: 'browser',
+  format: 'iife',
+  target: 'chrome120',
+  mainFields: ['browser', 'module', 'main'],
+};
+
 /** What must not be loaded while VS Code activates the extension. */
 const heavyPackages = [
   'vscode-languageclient',

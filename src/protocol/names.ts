@@ -42,6 +42,7 @@ export const commands = {
   moveItemDown: 'mobHandover.moveItemDown',
   checkIn: 'mobHandover.checkIn',
   showStatistics: 'mobHandover.showStatistics',
+  showBoard: 'mobHandover.showBoard',
   saveRecord: 'mobHandover.saveRecord',
   endSession: 'mobHandover.endSession',
   scan: 'mobHandover.scan',
@@ -56,6 +57,11 @@ export const commands = {
   resetWip: 'mobHandover.resetWip',
   restartServer: 'mobHandover.restartServer',
   showLog: 'mobHandover.showLog',
+} as const;
+
+/** Types of webview panels. */
+export const webviews = {
+  board: 'mobHandover.board',
 } as const;
 
 export const views = {

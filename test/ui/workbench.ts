@@ -145,9 +145,19 @@ export class Workbench {
     await this.page.locator('.sidebar .composite.title').filter({ hasText: title }).waitFor();
   }
 
-  /** Rows of the tree in the side bar: label and description, as far as they are scrolled into view. */
+  /** Rows of the legacy hotspots: label and description, as far as they are scrolled into view. */
   get treeRows(): Locator {
-    return this.page.locator('.sidebar .pane-body .monaco-list-row');
+    return this.#rowsOf('Legacy Hotspots');
+  }
+
+  /** Rows of the Session view. */
+  get sessionRows(): Locator {
+    return this.#rowsOf('Session');
+  }
+
+  #rowsOf(view: string): Locator {
+    const header = this.page.locator('.pane-header').filter({ hasText: view });
+    return this.page.locator('.sidebar .pane').filter({ has: header }).locator('.pane-body .monaco-list-row');
   }
 
   /** Makes the side bar as wide as this, in pixels, by dragging its edge. */

@@ -22,6 +22,7 @@ export type ActionId =
   | 'doneItem'
   | 'parkItem'
   | 'checkIn'
+  | 'showBoard'
   | 'extend2'
   | 'extend5'
   | 'extendCustom'
@@ -66,6 +67,7 @@ export function sessionActions(state: SessionState, nowEpochMs: EpochMs): readon
     },
     { id: 'addParticipant', label: '$(person-add) Add a participant…' },
     { id: 'editRoster', label: '$(organization) Edit the roster…' },
+    { id: 'showBoard', label: '$(screen-full) Show the board' },
     { id: 'checkIn', label: '$(comment) Check in…' },
     { id: 'setGoal', label: '$(target) Set the goal…' },
     { id: 'changeRhythm', label: '$(watch) Change the rhythm…' },

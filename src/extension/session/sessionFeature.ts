@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { sentenceOf } from '../../core/errors';
+import type { BoardModel } from '../../core/session/boardModel';
 import { parseDayEnd } from '../../core/session/entries';
 import { plainMessage } from '../../core/session/plainText';
 import { recordId } from '../../core/session/recordId';
@@ -13,6 +14,7 @@ import { MemorySessionStore } from '../../node/session/sessionStore';
 import { commands } from '../../protocol/names';
 import { methods } from '../../protocol/requests';
 import type { Feature, FeatureContext } from '../featureContext';
+import { Board } from './board/board';
 import type { SessionCommand } from './commands/commandIds';
 import { sessionHandlers } from './commands/sessionCommands';
 import { offeredHotspots } from './hotspotItems';
@@ -39,6 +41,10 @@ export interface SessionTestApi {
    * @param meanwhile happens while no window is open, such as time passing
    */
   reload(meanwhile?: () => void): Promise<void>;
+  /** What the board shows; undefined where it is not open, or its page is not there yet. */
+  board(): BoardModel | undefined;
+  /** What a message from the page of the board does. */
+  actOnBoard(message: unknown): Promise<void>;
   /** The rows of the Session view. */
   rows(): readonly SessionRow[];
   /** What dragging a row of the Session view onto another does. */
@@ -72,8 +78,10 @@ export function createSession(feature: FeatureContext): SessionFeature {
       host.fail(error);
     },
   });
+  const board = new Board({ extensionUri: feature.context.extensionUri, now: () => clock.now(), state });
   painters.push(() => {
     view.paint();
+    board.paint();
   });
   const restore = () =>
     host.engine.start().catch((error: unknown) => {
@@ -149,6 +157,9 @@ export function createSession(feature: FeatureContext): SessionFeature {
       host.alerts.show({ type: 'refused', refusal });
     },
     start,
+    showBoard: () => {
+      board.show();
+    },
     showStatistics: () => showStatistics(feature),
     saveRecord: async () => {
       const current = state();
@@ -170,6 +181,7 @@ export function createSession(feature: FeatureContext): SessionFeature {
     dispose: () => {
       scans.dispose();
       view.dispose();
+      board.dispose();
       void host.dispose();
     },
     testApi: {
@@ -189,6 +201,8 @@ export function createSession(feature: FeatureContext): SessionFeature {
       },
       said: () => host.said,
       rows: () => view.rows,
+      board: () => board.shown,
+      actOnBoard: (message) => board.receive(message),
       drop: (row, target) => dropOn(view, row, target),
     },
   };

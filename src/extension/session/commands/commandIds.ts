@@ -57,6 +57,7 @@ export const sessionCommands = [
   ...endCommands,
   commands.saveRecord,
   commands.showStatistics,
+  commands.showBoard,
 ] as const;
 
 export type SessionCommand = (typeof sessionCommands)[number];

@@ -13,6 +13,7 @@ export interface SessionCommandsSetup extends AgendaSetup {
   start(): Promise<void>;
   saveRecord(): Promise<void>;
   showStatistics(): Promise<void>;
+  showBoard(): void;
 }
 
 /** What each command of the session does, by its id. A command that cannot be done now says why. */
@@ -25,6 +26,10 @@ export function sessionHandlers(setup: SessionCommandsSetup): Readonly<Record<Se
     [commands.startSession]: () => setup.start(),
     [commands.saveRecord]: () => setup.saveRecord(),
     [commands.showStatistics]: () => setup.showStatistics(),
+    [commands.showBoard]: () => {
+      setup.showBoard();
+      return Promise.resolve();
+    },
   };
   const acts: Readonly<Record<ActionId, Handler>> = {
     next: handlers[commands.nextTurn],
@@ -43,6 +48,7 @@ export function sessionHandlers(setup: SessionCommandsSetup): Readonly<Record<Se
     doneItem: handlers[commands.doneItem],
     parkItem: handlers[commands.parkItem],
     checkIn: handlers[commands.checkIn],
+    showBoard: handlers[commands.showBoard],
     extend2: () => handlers[commands.extendTurn](2),
     extend5: () => handlers[commands.extendTurn](5),
     extendCustom: () => handlers[commands.extendTurn](),

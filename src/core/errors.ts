@@ -36,6 +36,7 @@ export type ErrorCode =
   | 'gitHandover.submodule'
   | 'gitHandover.unfinished'
   | 'gitHandover.wipGone'
+  | 'timerRoom.unreachable'
   | 'grammar.missing'
   | 'server.down'
   | 'untrusted';

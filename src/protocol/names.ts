@@ -43,6 +43,7 @@ export const commands = {
   checkIn: 'mobHandover.checkIn',
   showStatistics: 'mobHandover.showStatistics',
   showBoard: 'mobHandover.showBoard',
+  withdrawTimerRoom: 'mobHandover.withdrawTimerRoom',
   saveRecord: 'mobHandover.saveRecord',
   endSession: 'mobHandover.endSession',
   scan: 'mobHandover.scan',
@@ -119,6 +120,12 @@ export const sessionSettings = {
   breakMinutes: 'mobHandover.session.breakMinutes',
   dayEnd: 'mobHandover.session.dayEnd',
   warnBeforeEndSeconds: 'mobHandover.session.warnBeforeEndSeconds',
+} as const;
+
+export const timerRoomSettings = {
+  url: 'mobHandover.timerRoom.url',
+  room: 'mobHandover.timerRoom.room',
+  user: 'mobHandover.timerRoom.user',
 } as const;
 
 export const handoverSettings = {

@@ -5,11 +5,13 @@ import type {
   ResetResult,
   TakeOverResult,
 } from '../core/gitHandover/operations';
-import { presenceSpans } from '../core/gitHandover/presence';
+import { presenceSpans, recordedSpans } from '../core/gitHandover/presence';
 import type { PresenceSpan } from '../core/gitHandover/presence';
 import type { Cancellation, Clock, Log } from '../core/ports';
 import { HandOverDesk } from '../node/gitHandover/handOverDesk';
 import type { OperationHooks } from '../node/gitHandover/handOverDesk';
+import { WorkspaceFiles } from '../node/files/workspaceFiles';
+import { readSessions } from '../node/handover/readSessions';
 import { FileSessionStore } from '../node/session/sessionStore';
 import type {
   GitCoauthorsParams,
@@ -54,7 +56,7 @@ export class HandOverRequests {
 
   async finish(params: GitFinishParams, hooks: RequestHooks): Promise<FinishResult> {
     const { folderUri, sessionFolder, ...options } = params;
-    const present = await this.#present(sessionFolder);
+    const present = await this.#present(folderUri, sessionFolder);
     return this.#desk(folderUri).finish({ ...options, present }, this.#hooks(folderUri, hooks));
   }
 
@@ -64,7 +66,7 @@ export class HandOverRequests {
 
   async coauthors(params: GitCoauthorsParams, hooks: RequestHooks): Promise<GitCoauthorsResult> {
     const { folderUri, sessionFolder, hook } = params;
-    const present = await this.#present(sessionFolder);
+    const present = await this.#present(folderUri, sessionFolder);
     return this.#desk(folderUri).prepareCommits({ present, hook }, this.#hooks(folderUri, hooks));
   }
 
@@ -85,10 +87,12 @@ export class HandOverRequests {
     };
   }
 
-  /** As the window that owns the session last wrote it down. */
-  async #present(sessionFolder: string | undefined): Promise<readonly PresenceSpan[]> {
-    if (sessionFolder === undefined) return [];
+  /** As the window that owns the session last wrote it down, and as the records of former sessions tell it. */
+  async #present(folderUri: string, sessionFolder: string | undefined): Promise<readonly PresenceSpan[]> {
+    const { sessions } = await readSessions(new WorkspaceFiles(fileURLToPath(folderUri)));
+    const recorded = recordedSpans(sessions);
+    if (sessionFolder === undefined) return recorded;
     const session = await new FileSessionStore(sessionFolder, this.#setup.log).load();
-    return presenceSpans(session, clock.now());
+    return [...presenceSpans(session, clock.now()), ...recorded];
   }
 }

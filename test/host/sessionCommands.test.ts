@@ -7,8 +7,9 @@ import { rolesOf } from '../../src/core/session/roles';
 import { currentTurn, isActive } from '../../src/core/session/selectors';
 import type { ActiveSession } from '../../src/core/session/state';
 import type { TestApi } from '../../src/extension/testApi';
+import { startTimerRoomServer } from '../support/timerRoomServer';
 import { until } from '../support/until';
-import { commands, extensionId } from '../../src/protocol/names';
+import { commands, extensionId, timerRoomSettings } from '../../src/protocol/names';
 
 const minuteMs = 60_000;
 const people = ['Kim', 'Sol', 'Ira'].map((name) => ({ name, email: `${name.toLowerCase()}@example.org` }));
@@ -195,6 +196,51 @@ describe('the commands of a mob session in VS Code', () => {
     assert.deepEqual(labels(2), ['The contract', 'The tally']);
   });
 
+  it('send the clock to a timer room, after somebody agreed and until it is withdrawn', async () => {
+    const server = await startTimerRoomServer();
+    const settings = vscode.workspace.getConfiguration();
+    const set = async (url: string | undefined, room: string | undefined) => {
+      await settings.update(timerRoomSettings.url, url, vscode.ConfigurationTarget.Global);
+      await settings.update(timerRoomSettings.room, room, vscode.ConfigurationTarget.Global);
+    };
+    await set(server.url, 'blue');
+    try {
+      await run(commands.nextTurn);
+      await api.session.timerRoomQuiet();
+      assert.match(said(), /^Send the timer of this mob session to the timer room blue on 127\.0\.0\.1/u);
+      assert.deepEqual(server.heard, []);
+      await api.session.agreeToTimerRoom();
+      await run(commands.takeBreak);
+      await api.session.timerRoomQuiet();
+      await run(commands.setGoal, 'The tally');
+      await api.session.timerRoomQuiet();
+      assert.deepEqual(server.heard, [
+        'PUT /blue {"breaktimer":10,"user":"Sol"}',
+        'PUT /blue/goal {"goal":"The tally","user":"Sol"}',
+      ]);
+      await run(commands.withdrawTimerRoom);
+      await run(commands.endBreak);
+      await api.session.timerRoomQuiet();
+      assert.equal(server.heard.length, 2);
+    } finally {
+      await set(undefined, undefined);
+      await server.close();
+    }
+  });
+
+  it('open the board, which shows the session and acts on it', async () => {
+    await run(commands.showBoard);
+    await until(() => api.session.board() !== undefined, onTick);
+    assert.equal(api.session.board()?.heading, 'Kim');
+    await api.session.actOnBoard({ type: 'act', act: 'pause' });
+    assert.equal(api.session.board()?.heading, 'Kim · paused');
+    await api.session.actOnBoard({ type: 'act', act: 'workbench.action.quit' });
+    await api.session.actOnBoard('nonsense');
+    assert.equal(api.session.board()?.phase, 'paused');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until(() => api.session.board() === undefined, onTick);
+  });
+
   it('show statistics over all sessions as a document', async () => {
     await run(commands.endSession, 'now');
     await run(commands.showStatistics);
@@ -209,3 +255,13 @@ describe('the commands of a mob session in VS Code', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });
+
+/** For what says nothing when it changes. */
+const onTick: vscode.Event<unknown> = (listener) => {
+  const timer = setInterval(() => {
+    listener(undefined);
+  }, 20);
+  return new vscode.Disposable(() => {
+    clearInterval(timer);
+  });
+};

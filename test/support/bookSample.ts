@@ -129,6 +129,7 @@ export function sampleInput(over: Partial<BookInput> = {}): BookInput {
             navigatedMinutes: 14,
             explainedMinutes: 7,
             factCheckedMinutes: 0,
+            presence: [],
           },
           {
             name: 'Noa Example',
@@ -139,6 +140,7 @@ export function sampleInput(over: Partial<BookInput> = {}): BookInput {
             navigatedMinutes: 21,
             explainedMinutes: 0,
             factCheckedMinutes: 0,
+            presence: [],
           },
         ],
         turns: 5,

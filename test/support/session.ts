@@ -31,12 +31,13 @@ export function tickAt(minutes: number): SessionEvent {
   return at(minutes, { type: 'tick', warnBeforeEndMs: 0 });
 }
 
-/** The state after all events, and the effects of the last one but `persist`. */
+/** The state after all events, and the effects of the last one but `persist` and what onlookers are told. */
 export function after(...events: readonly SessionEvent[]): { state: SessionState; effects: SessionEffect[] } {
   let state: SessionState = noSession;
   let effects: readonly SessionEffect[] = [];
   for (const event of events) ({ state, effects } = reduce(state, event));
-  return { state, effects: effects.filter(({ type }) => type !== 'persist') };
+  const aside = ['persist', 'clockStarted', 'goalChanged'];
+  return { state, effects: effects.filter(({ type }) => !aside.includes(type)) };
 }
 
 /** Narrows, or fails the test. */

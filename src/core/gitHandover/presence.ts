@@ -1,5 +1,5 @@
 import type { EpochMs, Identity } from '../ports';
-import { currentTurn, isActive } from '../session/selectors';
+import type { SessionRecord } from '../handover/sessions';
 import type { SessionState } from '../session/state';
 
 /** Somebody was in the room in the given time. */
@@ -9,25 +9,30 @@ export interface PresenceSpan {
   readonly toEpochMs: EpochMs;
 }
 
-/**
- * When whom the session knows to have been there: everybody in their own turns, and those who are present now in the
- * turns up to now. Who is away or gone counts for the turns they typed, and for no more than that.
- */
+/** When whom the session knows to have been there, in the order of the roster; also after its end. */
 export function presenceSpans(session: SessionState, nowEpochMs: EpochMs): readonly PresenceSpan[] {
-  if (!isActive(session)) return [];
-  const turn = currentTurn(session);
-  const turns = [
-    ...session.pastTurns.filter((past) => past.outcome !== 'passed' || past.typedMs > 0),
-    ...(turn === undefined ? [] : [{ ...turn, endedAtEpochMs: nowEpochMs }]),
-  ];
-  return session.roster.flatMap((participant) =>
-    turns
-      .filter((one) => participant.presence === 'present' || one.typistId === participant.id)
-      .map((one) => ({
-        person: { name: participant.name, email: participant.email },
-        fromEpochMs: one.startedAtEpochMs,
-        toEpochMs: one.endedAtEpochMs,
+  if (session.kind === 'none') return [];
+  return session.roster.flatMap(({ id, name, email }) =>
+    session.presence
+      .filter(({ participantId }) => participantId === id)
+      .map(({ fromEpochMs, untilEpochMs }) => ({
+        person: { name, email },
+        fromEpochMs,
+        toEpochMs: untilEpochMs ?? nowEpochMs,
       })),
+  );
+}
+
+/** The same of sessions that are over, as their records tell it. */
+export function recordedSpans(sessions: readonly SessionRecord[]): readonly PresenceSpan[] {
+  return sessions.flatMap(({ people }) =>
+    people.flatMap(({ name, email, presence }) =>
+      presence.map(({ fromEpochMs, untilEpochMs }) => ({
+        person: { name, email },
+        fromEpochMs,
+        toEpochMs: untilEpochMs,
+      })),
+    ),
   );
 }
 

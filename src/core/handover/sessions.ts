@@ -17,6 +17,8 @@ export interface SessionPerson {
   readonly navigatedMinutes: number;
   readonly explainedMinutes: number;
   readonly factCheckedMinutes: number;
+  /** When this person was in the room; empty in records that do not say it. */
+  readonly presence: readonly { readonly fromEpochMs: EpochMs; readonly untilEpochMs: EpochMs }[];
 }
 
 /** One mob session as its record tells it (`mob-handover/session/1`, see docs/formats.md). */
@@ -79,6 +81,11 @@ function person(value: unknown): SessionPerson | undefined {
     navigatedMinutes: amount(data['navigatedMinutes']),
     explainedMinutes: amount(data['explainedMinutes']),
     factCheckedMinutes: amount(data['factCheckedMinutes']),
+    presence: (list(data['presence']) ?? []).flatMap((interval) => {
+      const fromEpochMs = time(object(interval)['from']);
+      const untilEpochMs = time(object(interval)['until']);
+      return fromEpochMs === undefined || untilEpochMs === undefined ? [] : [{ fromEpochMs, untilEpochMs }];
+    }),
   };
 }
 

@@ -179,6 +179,14 @@ export type SessionEffect =
   /** An agenda item is closed: what to do next, and why. */
   | { readonly type: 'proposeItem'; readonly itemId: string; readonly title: string; readonly reason: string }
   | { readonly type: 'undone'; readonly of: string }
+  /** A turn or a break began, or its time changed: for those who watch the clock elsewhere. */
+  | {
+      readonly type: 'clockStarted';
+      readonly of: 'turn' | 'break';
+      readonly remainingMs: number;
+      readonly typist: string;
+    }
+  | { readonly type: 'goalChanged'; readonly goal: string; readonly typist: string }
   | { readonly type: 'writeRecord' }
   | { readonly type: 'refused'; readonly refusal: Refusal };
 

@@ -1,3 +1,4 @@
+import type { EpochMs } from '../ports';
 import { agenda } from './agendaTransitions';
 import { placeOf, findItem } from './agenda';
 import { endBreak, takeBreak } from './breakTransitions';
@@ -7,6 +8,7 @@ import { ended, setDayEnd, setGoal, setRhythm, start } from './lifecycle';
 import { countGap, pause, resume } from './pauseTransitions';
 import { withPresenceIntervals } from './presenceIntervals';
 import { join, setPresence } from './presenceTransitions';
+import { shortName } from './roster';
 import { roster } from './rosterTransitions';
 import { currentTurn, isActive } from './selectors';
 import type { ActiveSession, EndedSession, SessionState } from './state';
@@ -24,7 +26,33 @@ export function reduce(state: SessionState, event: SessionEvent): Transition<Ses
   if (result.state === state) return result;
   const after = withPresenceIntervals(state, result.state, event.atEpochMs);
   const opened = event.type === 'undo' ? [] : placeOfNewTurn(state, after);
-  return { state: after, effects: [{ type: 'persist' }, ...opened, ...result.effects] };
+  const told = forOnlookers(state, after, event.atEpochMs);
+  return { state: after, effects: [{ type: 'persist' }, ...opened, ...told, ...result.effects] };
+}
+
+/** What those who watch the clock elsewhere have to be told; a reload tells them nothing new. */
+function forOnlookers(
+  before: SessionState,
+  after: SessionState,
+  atEpochMs: EpochMs,
+): readonly SessionEffect[] {
+  if (after.kind === 'none' || after.kind === 'ended') return [];
+  const typist = shortName(after.roster, after.pointerId);
+  const deadline = runsUntil(after);
+  const goal = after.goal ?? '';
+  const effects: SessionEffect[] = [];
+  if (deadline !== undefined && (deadline !== runsUntil(before) || after.kind !== before.kind)) {
+    const of = after.kind === 'break' ? 'break' : 'turn';
+    effects.push({ type: 'clockStarted', of, remainingMs: Math.max(0, deadline - atEpochMs), typist });
+  }
+  if (goal !== ('goal' in before ? (before.goal ?? '') : ''))
+    effects.push({ type: 'goalChanged', goal, typist });
+  return effects;
+}
+
+function runsUntil(state: SessionState): EpochMs | undefined {
+  if (state.kind === 'break') return state.deadlineEpochMs;
+  return state.kind === 'running' ? state.turn.deadlineEpochMs : undefined;
 }
 
 /** Whoever begins a turn finds the place of the agenda item open. */

@@ -16,7 +16,7 @@ export interface AlertsSetup {
   onError(error: unknown): void;
 }
 
-type Alert = Exclude<HostEffect, { type: 'writeRecord' | 'openPlace' }>;
+type Alert = Exclude<HostEffect, { type: 'writeRecord' | 'openPlace' | 'clockStarted' | 'goalChanged' }>;
 type Choice = readonly [label: string, event: (atEpochMs: number) => SessionEvent];
 
 const takeBreak: Choice = ['Break', (atEpochMs) => ({ type: 'takeBreak', atEpochMs })];

@@ -43,6 +43,8 @@ export function registerSession(feature: FeatureContext): Feature<SessionTestApi
       wake: () => session().testApi.wake(),
       reload: (meanwhile) => session().testApi.reload(meanwhile),
       said: () => session().testApi.said(),
+      timerRoomQuiet: () => session().testApi.timerRoomQuiet(),
+      agreeToTimerRoom: () => session().testApi.agreeToTimerRoom(),
       board: () => session().testApi.board(),
       actOnBoard: (message) => session().testApi.actOnBoard(message),
       rows: () => session().testApi.rows(),

@@ -23,6 +23,7 @@ import { readSessionSettings } from './sessionSettings';
 import { SessionView } from './sessionView';
 import { askGoal, StartFlow, type SessionPlan } from './startFlow';
 import { showStatistics } from './statistics';
+import { readTimerRoom } from './timerRoom';
 import type { ShownStatus } from './statusBarItem';
 
 /** A plan, and what is asked afterwards. */
@@ -41,6 +42,10 @@ export interface SessionTestApi {
    * @param meanwhile happens while no window is open, such as time passing
    */
   reload(meanwhile?: () => void): Promise<void>;
+  /** As a click on "Send" in the question about the timer room of the settings. */
+  agreeToTimerRoom(): Promise<void>;
+  /** Resolves when all messages to the timer room are sent or given up. */
+  timerRoomQuiet(): Promise<void>;
   /** What the board shows; undefined where it is not open, or its page is not there yet. */
   board(): BoardModel | undefined;
   /** What a message from the page of the board does. */
@@ -160,6 +165,7 @@ export function createSession(feature: FeatureContext): SessionFeature {
     showBoard: () => {
       board.show();
     },
+    withdrawTimerRoom: () => host.timerRoom.withdraw(),
     showStatistics: () => showStatistics(feature),
     saveRecord: async () => {
       const current = state();
@@ -201,6 +207,11 @@ export function createSession(feature: FeatureContext): SessionFeature {
       },
       said: () => host.said,
       rows: () => view.rows,
+      timerRoomQuiet: () => host.timerRoom.quiet(),
+      agreeToTimerRoom: async () => {
+        const room = readTimerRoom();
+        if (typeof room === 'object') await host.timerRoom.answer(room, true);
+      },
       board: () => board.shown,
       actOnBoard: (message) => board.receive(message),
       drop: (row, target) => dropOn(view, row, target),

@@ -15,6 +15,7 @@ import { Alerts } from './alerts';
 import { SessionEngine, type Timers } from './engine';
 import { RecordKeeper } from './recordKeeper';
 import { readSessionSettings } from './sessionSettings';
+import { TimerRoomSender } from './timerRoom';
 import { SessionStatusBarItem } from './statusBarItem';
 
 const realTimers: Timers = {
@@ -60,6 +61,7 @@ export class SessionHost {
   readonly statusBar = new SessionStatusBarItem();
   readonly alerts: Alerts;
   readonly keeper: RecordKeeper;
+  readonly timerRoom: TimerRoomSender;
   /** Every sentence shown, for tests. */
   readonly said: string[] = [];
   readonly #feature: FeatureContext;
@@ -90,6 +92,7 @@ export class SessionHost {
         this.fail(error);
       },
     });
+    this.timerRoom = new TimerRoomSender({ memento: feature.context.workspaceState, log, said });
     this.keeper = new RecordKeeper({ clock, log, dispatch, said });
     this.engine = new SessionEngine({
       clock,
@@ -102,9 +105,34 @@ export class SessionHost {
         this.#repaint();
       },
       perform: async (effect, state) => {
-        if (effect.type === 'openPlace') openItemPlace(state, effect.place);
-        else if (effect.type !== 'writeRecord') this.alerts.show(effect);
-        else if (state.kind === 'ended') await this.keeper.save(state);
+        switch (effect.type) {
+          case 'openPlace':
+            openItemPlace(state, effect.place);
+            return;
+          case 'clockStarted':
+            this.timerRoom.send({
+              kind: effect.of,
+              remainingMs: effect.remainingMs,
+              user: effect.typist,
+            });
+            return;
+          case 'goalChanged':
+            this.timerRoom.send({ kind: 'goal', goal: effect.goal, user: effect.typist });
+            return;
+          case 'writeRecord':
+            if (state.kind === 'ended') await this.keeper.save(state);
+            return;
+          case 'turnOver':
+          case 'turnEndsSoon':
+          case 'breakOver':
+          case 'askAfterSleep':
+          case 'askStale':
+          case 'dayOver':
+          case 'proposeItem':
+          case 'undone':
+          case 'refused':
+            this.alerts.show(effect);
+        }
       },
       storeFailed: (sentence) => {
         void vscode.window.showWarningMessage(

@@ -58,6 +58,7 @@ export const sessionCommands = [
   commands.saveRecord,
   commands.showStatistics,
   commands.showBoard,
+  commands.withdrawTimerRoom,
 ] as const;
 
 export type SessionCommand = (typeof sessionCommands)[number];

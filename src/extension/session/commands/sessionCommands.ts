@@ -14,6 +14,7 @@ export interface SessionCommandsSetup extends AgendaSetup {
   saveRecord(): Promise<void>;
   showStatistics(): Promise<void>;
   showBoard(): void;
+  withdrawTimerRoom(): Promise<void>;
 }
 
 /** What each command of the session does, by its id. A command that cannot be done now says why. */
@@ -26,6 +27,7 @@ export function sessionHandlers(setup: SessionCommandsSetup): Readonly<Record<Se
     [commands.startSession]: () => setup.start(),
     [commands.saveRecord]: () => setup.saveRecord(),
     [commands.showStatistics]: () => setup.showStatistics(),
+    [commands.withdrawTimerRoom]: () => setup.withdrawTimerRoom(),
     [commands.showBoard]: () => {
       setup.showBoard();
       return Promise.resolve();

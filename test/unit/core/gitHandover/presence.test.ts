@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { presenceSpans, presentSince } from '../../../../src/core/gitHandover/presence';
+import { presenceSpans, presentSince, recordedSpans } from '../../../../src/core/gitHandover/presence';
+import { readSession } from '../../../../src/core/handover/sessions';
+import { sessionRecord } from '../../../../src/core/session/record';
 import { reduce } from '../../../../src/core/session/reduce';
 import type { SessionEvent } from '../../../../src/core/session/events';
 import { noSession } from '../../../../src/core/session/state';
@@ -34,12 +36,27 @@ describe('presence in a session', () => {
   const names = (sinceEpochMs: number): readonly string[] =>
     presentSince(presenceSpans(state, 30 * minuteMs), sinceEpochMs).map(({ name }) => name);
 
-  it('counts who is there, and who typed before they went away', () => {
+  it('counts who is there, who only watches, and who was there before they went away', () => {
     assert.deepEqual(names(0), ['Kim', 'Sol', 'Noa']);
+    assert.deepEqual(names(10 * minuteMs), ['Kim', 'Sol', 'Noa']);
   });
 
   it('leaves out who had gone before the last commit', () => {
-    assert.deepEqual(names(10 * minuteMs), ['Sol', 'Noa']);
+    assert.deepEqual(names(11 * minuteMs), ['Sol', 'Noa']);
+  });
+
+  it('is known after the end of the session too, from the session and from its record', () => {
+    const ended = reduce(state, { type: 'end', atEpochMs: 30 * minuteMs }).state;
+    assert.ok(ended.kind === 'ended');
+    assert.deepEqual(
+      presentSince(presenceSpans(ended, 90 * minuteMs), 29 * minuteMs).map(({ name }) => name),
+      ['Sol', 'Noa'],
+    );
+    assert.deepEqual(presentSince(presenceSpans(ended, 90 * minuteMs), 31 * minuteMs), []);
+    const { path, text } = sessionRecord(ended);
+    const record = readSession(path, text);
+    assert.ok('people' in record);
+    assert.deepEqual(recordedSpans([record]), presenceSpans(ended, 0));
   });
 
   it('is nobody without a session', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { sessionRecord } from '../../../../src/core/session/record';
-import { after, at, expectKind, startEvent } from '../../../support/session';
+import { after, at, expectKind, minute, start, startEvent } from '../../../support/session';
 import { readSession } from '../../../../src/core/handover/sessions';
 
 const path = '.handover/sessions/2026-11-22-a7k2.md';
@@ -33,6 +33,7 @@ const nobody = {
   navigatedMinutes: 0,
   explainedMinutes: 0,
   factCheckedMinutes: 0,
+  presence: [],
 };
 
 describe('A session record', () => {
@@ -70,6 +71,7 @@ describe('A session record', () => {
       navigatedMinutes: 0,
       explainedMinutes: 7,
       factCheckedMinutes: 0,
+      presence: [{ fromEpochMs: start, untilEpochMs: start + 14 * minute }],
     });
     assert.deepEqual(read.details, {
       scan: {

@@ -92,6 +92,8 @@ describe('a long day', () => {
     assert.deepEqual([...new Set(room.heard)].sort(), [
       'askAfterSleep',
       'breakOver',
+      'clockStarted',
+      'goalChanged',
       'turnOver',
       'writeRecord',
     ]);

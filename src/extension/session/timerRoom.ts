@@ -1,0 +1,123 @@
+import * as vscode from 'vscode';
+import { sentenceOf } from '../../core/errors';
+import type { Log } from '../../core/ports';
+import { plainMessage } from '../../core/session/plainText';
+import { roomRequest, timerRoomOf, type RoomMessage, type TimerRoom } from '../../core/session/timerRoom';
+import { sendToTimerRoom } from '../../node/session/timerRoomClient';
+import { timerRoomSettings } from '../../protocol/names';
+
+export interface TimerRoomSetup {
+  /** Where the answer of this workspace is kept. */
+  readonly memento: vscode.Memento;
+  readonly log: Log;
+  /** Told of every sentence shown. */
+  said(message: string): void;
+}
+
+/** The answer holds for one room on one server: another one is asked about anew. */
+interface Consent {
+  readonly url: string;
+  readonly agreed: boolean;
+}
+
+const consentKey = 'timerRoom.consent';
+const agree = 'Send';
+const refuse = 'Never here';
+
+/**
+ * Sends what the clock does to a timer room, so that those who look at it elsewhere see the same. Off until a room is
+ * set, and nothing is sent before somebody here agreed to it.
+ */
+export class TimerRoomSender {
+  readonly #setup: TimerRoomSetup;
+  /** One failure is said, the rest is logged; until something went through again. */
+  #failed = false;
+  #asking: string | undefined;
+  #sending: Promise<void> = Promise.resolve();
+
+  constructor(setup: TimerRoomSetup) {
+    this.#setup = setup;
+  }
+
+  /** One message after the other; nothing waits for them. */
+  send(message: RoomMessage): void {
+    this.#sending = this.#sending.then(() => this.#send(message));
+  }
+
+  /** Resolves when all messages are sent or given up; never rejects. */
+  quiet(): Promise<void> {
+    return this.#sending;
+  }
+
+  /** What the answer to the question does. */
+  async answer(room: TimerRoom, agreed: boolean): Promise<void> {
+    const consent: Consent = { url: room.url, agreed };
+    await this.#setup.memento.update(consentKey, consent);
+  }
+
+  async withdraw(): Promise<void> {
+    await this.#setup.memento.update(consentKey, undefined);
+    this.#say('Nothing more is sent to a timer room from here until somebody agrees to it again.');
+  }
+
+  async #send(message: RoomMessage): Promise<void> {
+    const room = readTimerRoom();
+    if (room === undefined) return;
+    if (typeof room === 'string') {
+      this.#fail(room);
+      return;
+    }
+    const consent = this.#setup.memento.get<Consent>(consentKey);
+    if (consent?.url !== room.url) {
+      this.#ask(room, message);
+      return;
+    }
+    if (!consent.agreed) return;
+    try {
+      await sendToTimerRoom(roomRequest(room, withUser(message)));
+      this.#failed = false;
+    } catch (error) {
+      this.#setup.log.warn(`The timer room was not told of a ${message.kind}: ${sentenceOf(error)}`);
+      this.#fail(sentenceOf(error));
+    }
+  }
+
+  #ask(room: TimerRoom, message: RoomMessage): void {
+    if (this.#asking === room.url) return;
+    this.#asking = room.url;
+    const question = `Send the timer of this mob session to the timer room ${room.name}? The names of those who type and the goal go there too; whoever knows the room's name can see them.`;
+    this.#setup.said(question);
+    void vscode.window.showInformationMessage(plainMessage(question), agree, refuse).then(async (chosen) => {
+      this.#asking = undefined;
+      if (chosen === undefined) return;
+      await this.answer(room, chosen === agree);
+      this.send(message);
+    });
+  }
+
+  #fail(sentence: string): void {
+    if (this.#failed) return;
+    this.#failed = true;
+    this.#say(sentence);
+  }
+
+  #say(sentence: string): void {
+    this.#setup.said(sentence);
+    void vscode.window.showInformationMessage(plainMessage(sentence));
+  }
+}
+
+/** Of the settings; a sentence where they make no room, undefined where there shall be none. */
+export function readTimerRoom(): TimerRoom | string | undefined {
+  return timerRoomOf(setting(timerRoomSettings.url), setting(timerRoomSettings.room));
+}
+
+function withUser(message: RoomMessage): RoomMessage {
+  const user = setting(timerRoomSettings.user).trim();
+  return user === '' ? message : { ...message, user };
+}
+
+function setting(name: string): string {
+  const value: unknown = vscode.workspace.getConfiguration().get(name);
+  return typeof value === 'string' ? value : '';
+}

@@ -41,7 +41,11 @@ function forOnlookers(
   const deadline = runsUntil(after);
   const goal = after.goal ?? '';
   const effects: SessionEffect[] = [];
-  if (deadline !== undefined && (deadline !== runsUntil(before) || after.kind !== before.kind)) {
+  const same =
+    deadline === runsUntil(before) &&
+    after.kind === before.kind &&
+    currentTurn(after)?.number === currentTurn(before)?.number;
+  if (deadline !== undefined && !same) {
     const of = after.kind === 'break' ? 'break' : 'turn';
     effects.push({ type: 'clockStarted', of, remainingMs: Math.max(0, deadline - atEpochMs), typist });
   }

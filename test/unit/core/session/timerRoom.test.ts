@@ -92,6 +92,10 @@ describe('those who watch the clock elsewhere', () => {
     );
   });
 
+  it('are told of a turn that begins at the very moment the last one began', () => {
+    assert.deepEqual(told(startEvent(['Kim', 'Sol']), at(0, { type: 'next' })).at(-1), 'turn Sol 7');
+  });
+
   it('are told nothing new by ticks, reloads and the end', () => {
     assert.deepEqual(
       told(

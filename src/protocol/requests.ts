@@ -127,10 +127,10 @@ interface RosterCandidatesParams {
 /** One person to offer for the roster, in the order to offer them. */
 export interface RosterCandidate {
   readonly identity: Identity;
-  readonly source: 'history' | 'coauthorsFile';
-  /** Of the newest commit; absent for people from `.git-coauthors`. */
+  readonly source: 'history' | 'coauthorsFile' | 'codeowners';
+  /** Of the newest commit; only for people from the history. */
   readonly lastAtEpochMs?: number;
-  /** In the last year; absent for people from `.git-coauthors`. */
+  /** In the last year; only for people from the history. */
   readonly commits?: number;
 }
 

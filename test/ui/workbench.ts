@@ -91,6 +91,16 @@ export class Workbench {
     return workbench;
   }
 
+  /** A second window on the same folder of the same server; ends with this one. */
+  async openAnother(): Promise<Workbench> {
+    // Not in the same browser context: windows of one context share what the browser remembers.
+    const page = await this.#browser.newPage({ viewport: this.page.viewportSize() });
+    page.setDefaultTimeout(waitAtMostMs);
+    const another = new Workbench(this.#options, this.#browser, page, this.#server, this.#folder);
+    await another.load();
+    return another;
+  }
+
   /** Loads the workbench, for the first time or again, and waits until it knows the extension. */
   async load(): Promise<void> {
     const { folder } = this.#options;

@@ -7,7 +7,7 @@ export const coauthorsPath = '.git-coauthors';
 
 export interface PersonCandidate {
   readonly identity: Identity;
-  readonly source: 'history' | 'coauthorsFile' | 'lastRoster';
+  readonly source: 'history' | 'coauthorsFile' | 'codeowners' | 'lastRoster';
   /** Of the newest commit; only for people from the history. */
   readonly lastAtEpochMs?: EpochMs;
   /** Of the last year; only for people from the history. */
@@ -16,7 +16,7 @@ export interface PersonCandidate {
 
 /** Somebody of whom the repository knows. */
 export interface RepositoryCandidate extends PersonCandidate {
-  readonly source: 'history' | 'coauthorsFile';
+  readonly source: 'history' | 'coauthorsFile' | 'codeowners';
 }
 
 export interface RosterSources {
@@ -27,11 +27,12 @@ export interface RosterSources {
     readonly commits?: number;
   }[];
   readonly coauthors: readonly Identity[];
+  readonly owners: readonly Identity[];
   readonly lastRoster: readonly Identity[];
 }
 
 /**
- * In the order to offer them: authors by recency, then `.git-coauthors`, then the last roster. Nobody is in it twice:
+ * In the order to offer them: authors by recency, then `.git-coauthors`, then CODEOWNERS, then the last roster. Nobody is in it twice:
  * the same e-mail address, else the same name, is the same person. Accounts of robots (`name[bot]`) are left out.
  */
 export function rankCandidates(sources: RosterSources): readonly PersonCandidate[] {
@@ -40,6 +41,7 @@ export function rankCandidates(sources: RosterSources): readonly PersonCandidate
       .map((author) => ({ ...author, source: 'history' as const }))
       .sort((a, b) => b.lastAtEpochMs - a.lastAtEpochMs || compare(a.identity.name, b.identity.name)),
     ...sources.coauthors.map((identity) => ({ identity, source: 'coauthorsFile' as const })),
+    ...sources.owners.map((identity) => ({ identity, source: 'codeowners' as const })),
     ...sources.lastRoster.map((identity) => ({ identity, source: 'lastRoster' as const })),
   ];
   const emails = new Set<string>();
@@ -86,6 +88,41 @@ export function parseCoauthors(text: string): { people: readonly Identity[]; pro
     return [{ name: plainLine(name), email: typeof email === 'string' ? plainLine(email) : '' }];
   });
   return { people };
+}
+
+/** Where GitHub and GitLab look for it, in their order. */
+export const codeownersPaths = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'];
+
+/**
+ * The people of a CODEOWNERS file: e-mail addresses, and `@handles` under the name of the author who commits by that
+ * handle's noreply address, else under the handle. Teams (`@org/team`) are nobody in particular.
+ */
+export function parseCodeowners(text: string, authors: readonly Identity[]): readonly Identity[] {
+  const people = new Map<string, Identity>();
+  for (const line of text.split(/\r?\n/u)) {
+    // GitLab's section headings name owners too.
+    const words = line
+      .replace(/(^|\s)#.*$/u, '')
+      .trim()
+      .split(/\s+/u)
+      .slice(1);
+    for (const word of words) {
+      const owner = ownerOf(word, authors);
+      if (owner !== undefined) people.set(word.toLowerCase(), owner);
+    }
+  }
+  return [...people.values()];
+}
+
+function ownerOf(word: string, authors: readonly Identity[]): Identity | undefined {
+  const handle = /^@([A-Za-z0-9][A-Za-z0-9_.-]*)$/u.exec(word)?.[1];
+  if (handle !== undefined) {
+    const noreply = new RegExp(`^(\\d+\\+)?${handle.replaceAll('.', '\\.')}@users\\.noreply\\.`, 'iu');
+    return authors.find(({ email }) => noreply.test(email)) ?? { name: handle, email: '' };
+  }
+  if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/u.test(word)) return undefined;
+  const known = authors.find(({ email }) => email.toLowerCase() === word.toLowerCase());
+  return known ?? { name: plainLine(word.split('@')[0] ?? word), email: plainLine(word) };
 }
 
 function property(value: unknown, key: string): unknown {

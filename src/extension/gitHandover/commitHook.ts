@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { gitHandoverSettings } from '../../protocol/names';
 import { methods } from '../../protocol/requests';
+import { sessionFolder } from '../sessionFolder';
 import type { FeatureContext } from '../featureContext';
 
 /** The engine writes at every transition: wait until it is quiet. */
@@ -13,14 +14,14 @@ const quietMs = 500;
 export function keepCommitHook(feature: FeatureContext): { dispose(): void } {
   const { context, log, server } = feature;
   let timer: NodeJS.Timeout | undefined;
+  const storage = sessionFolder(context);
   let told = false;
   const prepare = async (hook: boolean): Promise<void> => {
     const folder = feature.trustedFolder();
-    const sessionFolder = context.storageUri?.fsPath;
-    if (folder === undefined || sessionFolder === undefined) return;
+    if (folder === undefined || storage === undefined) return;
     const result = await server.request(methods.gitCoauthors, {
       folderUri: folder.uri.toString(),
-      sessionFolder,
+      sessionFolder: storage.fsPath,
       hook,
     });
     if (result.hook !== 'foreign' || told) return;
@@ -45,9 +46,8 @@ export function keepCommitHook(feature: FeatureContext): { dispose(): void } {
   const settings = vscode.workspace.onDidChangeConfiguration((change) => {
     if (change.affectsConfiguration(gitHandoverSettings.commitHook)) soon(wanted());
   });
-  const storage = context.storageUri;
   const watcher =
-    storage?.scheme === 'file'
+    storage !== undefined
       ? vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(storage, 'session.json'))
       : undefined;
   watcher?.onDidChange(sessionChanged);

@@ -9,6 +9,7 @@ import { plainMessage } from '../../core/session/plainText';
 import { commands } from '../../protocol/names';
 import { methods } from '../../protocol/requests';
 import type { Requests } from '../../protocol/requests';
+import { sessionFolder } from '../sessionFolder';
 import type { FeatureContext } from '../featureContext';
 import { folderSentences, folderState } from '../workspaceFolder';
 import { addToSourceControlInput } from './sourceControlInput';
@@ -160,8 +161,8 @@ export class GitHandover {
   }
 
   #sessionFolder(): { readonly sessionFolder?: string } {
-    const storage = this.#feature.context.storageUri;
-    return storage?.scheme === 'file' ? { sessionFolder: storage.fsPath } : {};
+    const storage = sessionFolder(this.#feature.context);
+    return storage === undefined ? {} : { sessionFolder: storage.fsPath };
   }
 
   async #open(folder: vscode.WorkspaceFolder, file: string): Promise<void> {

@@ -10,6 +10,7 @@ import type { MemorySessionStore } from '../../node/session/sessionStore';
 import { FileSessionStore, stateFile } from '../../node/session/sessionStore';
 import { watchFile } from '../../node/files/watchFile';
 import { commands, contextKeys } from '../../protocol/names';
+import { sessionFolder } from '../sessionFolder';
 import type { FeatureContext } from '../featureContext';
 import { Alerts } from './alerts';
 import { SessionEngine, type Timers } from './engine';
@@ -77,8 +78,7 @@ export class SessionHost {
     this.#feature = feature;
     this.#painted = painted;
     const { clock, log } = feature;
-    const storage = feature.context.storageUri;
-    const folder = storage?.scheme === 'file' ? storage.fsPath : undefined;
+    const folder = sessionFolder(feature.context)?.fsPath;
     const dispatch: SessionEngine['dispatch'] = (event) => this.engine.dispatch(event);
     const said = (message: string) => {
       this.said.push(message);

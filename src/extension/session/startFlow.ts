@@ -112,6 +112,7 @@ function withLastRoster(
       lastAtEpochMs: lastAtEpochMs ?? 0,
     })),
     coauthors: kept('coauthorsFile').map(({ identity }) => identity),
+    owners: kept('codeowners').map(({ identity }) => identity),
     lastRoster,
   });
 }

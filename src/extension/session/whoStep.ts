@@ -88,6 +88,7 @@ function fill(
   const merged = rankCandidates({
     authors: [],
     coauthors: before,
+    owners: [],
     lastRoster: candidates.map(({ identity }) => identity),
   }).map(({ identity }) => before.find((one) => one === identity) ?? identity);
   draft.listed = merged;

@@ -2,7 +2,9 @@ import type { Cancellation, EpochMs, Files, Git, Identity, Log } from '../../cor
 import { HandoverError, sentenceOf } from '../../core/errors';
 import {
   coauthorsPath,
+  codeownersPaths,
   parseCoauthors,
+  parseCodeowners,
   rankCandidates,
   type RepositoryCandidate,
 } from '../../core/session/rosterSources';
@@ -12,7 +14,7 @@ const yearMs = 365 * 24 * 60 * 60_000;
 const oldCommitsToStop = 500;
 
 /**
- * Whom to offer for a roster: the authors of the last year before HEAD by recency, then `.git-coauthors`. Where there is
+ * Whom to offer for a roster: the authors of the last year before HEAD by recency, then `.git-coauthors`, then CODEOWNERS. Where there is
  * no git or no commit, or a file cannot be read, the rest is offered and the reason is logged.
  * @throws HandoverError `cancelled`
  */
@@ -24,8 +26,9 @@ export async function rosterCandidates(
 ): Promise<readonly RepositoryCandidate[]> {
   const authors = await orNobody(() => recentAuthors(git, cancellation), log);
   const coauthors = await orNobody(() => coauthorsOf(files, log), log);
+  const owners = await orNobody(() => ownersOf(files, authors), log);
   if (cancellation.aborted) throw new HandoverError('cancelled', 'The look for participants was cancelled.');
-  return rankCandidates({ authors, coauthors, lastRoster: [] }).flatMap((candidate) =>
+  return rankCandidates({ authors, coauthors, owners, lastRoster: [] }).flatMap((candidate) =>
     candidate.source === 'lastRoster' ? [] : [{ ...candidate, source: candidate.source }],
   );
 }
@@ -67,6 +70,18 @@ async function coauthorsOf(files: Files, log: Log): Promise<readonly Identity[]>
   const { people, problem } = parseCoauthors(text);
   if (problem !== undefined) log.warn(problem);
   return people;
+}
+
+async function ownersOf(files: Files, authors: readonly RecentAuthor[]): Promise<readonly Identity[]> {
+  for (const path of codeownersPaths) {
+    const text = await files.readText(path);
+    if (text === undefined) continue;
+    return parseCodeowners(
+      text,
+      authors.map(({ identity }) => identity),
+    );
+  }
+  return [];
 }
 
 async function orNobody<T>(read: () => Promise<readonly T[]>, log: Log): Promise<readonly T[]> {

@@ -1,23 +1,29 @@
 import assert from 'node:assert/strict';
 import type { Identity } from '../../../../src/core/ports';
 import { onEnter, tickedAtFirst } from '../../../../src/core/session/rosterPick';
-import { parseCoauthors, parsePerson, rankCandidates } from '../../../../src/core/session/rosterSources';
-import { parseBreakRhythm, parseMinutes } from '../../../../src/core/session/entries';
+import {
+  parseCodeowners,
+  parseCoauthors,
+  parsePerson,
+  rankCandidates,
+} from '../../../../src/core/session/rosterSources';
+import { parseBreakRhythm, parseDayEnd, parseMinutes } from '../../../../src/core/session/entries';
 
 const person = (name: string, email = `${name.toLowerCase()}@example.org`): Identity => ({ name, email });
 const names = (people: readonly { identity: Identity }[]) => people.map(({ identity }) => identity.name);
 
 describe('people to offer for the roster', () => {
-  it('come by recency, then from .git-coauthors, then from the last roster', () => {
+  it('come by recency, then from .git-coauthors, CODEOWNERS and the last roster', () => {
     const ranked = rankCandidates({
       authors: [
         { identity: person('Old'), lastAtEpochMs: 1 },
         { identity: person('New'), lastAtEpochMs: 2 },
       ],
       coauthors: [person('File')],
+      owners: [person('Owner')],
       lastRoster: [person('Last')],
     });
-    assert.deepEqual(names(ranked), ['New', 'Old', 'File', 'Last']);
+    assert.deepEqual(names(ranked), ['New', 'Old', 'File', 'Owner', 'Last']);
   });
 
   it('are offered once, by e-mail address and by name', () => {
@@ -27,6 +33,7 @@ describe('people to offer for the roster', () => {
         { identity: person('kim  example', 'kim@home.example'), lastAtEpochMs: 1 },
       ],
       coauthors: [person('K. Example', 'kim@example.org'), person('Sol', '')],
+      owners: [],
       lastRoster: [person('sol', 'sol@example.org')],
     });
     assert.deepEqual(names(ranked), ['Kim Example', 'Sol']);
@@ -34,7 +41,7 @@ describe('people to offer for the roster', () => {
 
   it('are people', () => {
     const authors = ['dependabot[bot]', ' '].map((name) => ({ identity: person(name), lastAtEpochMs: 1 }));
-    assert.deepEqual(rankCandidates({ authors, coauthors: [], lastRoster: [] }), []);
+    assert.deepEqual(rankCandidates({ authors, coauthors: [], owners: [], lastRoster: [] }), []);
   });
 
   it('are read from a free entry', () => {
@@ -114,5 +121,55 @@ describe('durations as people type them', () => {
     assert.deepEqual(parseBreakRhythm('4 10'), { breakAfterTurns: 4, breakMs: 600_000 });
     assert.deepEqual(parseBreakRhythm('4, 10'), { breakAfterTurns: 4, breakMs: 600_000 });
     assert.deepEqual(['', '4', '0 10', '4 0', '4 999'].map(parseBreakRhythm), Array(5).fill(undefined));
+  });
+});
+
+describe('CODEOWNERS', () => {
+  const authors = [
+    person('Kim Example', '123+kimx@users.noreply.github.com'),
+    person('Sol Sample', 'sol@example.org'),
+  ];
+
+  it('gives e-mail addresses and handles, under the names of authors where they are known', () => {
+    const text = [
+      '# comment @nobody',
+      '* @kimx sol@example.org # and why',
+      '[Section] @lead',
+      '/src/ ira.s@example.org @acme/team @.. -- @kimX',
+    ].join('\r\n');
+    assert.deepEqual(parseCodeowners(text, authors), [
+      authors[0],
+      authors[1],
+      { name: 'lead', email: '' },
+      { name: 'ira.s', email: 'ira.s@example.org' },
+    ]);
+  });
+
+  it('gives nobody for an empty file', () => {
+    assert.deepEqual(parseCodeowners('\n\n#\n', authors), []);
+  });
+});
+
+describe('what people type', () => {
+  it('is a break after turns, or after minutes', () => {
+    assert.deepEqual(parseBreakRhythm('60m 10'), {
+      breakAfterTurns: 0,
+      breakAfterMs: 3_600_000,
+      breakMs: 600_000,
+    });
+    assert.deepEqual(parseBreakRhythm('90 min, 15'), {
+      breakAfterTurns: 0,
+      breakAfterMs: 5_400_000,
+      breakMs: 900_000,
+    });
+    assert.equal(parseBreakRhythm('0m 10'), undefined);
+  });
+
+  it('is the end of the day by the clock on the wall', () => {
+    const now = Date.UTC(2026, 10, 22, 23, 30);
+    assert.equal(parseDayEnd('17:30', now, 60), Date.UTC(2026, 10, 23, 16, 30));
+    assert.equal(parseDayEnd('0.45', now, 60), Date.UTC(2026, 10, 22, 23, 45));
+    for (const none of ['00:15', '24:00', '17:60', 'soon', '', '17'])
+      assert.equal(parseDayEnd(none, now, 60), undefined, none);
   });
 });

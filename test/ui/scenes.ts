@@ -8,6 +8,8 @@ export interface Scene {
   /** The pictures are media/screenshots/<name>-<theme>.png. */
   readonly name: string;
   readonly prepare: (workbench: Workbench) => Promise<void>;
+  /** Beside those that keep the workbench quiet. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /** The part of an element of the page that is needed here; these sources are compiled without those of browsers. */
@@ -19,6 +21,8 @@ export const scenes: readonly Scene[] = [
   { name: 'session', prepare: showSessionActions },
   { name: 'hotspots', prepare: showHotspots },
   { name: 'book', prepare: showBook },
+  { name: 'board', prepare: showBoard },
+  { name: 'turn-over', prepare: showTurnOver, settings: { 'mobHandover.session.turnMinutes': 0.5 } },
 ];
 
 async function showSessionActions(workbench: Workbench): Promise<void> {
@@ -49,6 +53,30 @@ async function showHotspots(workbench: Workbench): Promise<void> {
     .waitFor();
   await workbench.page.mouse.move(0, 0);
   await workbench.page.locator('.monaco-hover:visible').waitFor({ state: 'hidden' });
+}
+
+/** The board beside the Session view, with hotspots of people in the room on the agenda. */
+async function showBoard(workbench: Workbench): Promise<void> {
+  await startOnHotspots(workbench);
+  await workbench.runCommand(paletteTitle(commands.showBoard));
+  await workbench.webview.getByRole('timer').waitFor();
+  await workbench.page.mouse.move(0, 0);
+}
+
+async function showTurnOver(workbench: Workbench): Promise<void> {
+  await startOnHotspots(workbench);
+  await workbench.notification("'s turn is over").waitFor();
+}
+
+/** A session with an agenda, whose first item is open in the editor. */
+async function startOnHotspots(workbench: Workbench): Promise<void> {
+  await workbench.openSideBar('Mob Handover');
+  await workbench.widenSideBar(420);
+  await workbench.runCommand(paletteTitle(commands.scan));
+  await workbench.treeRows.first().waitFor();
+  await startSession(workbench);
+  await workbench.sessionRows.filter({ hasText: 'under work' }).waitFor();
+  await workbench.page.locator('.monaco-editor .view-line').first().waitFor();
 }
 
 async function showBook(workbench: Workbench): Promise<void> {

@@ -21,7 +21,7 @@ async function takeScreenshot(scene: Scene, theme: ThemeName): Promise<void> {
   const folder = temporaryFolder('screenshots');
   const sample = path.join(folder.path, 'sample');
   await ensureSample(sample);
-  const workbench = await Workbench.open({ folder: sample, theme });
+  const workbench = await Workbench.open({ folder: sample, theme, settings: scene.settings ?? {} });
   const name = `${scene.name}-${themes[theme].fileName}.png`;
   try {
     await scene.prepare(workbench);

@@ -25,7 +25,7 @@ export function offeredHotspots(
 ): readonly OfferedItem[] {
   const roster = rosterOf(people);
   return (list?.listed ?? []).slice(0, mostOffered).map((hotspot) => ({
-    item: itemOf(hotspot, hotspot.path, firstLine(hotspot)),
+    item: itemOf(hotspot, shortPath(hotspot.path), firstLine(hotspot)),
     why: hotspot.short.join(' · '),
     ours: hotspot.authors.some((author) => findPerson(roster, author) !== undefined),
   }));
@@ -40,12 +40,18 @@ export function itemOfRow(row: unknown, { value }: HotspotSource): NewItem | und
   if (hotspot === undefined) return undefined;
   const line = 'line' in place && typeof place.line === 'number' ? place.line : undefined;
   const label = 'label' in row && typeof row.label === 'string' ? row.label : '';
-  const title = line === undefined || label === '' ? hotspot.path : `${hotspot.path}: ${label}`;
+  const name = shortPath(hotspot.path);
+  const title = line === undefined || label === '' ? name : `${name}: ${label}`;
   return itemOf(hotspot, title, line ?? firstLine(hotspot));
 }
 
 function itemOf({ path, authors }: ListedHotspot, title: string, line: number): NewItem {
   return { title, source: { kind: 'hotspot', place: { path, line } }, authors };
+}
+
+/** The file in its folder: more of the path fits on no board, and a click leads there. */
+function shortPath(path: string): string {
+  return path.split('/').slice(-2).join('/');
 }
 
 function firstLine({ undocumented, debts }: ListedHotspot): number {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+
+import { source as axe } from 'axe-core';
 import * as path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { projectRoot } from '../../scripts/lib/paths.mjs';
@@ -11,8 +11,6 @@ import { keepFailureScreenshot } from './failureScreenshot';
 import { paletteTitle } from './paletteTitle';
 import { startSession } from './startSession';
 import { themes, Workbench, type ThemeName } from './workbench';
-
-const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe('the board, as a room sees it', () => {
   let workbench: Workbench;

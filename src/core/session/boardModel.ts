@@ -20,7 +20,7 @@ export const boardActs = [
 ] as const;
 export type BoardAct = (typeof boardActs)[number];
 
-export interface BoardButton {
+interface BoardButton {
   readonly act: BoardAct;
   readonly label: string;
   /** One character; a space is the space bar. */
@@ -52,7 +52,7 @@ export interface BoardModel {
   readonly buttons: readonly BoardButton[];
 }
 
-export interface BoardItem {
+interface BoardItem {
   readonly title: string;
   readonly status: 'current' | 'open' | 'done' | 'parked';
   /** Why it is parked, or empty. */

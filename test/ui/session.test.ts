@@ -56,7 +56,7 @@ describe('a mob session, as a user sees it', () => {
     const { page } = workbench;
     const isOffered = async (title: string) => (await workbench.commandTitles(title)).includes(title);
     assert.ok(await isOffered(paletteTitle(commands.pause)));
-    for (const command of [commands.resume, commands.endBreak, commands.undo, commands.doneItem])
+    for (const command of [commands.resume, commands.endBreak, commands.doneItem, commands.nextItem])
       assert.ok(!(await isOffered(paletteTitle(command))), command);
     await workbench.statusBarItem(/Sol/).click();
     await rows().first().waitFor();

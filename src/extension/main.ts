@@ -9,12 +9,13 @@ import { registerHandover } from './handover/registerHandover';
 import { registerHotspots } from './hotspots/registerHotspots';
 import { LanguageServer } from './languageServer/languageServer';
 import { registerServerCommands, showFailure } from './languageServer/serverCommands';
+import { registerNotes } from './notes/registerNotes';
 import { registerSession } from './session/registerSession';
 import type { TestApi } from './testApi';
 import { TestClock } from './testClock';
 import { folderState } from './workspaceFolder';
 
-type Registered = Pick<TestApi, 'server' | 'session' | 'hotspots' | 'handover' | 'gitHandover'>;
+type Registered = Pick<TestApi, 'server' | 'session' | 'hotspots' | 'notes' | 'handover' | 'gitHandover'>;
 
 let running: LanguageServer | undefined;
 
@@ -78,13 +79,15 @@ function registerFeatures(
   };
   const session = registerSession(featureContext);
   const hotspots = registerHotspots(featureContext);
+  const notes = registerNotes(featureContext, session.room);
   const handover = registerHandover(featureContext);
   const gitHandover = registerGitHandover(featureContext);
-  context.subscriptions.push(session, hotspots, handover, gitHandover);
+  context.subscriptions.push(session, hotspots, notes, handover, gitHandover);
   return {
     server,
     session: session.testApi,
     hotspots: hotspots.testApi,
+    notes: notes.testApi,
     handover: handover.testApi,
     gitHandover: gitHandover.testApi,
   };
@@ -111,6 +114,9 @@ function testApi(context: vscode.ExtensionContext, clock: TestClock, register: (
     },
     get hotspots() {
       return registered.hotspots;
+    },
+    get notes() {
+      return registered.notes;
     },
     get handover() {
       return registered.handover;

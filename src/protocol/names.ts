@@ -23,6 +23,15 @@ export const commands = {
   openPlace: 'mobHandover.openPlace',
   showMoreHotspots: 'mobHandover.showMoreHotspots',
   exportHandover: 'mobHandover.exportHandover',
+  captureNote: 'mobHandover.captureNote',
+  captureDiscovery: 'mobHandover.captureDiscovery',
+  openNote: 'mobHandover.openNote',
+  openNotePlace: 'mobHandover.openNotePlace',
+  confirmNote: 'mobHandover.confirmNote',
+  confirmNotePlace: 'mobHandover.confirmNotePlace',
+  anchorNoteHere: 'mobHandover.anchorNoteHere',
+  groupNotes: 'mobHandover.groupNotes',
+  refreshNotes: 'mobHandover.refreshNotes',
   handOver: 'mobHandover.handOver',
   takeOver: 'mobHandover.takeOver',
   finishOnBase: 'mobHandover.finishOnBase',
@@ -34,6 +43,7 @@ export const commands = {
 export const views = {
   container: 'mobHandover',
   hotspots: 'mobHandover.hotspots',
+  notes: 'mobHandover.notes',
 } as const;
 
 /** Context keys set by the extension and read by `when` clauses. */
@@ -44,6 +54,8 @@ export const contextKeys = {
   someoneAway: 'mobHandover.someoneAway',
   /** One of `hotspotStates`. */
   hotspots: 'mobHandover.hotspotsState',
+  /** True while there is a note, or a file among the notes that is none. */
+  hasNotes: 'mobHandover.hasNotes',
 } as const;
 
 /** What the tree of hotspots shows: rows in `list`, a welcome text in every other state. */

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { isActive } from '../../core/session/selectors';
 import type { Feature, FeatureContext } from '../featureContext';
 import { sessionCommands } from './commandIds';
 import type { SessionFeature, SessionTestApi } from './sessionFeature';
@@ -9,11 +10,17 @@ interface SessionModule {
   createSession(feature: FeatureContext): SessionFeature;
 }
 
+/** The session as other features see it. */
+interface RegisteredSession extends Feature<SessionTestApi> {
+  /** Who is present in a session under way, in the order of turns, and its id. Nobody without one. */
+  room(): { readonly sessionId?: string; readonly present: readonly string[] };
+}
+
 /**
  * Registers the commands of the mob session and loads the rest, `session.js`, when VS Code has finished activating: a
  * stored session has to come back without anybody asking for it.
  */
-export function registerSession(feature: FeatureContext): Feature<SessionTestApi> {
+export function registerSession(feature: FeatureContext): RegisteredSession {
   let loaded: SessionFeature | undefined;
   let disposed = false;
   const session = (): SessionFeature => (loaded ??= load(feature));
@@ -35,6 +42,12 @@ export function registerSession(feature: FeatureContext): Feature<SessionTestApi
       clearImmediate(soon);
       for (const registration of registered) registration.dispose();
       loaded?.dispose();
+    },
+    room: () => {
+      const state = session().testApi.state();
+      if (!isActive(state)) return { present: [] };
+      const present = state.roster.filter(({ presence }) => presence === 'present');
+      return { sessionId: state.id, present: present.map(({ name }) => name) };
     },
     testApi: {
       startWith: (plan) => session().testApi.startWith(plan),

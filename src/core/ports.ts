@@ -101,4 +101,6 @@ export interface Git {
   lastChangeOutside(
     folders: readonly RepoPath[],
   ): Promise<{ commit?: string; atEpochMs?: EpochMs; uncommittedFiles: number }>;
+  /** Files that were renamed between a commit and HEAD, by former path. Empty where git cannot tell. */
+  renamesSince(commit: string): Promise<ReadonlyMap<RepoPath, RepoPath>>;
 }

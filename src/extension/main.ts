@@ -11,12 +11,13 @@ import { registerHotspots } from './hotspots/registerHotspots';
 import { Latest } from './latest';
 import { LanguageServer } from './languageServer/languageServer';
 import { registerServerCommands, showFailure } from './languageServer/serverCommands';
+import { registerNotes } from './notes/registerNotes';
 import { registerSession } from './session/registerSession';
 import type { TestApi } from './testApi';
 import { TestClock } from './testClock';
 import { folderState } from './workspaceFolder';
 
-type Registered = Pick<TestApi, 'server' | 'session' | 'hotspots' | 'handover' | 'gitHandover'>;
+type Registered = Pick<TestApi, 'server' | 'session' | 'hotspots' | 'notes' | 'handover' | 'gitHandover'>;
 
 let running: LanguageServer | undefined;
 
@@ -82,13 +83,15 @@ function registerFeatures(
   };
   const session = registerSession(featureContext);
   const hotspotFeature = registerHotspots(featureContext);
+  const notes = registerNotes(featureContext, session);
   const handover = registerHandover(featureContext);
   const gitHandover = registerGitHandover(featureContext);
-  context.subscriptions.push(session, hotspotFeature, handover, gitHandover, hotspots);
+  context.subscriptions.push(session, hotspotFeature, notes, handover, gitHandover, hotspots);
   return {
     server,
     session: session.testApi,
     hotspots: hotspotFeature.testApi,
+    notes: notes.testApi,
     handover: handover.testApi,
     gitHandover: gitHandover.testApi,
   };
@@ -115,6 +118,9 @@ function testApi(context: vscode.ExtensionContext, clock: TestClock, register: (
     },
     get hotspots() {
       return registered.hotspots;
+    },
+    get notes() {
+      return registered.notes;
     },
     get handover() {
       return registered.handover;

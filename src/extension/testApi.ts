@@ -2,6 +2,7 @@ import type { registerGitHandover } from './gitHandover/registerGitHandover';
 import type { registerHandover } from './handover/registerHandover';
 import type { registerHotspots } from './hotspots/registerHotspots';
 import type { LanguageServer } from './languageServer/languageServer';
+import type { registerNotes } from './notes/registerNotes';
 import type { registerSession } from './session/registerSession';
 import type { TestClock } from './testClock';
 
@@ -15,6 +16,7 @@ export interface TestApi {
   readonly server: LanguageServer;
   readonly session: ReturnType<typeof registerSession>['testApi'];
   readonly hotspots: ReturnType<typeof registerHotspots>['testApi'];
+  readonly notes: ReturnType<typeof registerNotes>['testApi'];
   readonly handover: ReturnType<typeof registerHandover>['testApi'];
   readonly gitHandover: ReturnType<typeof registerGitHandover>['testApi'];
 }

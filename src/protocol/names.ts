@@ -52,6 +52,15 @@ export const commands = {
   openPlace: 'mobHandover.openPlace',
   showMoreHotspots: 'mobHandover.showMoreHotspots',
   exportHandover: 'mobHandover.exportHandover',
+  captureNote: 'mobHandover.captureNote',
+  captureDiscovery: 'mobHandover.captureDiscovery',
+  openNote: 'mobHandover.openNote',
+  openNotePlace: 'mobHandover.openNotePlace',
+  confirmNote: 'mobHandover.confirmNote',
+  confirmNotePlace: 'mobHandover.confirmNotePlace',
+  anchorNoteHere: 'mobHandover.anchorNoteHere',
+  groupNotes: 'mobHandover.groupNotes',
+  refreshNotes: 'mobHandover.refreshNotes',
   handOver: 'mobHandover.handOver',
   takeOver: 'mobHandover.takeOver',
   finishOnBase: 'mobHandover.finishOnBase',
@@ -69,6 +78,7 @@ export const views = {
   container: 'mobHandover',
   session: 'mobHandover.sessionView',
   hotspots: 'mobHandover.hotspots',
+  notes: 'mobHandover.notes',
 } as const;
 
 /** Context keys set by the extension and read by `when` clauses. */
@@ -87,6 +97,8 @@ export const contextKeys = {
   agendaItems: 'mobHandover.agendaItems',
   /** One of `hotspotStates`. */
   hotspots: 'mobHandover.hotspotsState',
+  /** True while there is a note, or a file among the notes that is none. */
+  hasNotes: 'mobHandover.hasNotes',
 } as const;
 
 /** What the tree of hotspots shows: rows in `list`, a welcome text in every other state. */

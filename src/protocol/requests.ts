@@ -10,7 +10,9 @@ import type {
 } from '../core/gitHandover/operations';
 import type { HotspotList } from '../core/hotspots/hotspotList';
 import type { DebtReport, ScanOptions, ScanProgress, ScanReport } from '../core/hotspots/model';
-import type { Identity } from '../core/ports';
+import type { NotesOfFolder } from '../core/knowledge/resolvedNote';
+import type { NoteChange, NoteDraft } from '../core/knowledge/writeNote';
+import type { Identity, RepoPath } from '../core/ports';
 
 /**
  * The requests that the language server answers beside LSP. Each is a JSON-RPC request of the given name;
@@ -25,6 +27,9 @@ export const methods = {
   rosterCandidates: 'mobHandover/rosterCandidates',
   sessionStatistics: 'mobHandover/sessionStatistics',
   exportHandover: 'mobHandover/exportHandover',
+  notes: 'mobHandover/notes',
+  captureNote: 'mobHandover/notes/capture',
+  changeNote: 'mobHandover/notes/change',
   gitTakeOver: 'mobHandover/git/takeOver',
   gitHandOver: 'mobHandover/git/handOver',
   gitFinish: 'mobHandover/git/finish',
@@ -50,6 +55,9 @@ export interface Requests {
     readonly result: readonly RosterCandidate[];
   };
   readonly [methods.exportHandover]: { readonly params: ExportParams; readonly result: ExportResult };
+  readonly [methods.notes]: { readonly params: NotesParams; readonly result: NotesOfFolder };
+  readonly [methods.captureNote]: { readonly params: CaptureNoteParams; readonly result: NoteWritten };
+  readonly [methods.changeNote]: { readonly params: ChangeNoteParams; readonly result: NoteWritten };
   readonly [methods.gitTakeOver]: { readonly params: GitTakeOverParams; readonly result: TakeOverResult };
   readonly [methods.gitHandOver]: { readonly params: GitHandOverParams; readonly result: HandOverResult };
   readonly [methods.gitFinish]: { readonly params: GitFinishParams; readonly result: FinishResult };
@@ -148,6 +156,30 @@ export interface ExportResult {
   readonly changed: readonly string[];
   /** One sentence each: regions a person edited, files that could not be read. */
   readonly warnings: readonly string[];
+}
+
+/** All notes of the folder, each with the places it speaks of as the files on disk have them now. */
+export interface NotesParams {
+  readonly folderUri: string;
+}
+
+/** Writes a new note; the server adds the commit at HEAD to its anchors. */
+export interface CaptureNoteParams {
+  readonly folderUri: string;
+  /** Made by `notePath`. */
+  readonly path: RepoPath;
+  readonly draft: NoteDraft;
+}
+
+export interface ChangeNoteParams {
+  readonly folderUri: string;
+  readonly path: RepoPath;
+  /** confirm: the place an anchor was resolved to is right. anchor: it is here. status: of the whole note. */
+  readonly change: NoteChange | { readonly kind: 'confirm'; readonly index: number };
+}
+
+export interface NoteWritten {
+  readonly path: RepoPath;
 }
 
 /** Joins the mob on its WIP branch, or begins one. Failures carry a `gitHandover.*` code that says what to ask. */

@@ -14,6 +14,7 @@ import { handleExport } from './exportHandover';
 import { responseError } from './failure';
 import { Folders } from './folders';
 import { HandOverRequests } from './gitHandover';
+import { handleCaptureNote, handleChangeNote, handleNotes } from './notes';
 import { limitProgress } from './progress';
 import { handleStatistics } from './sessionStatistics';
 import { handleRoster } from './roster';
@@ -71,6 +72,9 @@ const handlers: {
   [methods.sessionStatistics]: (folder) => handleStatistics(folder, log),
   [methods.exportHandover]: (folder, params, hooks) =>
     folder.lend((scanner) => handleExport(scanner, params, hooks)),
+  [methods.notes]: handleNotes,
+  [methods.captureNote]: handleCaptureNote,
+  [methods.changeNote]: handleChangeNote,
   [methods.gitTakeOver]: (_folder, params, hooks) => handOvers.takeOver(params, hooks),
   [methods.gitHandOver]: (_folder, params, hooks) => handOvers.handOver(params, hooks),
   [methods.gitFinish]: (_folder, params, hooks) => handOvers.finish(params, hooks),

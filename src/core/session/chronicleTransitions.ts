@@ -24,9 +24,10 @@ export function checkIn(
 /** A note written again, such as after an edit, takes the place of the former one. */
 export function captured(state: ActiveSession, note: CapturedNote): Transition<SessionState> {
   const former = state.captured.find(({ path }) => path === note.path);
-  const kept = state.captured.filter((one) => one !== former);
-  const atEpochMs = former?.atEpochMs ?? note.atEpochMs;
-  return to({ ...state, captured: [...kept, { ...note, atEpochMs, title: plainLine(note.title) }] });
+  const written = { ...note, atEpochMs: former?.atEpochMs ?? note.atEpochMs, title: plainLine(note.title) };
+  if (former === undefined) return to({ ...state, captured: [...state.captured, written] });
+  if (JSON.stringify(former) === JSON.stringify(written)) return to(state);
+  return to({ ...state, captured: state.captured.map((one) => (one === former ? written : one)) });
 }
 
 export function scanned(state: ActiveSession, totals: ScanTotals): Transition<SessionState> {

@@ -1,19 +1,28 @@
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { isActive } from '../../core/session/selectors';
 import type { Feature, FeatureContext } from '../featureContext';
 import { sessionCommands } from './commands/commandIds';
-import type { SessionFeature, SessionTestApi } from './sessionFeature';
+import type { SessionFeature, SessionNote, SessionTestApi } from './sessionFeature';
 
 interface SessionModule {
   createSession(feature: FeatureContext): SessionFeature;
+}
+
+/** The session as other features see it. */
+interface RegisteredSession extends Feature<SessionTestApi> {
+  /** Who is present in a session under way, in the order of turns, and its id. Nobody without one. */
+  readonly room: () => { readonly sessionId?: string; readonly present: readonly string[] };
+  /** Notes as they are now; those of the session under way become part of its record. */
+  readonly notesChanged: (notes: readonly SessionNote[]) => void;
 }
 
 /**
  * Registers the commands of the mob session and loads the rest, `session.js`, when VS Code has finished activating: a
  * stored session has to come back without anybody asking for it.
  */
-export function registerSession(feature: FeatureContext): Feature<SessionTestApi> {
+export function registerSession(feature: FeatureContext): RegisteredSession {
   let loaded: SessionFeature | undefined;
   let disposed = false;
   const session = (): SessionFeature => (loaded ??= load(feature));
@@ -35,6 +44,15 @@ export function registerSession(feature: FeatureContext): Feature<SessionTestApi
       clearImmediate(soon);
       for (const registration of registered) registration.dispose();
       loaded?.dispose();
+    },
+    notesChanged: (notes) => {
+      session().notesChanged(notes);
+    },
+    room: () => {
+      const state = session().testApi.state();
+      if (!isActive(state)) return { present: [] };
+      const present = state.roster.filter(({ presence }) => presence === 'present');
+      return { sessionId: state.id, present: present.map(({ name }) => name) };
     },
     testApi: {
       startWith: (plan) => session().testApi.startWith(plan),

@@ -58,10 +58,23 @@ export interface SessionTestApi {
   said(): readonly string[];
 }
 
+/** A note as the session keeps it in mind. */
+export interface SessionNote {
+  readonly path: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly toldBy: readonly string[];
+  readonly learntBy: readonly string[];
+  /** Id of the session it was captured in. */
+  readonly session?: string;
+}
+
 /** What `registerSession` loads: a bundle of its own, so that activation does not wait for it. */
 export interface SessionFeature extends Feature<SessionTestApi> {
   /** Does what a command of the session is for. Shows failures itself. */
   run(command: SessionCommand, argument: unknown): Promise<void>;
+  /** Never rejects. */
+  notesChanged(notes: readonly SessionNote[]): void;
 }
 
 /** The mob session: status bar item, alerts, questions, and the engine behind them. Restores a stored session. */
@@ -182,6 +195,18 @@ export function createSession(feature: FeatureContext): SessionFeature {
         await handlers[command](argument);
       } catch (error) {
         host.fail(error);
+      }
+    },
+    notesChanged: (notes) => {
+      const current = state();
+      if (!isActive(current)) return;
+      for (const { path, kind, title, toldBy, learntBy } of notes.filter(
+        (note) => note.session === current.id,
+      )) {
+        const note = { path, kind, title, told: toldBy, learnt: learntBy };
+        host.engine.dispatch({ type: 'captured', atEpochMs: clock.now(), note }).catch((error: unknown) => {
+          host.fail(error);
+        });
       }
     },
     dispose: () => {

@@ -8,6 +8,7 @@ import type {
   RepoPath,
   RepositoryState,
 } from '../../core/ports';
+import { HandoverError } from '../../core/errors';
 import { throwIfCancelled, whenCancelled } from '../cancelWatch';
 import { blameArguments, parseBlame } from './gitBlame';
 import { filtersSwitchedOff, gitConfiguration, gitEnvironment, gitVariables } from './gitEnvironment';
@@ -111,6 +112,32 @@ export class GitRepository implements Git {
     const paths = ['--', '.', ...folders.map((folder) => `:(exclude,literal)${folder}`)];
     const [commit, seconds] = (await this.#run(['log', '-1', '--format=%H %ct', ...paths])).trim().split(' ');
     return commit === undefined || commit === '' ? undefined : { commit, atEpochMs: Number(seconds) * 1000 };
+  }
+
+  /** Files that were renamed between a commit and HEAD, by former path. Empty where git cannot tell, as for a commit that is not here. */
+  async renamesSince(commit: string): Promise<ReadonlyMap<RepoPath, RepoPath>> {
+    const renames = new Map<RepoPath, RepoPath>();
+    if (!/^[0-9a-f]{7,64}$/.test(commit)) return renames;
+    try {
+      const output = await this.#run([
+        'diff',
+        '--name-status',
+        '-z',
+        '--find-renames',
+        '--diff-filter=R',
+        '--relative',
+        commit,
+        'HEAD',
+        '--',
+      ]);
+      const fields = output.split('\0');
+      for (let at = 0; at + 2 < fields.length; at += 3) {
+        renames.set(fields[at + 1] ?? '', fields[at + 2] ?? '');
+      }
+    } catch (error) {
+      if (!(error instanceof HandoverError) || error.code !== 'git.failed') throw error;
+    }
+    return renames;
   }
 
   /** Ends every git process that still runs. Idempotent. */

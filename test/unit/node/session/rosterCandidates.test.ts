@@ -20,6 +20,7 @@ function gitOf(commits: Iterable<CommitRecord>, read = { count: 0 }): Git {
     listFiles: unused,
     lineOrigins: unused,
     lastChangeOutside: unused,
+    renamesSince: unused,
     history: async function* () {
       for (const one of commits) {
         read.count += 1;

@@ -1,0 +1,193 @@
+import type { RepoPath } from '../ports';
+import { plainLabel, plainLine } from '../session/plainText';
+import { counted } from '../wording';
+import type { BrokenNote } from './note';
+import { noteKinds } from './note';
+import { kindWords } from './noteWords';
+import {
+  type AnchoredPlace,
+  type Drift,
+  type NotesOfFolder,
+  type ResolvedNote,
+  worstDrift,
+} from './resolvedNote';
+
+/** By what the notes are put together. */
+export type NoteGrouping = 'kind' | 'module' | 'state';
+
+/** A row of the notes view. Labels are plain text: nothing in them becomes an icon or a link. */
+export interface NoteRow {
+  /** The same for the same thing as long as it is there. */
+  readonly id: string;
+  readonly kind: 'group' | 'note' | 'lostNote' | 'place' | 'changedPlace' | 'lostPlace' | 'broken';
+  readonly label: string;
+  readonly description: string;
+  readonly tooltip: string;
+  /** Codicon. */
+  readonly icon: string;
+  /** Of the note the row belongs to. */
+  readonly notePath?: RepoPath;
+  /** 0-based, where the file of the note is to be opened. */
+  readonly noteLine?: number;
+  /** Of the anchor the row belongs to, 0-based. */
+  readonly anchor?: number;
+  readonly place?: AnchoredPlace;
+  readonly children: readonly NoteRow[];
+}
+
+const driftWords: Readonly<Record<Drift, string>> = {
+  exact: '',
+  moved: 'moved',
+  changed: 'changed: please check',
+  lost: 'lost',
+};
+
+const stateGroups = [
+  { label: 'Needs a look', has: (note: ResolvedNote) => needsALook(note) },
+  { label: 'Open questions', has: (note: ResolvedNote) => !needsALook(note) && note.note.status === 'open' },
+  {
+    label: 'Waiting for a second person',
+    has: (note: ResolvedNote) => !needsALook(note) && note.note.status === 'authored',
+  },
+  {
+    label: 'Confirmed and answered',
+    has: (note: ResolvedNote) =>
+      !needsALook(note) && (note.note.status === 'confirmed' || note.note.status === 'answered'),
+  },
+] as const;
+
+/** True where the code changed under a note, or went away. */
+export function needsALook(note: ResolvedNote): boolean {
+  const drift = worstDrift(note);
+  return drift === 'changed' || drift === 'lost';
+}
+
+/** The rows of the view: groups of notes, then the files that are no notes. */
+export function noteRows({ notes, broken }: NotesOfFolder, grouping: NoteGrouping): readonly NoteRow[] {
+  const groups = groupsOf(notes, grouping).map(({ label, members }): NoteRow => ({
+    id: `group ${label}`,
+    kind: 'group',
+    label: plainLabel(label),
+    description: String(members.length),
+    tooltip: counted(members.length, 'note'),
+    icon: grouping === 'module' ? 'file' : 'folder',
+    children: members.map((note) => noteRow(note, label)),
+  }));
+  if (broken.length === 0) return groups;
+  return [
+    ...groups,
+    {
+      id: 'broken',
+      kind: 'group',
+      label: 'Cannot be read',
+      description: String(broken.length),
+      tooltip: 'Files among the notes that are none; they are left as they are.',
+      icon: 'error',
+      children: broken.map(brokenRow),
+    },
+  ];
+}
+
+function groupsOf(
+  notes: readonly ResolvedNote[],
+  grouping: NoteGrouping,
+): readonly { readonly label: string; readonly members: readonly ResolvedNote[] }[] {
+  const groups =
+    grouping === 'kind'
+      ? noteKinds.map((kind) => ({
+          label: kindWords[kind].many,
+          members: notes.filter(({ note }) => note.kind === kind),
+        }))
+      : grouping === 'state'
+        ? stateGroups.map(({ label, has }) => ({ label, members: notes.filter(has) }))
+        : modulesOf(notes);
+  return groups.filter(({ members }) => members.length > 0);
+}
+
+function modulesOf(
+  notes: readonly ResolvedNote[],
+): readonly { readonly label: string; readonly members: readonly ResolvedNote[] }[] {
+  const paths = [...new Set(notes.flatMap(({ places }) => places.map(({ path }) => path)))].sort();
+  const modules = paths.map((path) => ({
+    label: path,
+    members: notes.filter(({ places }) => places.some((place) => place.path === path)),
+  }));
+  return [
+    ...modules,
+    { label: 'Not about a file', members: notes.filter(({ places }) => places.length === 0) },
+  ];
+}
+
+function noteRow(resolved: ResolvedNote, group: string): NoteRow {
+  const { note, places } = resolved;
+  const drift = worstDrift(resolved);
+  const words = kindWords[note.kind];
+  const label = note.title === '' ? `${words.one} without words yet` : note.title;
+  const people = note.toldBy.length === 0 ? '' : `told by ${note.toldBy.map(plainLine).join(', ')}`;
+  const only = places.length === 1 ? places[0] : undefined;
+  const place = places.find((each) => each.drift !== 'lost');
+  return {
+    id: `${group} ${note.path}`,
+    kind: drift === 'lost' && place === undefined && only !== undefined ? 'lostNote' : 'note',
+    label: plainLabel(label),
+    description: [driftWords[drift], people].filter((part) => part !== '').join(' · '),
+    tooltip: [
+      `${words.one}: ${plainLine(label)}`,
+      `${note.status}, ${note.atEpochMs === 0 ? '' : dayOf(note.atEpochMs)}`,
+      people,
+      plainLine(note.path),
+    ]
+      .filter((part) => part !== '')
+      .join('\n'),
+    icon: drift === 'changed' || drift === 'lost' ? 'alert' : words.icon,
+    notePath: note.path,
+    noteLine: 0,
+    ...(place === undefined ? {} : { place }),
+    children: places.map((each, index) => placeRow(each, index, `${group} ${note.path}`, note.path)),
+  };
+}
+
+function placeRow(place: AnchoredPlace, anchor: number, parent: string, notePath: RepoPath): NoteRow {
+  const { drift, span } = place;
+  const line = span === undefined || place.anchor.exact === '' ? '' : `:${span.start.line + 1}`;
+  return {
+    id: `${parent} ${anchor}`,
+    kind: drift === 'lost' ? 'lostPlace' : drift === 'changed' ? 'changedPlace' : 'place',
+    label: plainLabel(`${place.path}${line}`),
+    description: driftWords[drift],
+    tooltip: [placeTooltip[drift], plainLine(place.anchor.exact).slice(0, 200)]
+      .filter((part) => part !== '')
+      .join('\n'),
+    icon: drift === 'lost' ? 'debug-disconnect' : drift === 'changed' ? 'alert' : 'location',
+    notePath,
+    anchor,
+    ...(span === undefined ? {} : { place }),
+    children: [],
+  };
+}
+
+const placeTooltip: Readonly<Record<Drift, string>> = {
+  exact: 'The code is as it was when the note was written.',
+  moved: 'The code is as it was, and stands elsewhere now.',
+  changed:
+    'The code has changed; this is the likeliest place. Confirm it, or anchor the note where it belongs.',
+  lost: 'The code is gone. Anchor the note elsewhere, or keep it as it is.',
+};
+
+function brokenRow({ path, line, message }: BrokenNote): NoteRow {
+  return {
+    id: `broken ${path}`,
+    kind: 'broken',
+    label: plainLabel(path.slice(path.lastIndexOf('/') + 1)),
+    description: plainLine(message),
+    tooltip: plainLine(message),
+    icon: 'error',
+    notePath: path,
+    noteLine: line,
+    children: [],
+  };
+}
+
+function dayOf(atEpochMs: number): string {
+  return new Date(atEpochMs).toISOString().slice(0, 10);
+}

@@ -1,0 +1,148 @@
+import * as vscode from 'vscode';
+import { type NoteKind, noteKinds } from '../../core/knowledge/note';
+import { notePath } from '../../core/knowledge/noteId';
+import { kindWords } from '../../core/knowledge/noteWords';
+import { type QuoteAnchor, quoteOf, type TextSpan } from '../../core/knowledge/quoteAnchor';
+import { plainLabel } from '../../core/session/plainText';
+import { methods } from '../../protocol/requests';
+import type { FeatureContext } from '../featureContext';
+
+/** Who is in the room, from the mob session; nobody without one. */
+export interface Room {
+  readonly sessionId?: string;
+  readonly present: readonly string[];
+}
+
+/** The questions of a capture; tests answer them. Undefined: the capture is given up. */
+export interface CaptureQuestions {
+  kind(): Promise<NoteKind | undefined>;
+  people(question: string, offered: readonly string[]): Promise<readonly string[] | undefined>;
+}
+
+export interface Capture {
+  readonly feature: FeatureContext;
+  readonly questions: CaptureQuestions;
+  readonly room: () => Room;
+}
+
+/**
+ * Asks what kind of note it is and whose words, writes it, and opens it beside with the cursor in its title.
+ * @returns its file, or undefined where it was given up
+ * @throws HandoverError as the server does
+ */
+export async function captureNote(
+  { feature, questions, room }: Capture,
+  folder: vscode.WorkspaceFolder,
+  { kind: given, anchors }: { readonly kind?: NoteKind; readonly anchors: readonly QuoteAnchor[] },
+): Promise<vscode.Uri | undefined> {
+  const kind = given ?? (await questions.kind());
+  if (kind === undefined) return undefined;
+  const { present, sessionId } = room();
+  const toldBy = await questions.people(toldQuestion[kind], present);
+  if (toldBy === undefined) return undefined;
+  const others = present.filter((name) => !toldBy.includes(name));
+  const learntBy = kind === 'discovery' ? await questions.people('Who learnt it?', others) : [];
+  if (learntBy === undefined) return undefined;
+  const now = feature.clock.now();
+  const path = notePath(aboutOf(anchors, kind), {
+    atEpochMs: now,
+    utcOffsetMinutes: -new Date(now).getTimezoneOffset(),
+    random: feature.random,
+  });
+  await feature.server.request(methods.captureNote, {
+    folderUri: folder.uri.toString(),
+    path,
+    draft: {
+      kind,
+      atEpochMs: now,
+      toldBy,
+      learntBy,
+      anchors,
+      ...(sessionId === undefined ? {} : { session: sessionId }),
+    },
+  });
+  const uri = vscode.Uri.joinPath(folder.uri, path);
+  await openForWriting(uri);
+  return uri;
+}
+
+/** What is selected in the active editor; its line where nothing is; nothing without an editor on a file of the folder. */
+export function anchorsOfEditor(folder: vscode.WorkspaceFolder): readonly QuoteAnchor[] {
+  const editor = vscode.window.activeTextEditor;
+  const path = editor === undefined ? undefined : pathIn(folder, editor.document.uri);
+  if (editor === undefined || path === undefined || path.startsWith('.handover/')) return [];
+  const text = editor.document.getText();
+  return editor.selections.map((selection) => quoteOf(path, text, spanOf(selection)));
+}
+
+/** The anchor of a row of another view, which names a file and perhaps a line of it. */
+export async function anchorsOfPlace(
+  folder: vscode.WorkspaceFolder,
+  { path, line }: { readonly path: string; readonly line?: number },
+): Promise<readonly QuoteAnchor[]> {
+  const whole: QuoteAnchor = { path, exact: '', prefix: '', suffix: '', line: 0 };
+  if (line === undefined) return [whole];
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, path));
+  const at = { line, column: 0 };
+  return [quoteOf(path, document.getText(), { start: at, end: at })];
+}
+
+const toldQuestion: Readonly<Record<NoteKind, string>> = {
+  explanation: 'Who explained it?',
+  discovery: 'Who told it?',
+  decision: 'Who decided it?',
+  incident: 'Who lived through it?',
+  debtReason: 'Who knows the reason?',
+  question: 'Who asks?',
+  warning: 'Who warns?',
+};
+
+export const noteQuestions: CaptureQuestions = {
+  kind: async () => {
+    const items = noteKinds.map((kind) => ({
+      label: `$(${kindWords[kind].icon}) ${kindWords[kind].one}`,
+      description: kindWords[kind].hint,
+      noteKind: kind,
+    }));
+    const options = { title: 'Capture Note', placeHolder: 'What is it?', matchOnDescription: true };
+    return (await vscode.window.showQuickPick(items, options))?.noteKind;
+  },
+  people: async (question, offered) => {
+    if (offered.length === 0) return [];
+    const items = offered.map((name) => ({ label: plainLabel(name), name }));
+    const chosen = await vscode.window.showQuickPick(items, {
+      title: question,
+      placeHolder: 'Space ticks, Enter goes on; nobody is fine, too',
+      canPickMany: true,
+    });
+    return chosen?.map(({ name }) => name);
+  },
+};
+
+function aboutOf([first]: readonly QuoteAnchor[], kind: NoteKind): string {
+  const name = first?.path.slice(first.path.lastIndexOf('/') + 1) ?? kindWords[kind].one;
+  return name.replace(/\.[^.]*$/, '');
+}
+
+async function openForWriting(uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const title = document.getText().split(/\r?\n/).indexOf('# ');
+  const cursor = new vscode.Position(Math.max(0, title), 2);
+  await vscode.window.showTextDocument(document, {
+    viewColumn: vscode.ViewColumn.Beside,
+    preview: false,
+    selection: new vscode.Range(cursor, cursor),
+  });
+}
+
+function pathIn(folder: vscode.WorkspaceFolder, uri: vscode.Uri): string | undefined {
+  if (uri.scheme !== folder.uri.scheme || !uri.path.startsWith(`${folder.uri.path}/`)) return undefined;
+  return uri.path.slice(folder.uri.path.length + 1);
+}
+
+function spanOf({ start, end }: vscode.Range): TextSpan {
+  return {
+    start: { line: start.line, column: start.character },
+    end: { line: end.line, column: end.character },
+  };
+}

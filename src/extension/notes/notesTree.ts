@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import { needsALook, noteRows } from '../../core/knowledge/noteRows';
+import type { NoteRow } from '../../core/knowledge/noteRows';
+import { counted } from '../../core/wording';
+import { commands, contextKeys, views } from '../../protocol/names';
+import type { NotesModel } from './notesModel';
+
+/** Maps the rows to tree items. What a row says is decided in `core/knowledge/noteRows`. */
+export class NotesTree implements vscode.TreeDataProvider<NoteRow>, vscode.Disposable {
+  readonly treeView: vscode.TreeView<NoteRow>;
+  readonly #model: NotesModel;
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #subscription: vscode.Disposable;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(model: NotesModel) {
+    this.#model = model;
+    this.treeView = vscode.window.createTreeView(views.notes, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+    });
+    this.#subscription = model.onDidChange(() => {
+      this.#update();
+    });
+    this.#update();
+  }
+
+  getChildren(row?: NoteRow): NoteRow[] {
+    if (row !== undefined) return [...row.children];
+    const { notes, grouping } = this.#model;
+    return notes === undefined ? [] : [...noteRows(notes, grouping)];
+  }
+
+  getTreeItem(row: NoteRow): vscode.TreeItem {
+    const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+    const open = row.kind === 'group' ? Expanded : Collapsed;
+    const item = new vscode.TreeItem(row.label, row.children.length === 0 ? None : open);
+    item.id = row.id;
+    item.description = row.description;
+    item.tooltip = row.tooltip;
+    item.contextValue = row.kind;
+    item.iconPath = new vscode.ThemeIcon(row.icon);
+    if (row.kind !== 'group') {
+      const command = row.place === undefined ? commands.openNote : commands.openNotePlace;
+      item.command = { command, title: 'Open', arguments: [row] };
+    }
+    return item;
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.treeView.dispose();
+    this.#changed.dispose();
+  }
+
+  #update(): void {
+    const notes = this.#model.notes?.notes ?? [];
+    const toCheck = notes.filter(needsALook).length;
+    const isEmpty = notes.length === 0 && (this.#model.notes?.broken ?? []).length === 0;
+    void vscode.commands.executeCommand('setContext', contextKeys.hasNotes, !isEmpty);
+    this.treeView.badge =
+      toCheck === 0 ? undefined : { value: toCheck, tooltip: `${counted(toCheck, 'note')} to check` };
+    this.#changed.fire(undefined);
+  }
+}

@@ -1,0 +1,165 @@
+import * as vscode from 'vscode';
+import { HandoverError, sentenceOf } from '../../core/errors';
+import type { NoteKind, NoteStatus } from '../../core/knowledge/note';
+import type { NoteRow } from '../../core/knowledge/noteRows';
+import type { QuoteAnchor } from '../../core/knowledge/quoteAnchor';
+import { plainMessage } from '../../core/session/plainText';
+import { commands } from '../../protocol/names';
+import { type ChangeNoteParams, methods } from '../../protocol/requests';
+import type { Feature, FeatureContext } from '../featureContext';
+import { HeadWatcher } from '../hotspots/headWatcher';
+import type { SessionNote } from '../session/sessionFeature';
+import { folderSentences, folderState } from '../workspaceFolder';
+import {
+  anchorsOfEditor,
+  anchorsOfPlace,
+  captureNote,
+  type CaptureQuestions,
+  noteQuestions,
+  type Room,
+} from './captureNote';
+import { NotesModel } from './notesModel';
+import { NotesTree } from './notesTree';
+import { openNote, openNotePlace } from './openNote';
+import { followFiles } from './followFiles';
+import { placeOf, rowOf } from './rowArguments';
+
+export interface NotesTestApi {
+  readonly model: NotesModel;
+  readonly tree: NotesTree;
+  /** Answers all questions of the next captures in place of the person. */
+  answerWith(questions: CaptureQuestions | undefined): void;
+}
+
+/** The mob session, as far as notes have to do with it. */
+export interface NotedSession {
+  readonly room: () => Room;
+  readonly notesChanged: (notes: readonly SessionNote[]) => void;
+}
+
+/** Capturing notes, and the view of them. */
+export function registerNotes(
+  feature: FeatureContext,
+  { room, notesChanged }: NotedSession,
+): Feature<NotesTestApi> {
+  let questions = noteQuestions;
+  const model = new NotesModel(feature);
+  const tree = new NotesTree(model);
+  const head = new HeadWatcher(() => {
+    model.refreshSoon();
+  });
+  const firstLook = (): void => {
+    if (tree.treeView.visible && model.notes === undefined) void model.refresh();
+  };
+
+  const capture = async (argument: unknown, kind?: NoteKind): Promise<vscode.Uri | undefined> => {
+    const state = folderState();
+    if (state.kind !== 'ready') throw new HandoverError('folder.missing', folderSentences[state.kind]);
+    const { folder } = state;
+    const place = placeOf(argument);
+    const anchors = place === undefined ? anchorsOfEditor(folder) : await anchorsOfPlace(folder, place);
+    const uri = await captureNote({ feature, questions, room }, folder, {
+      anchors,
+      ...(kind === undefined ? {} : { kind }),
+    });
+    if (uri !== undefined) await model.refresh();
+    return uri;
+  };
+  const change = async (argument: unknown, how: (row: NoteRow) => ChangeNoteParams['change'] | undefined) => {
+    const row = rowOf(argument);
+    const { folder } = model;
+    const wanted = row === undefined ? undefined : how(row);
+    if (folder === undefined || row?.notePath === undefined || wanted === undefined)
+      throw new HandoverError('file.unreadable', 'Choose a note in the Notes view first.');
+    const params = { folderUri: folder.uri.toString(), path: row.notePath, change: wanted };
+    await feature.server.request(methods.changeNote, params);
+    await model.refresh();
+  };
+  const setStatus = (argument: unknown): Promise<void> =>
+    change(argument, (row) => ({ kind: 'status', status: agreedStatus(model, row) }));
+  const handlers: Readonly<Record<NoteCommand, (argument: unknown) => unknown>> = {
+    [commands.captureNote]: (argument) => capture(argument),
+    [commands.captureDiscovery]: (argument) => capture(argument, 'discovery'),
+    [commands.openNote]: (argument) => openNote(model.folder, rowOf(argument)),
+    [commands.openNotePlace]: (argument) => openNotePlace(model.folder, rowOf(argument)),
+    [commands.confirmNote]: setStatus,
+    [commands.confirmNotePlace]: (argument) =>
+      change(argument, ({ anchor }) =>
+        anchor === undefined ? undefined : { kind: 'confirm', index: anchor },
+      ),
+    [commands.anchorNoteHere]: (argument) =>
+      change(argument, ({ anchor: index }) => {
+        const anchor = selected(model.folder);
+        return index === undefined ? undefined : { kind: 'anchor', index, anchor };
+      }),
+    [commands.groupNotes]: () => groupNotes(model),
+    [commands.refreshNotes]: () => model.refresh(),
+  };
+  const subscriptions = [
+    model,
+    tree,
+    head,
+    tree.treeView.onDidChangeVisibility(firstLook),
+    model.onDidChange(() => {
+      head.watch(model.folder);
+      notesChanged((model.notes?.notes ?? []).map(({ note }) => note));
+    }),
+    ...followFiles(model),
+    ...Object.entries(handlers).map(([command, run]) =>
+      vscode.commands.registerCommand(command, async (argument: unknown) => {
+        try {
+          return await run(argument);
+        } catch (error) {
+          if (!(error instanceof HandoverError)) feature.log.error(`${command} failed.`, error);
+          void vscode.window.showErrorMessage(plainMessage(sentenceOf(error)));
+          return undefined;
+        }
+      }),
+    ),
+  ];
+  firstLook();
+  return {
+    testApi: { model, tree, answerWith: (given) => (questions = given ?? noteQuestions) },
+    dispose: () => {
+      for (const subscription of subscriptions) subscription.dispose();
+    },
+  };
+}
+
+type NoteCommand =
+  | typeof commands.captureNote
+  | typeof commands.captureDiscovery
+  | typeof commands.openNote
+  | typeof commands.openNotePlace
+  | typeof commands.confirmNote
+  | typeof commands.confirmNotePlace
+  | typeof commands.anchorNoteHere
+  | typeof commands.groupNotes
+  | typeof commands.refreshNotes;
+
+/** A question is answered, every other note confirmed by a second person. */
+function agreedStatus(model: NotesModel, { notePath }: NoteRow): NoteStatus {
+  const found = model.notes?.notes.find(({ note }) => note.path === notePath);
+  return found?.note.kind === 'question' ? 'answered' : 'confirmed';
+}
+
+/** @throws HandoverError where no editor shows code of the folder */
+function selected(folder: vscode.WorkspaceFolder | undefined): QuoteAnchor {
+  const anchor = folder === undefined ? undefined : anchorsOfEditor(folder)[0];
+  if (anchor === undefined)
+    throw new HandoverError(
+      'file.unreadable',
+      'Select the code in an editor first; the note is then anchored there.',
+    );
+  return anchor;
+}
+
+async function groupNotes(model: NotesModel): Promise<void> {
+  const items = [
+    { label: 'Kind', grouping: 'kind' },
+    { label: 'Module', grouping: 'module' },
+    { label: 'State', grouping: 'state' },
+  ] as const;
+  const chosen = await vscode.window.showQuickPick(items, { title: 'Group Notes By' });
+  if (chosen !== undefined) await model.setGrouping(chosen.grouping);
+}

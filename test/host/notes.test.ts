@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { TestApi } from '../../src/extension/testApi';
+import { commands, extensionId } from '../../src/protocol/names';
+import { until } from '../support/until';
+
+const minuteMs = 60_000;
+const people = ['Kim', 'Sol', 'Ira'].map((name) => ({ name, email: '' }));
+
+describe('notes in VS Code', () => {
+  let api: TestApi;
+  let root: string;
+  const rows = () => api.notes.tree.getChildren();
+  const run = (command: string, argument?: unknown) =>
+    vscode.commands.executeCommand(command, argument);
+
+  before(async () => {
+    const extension = vscode.extensions.getExtension<TestApi>(extensionId);
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    assert.ok(extension && folder);
+    api = await extension.activate();
+    root = folder.uri.fsPath;
+    api.notes.answerWith({
+      kind: () => Promise.resolve('explanation'),
+      people: (question, offered) => Promise.resolve(question === 'Who told it?' ? ['Sol'] : offered),
+    });
+  });
+
+  beforeEach(() => rm(path.join(root, '.handover'), { recursive: true, force: true }));
+
+  afterEach(async () => {
+    await run('workbench.action.closeAllEditors');
+    await run('notifications.clearAll');
+    await rm(path.join(root, '.handover'), { recursive: true, force: true });
+    await api.notes.model.refresh();
+  });
+
+  after(() => {
+    api.notes.answerWith(undefined);
+  });
+
+  async function select(file: string, line: number): Promise<vscode.TextEditor> {
+    const uri = vscode.Uri.file(path.join(root, file));
+    const selection = new vscode.Range(line, 0, line, 200);
+    return vscode.window.showTextDocument(uri, { selection });
+  }
+
+  it('are captured from a selection, and opened with the cursor in the title', async () => {
+    await select('src/voting/tally.ts', 16);
+    const uri = await run(commands.captureNote);
+    assert.ok(uri instanceof vscode.Uri);
+    const text = await readFile(uri.fsPath, 'utf8');
+    assert.match(text, /^---\nschema: mob-handover\/note\/1\nkind: explanation\nstatus: authored\n/u);
+    assert.match(text, /path: src\/voting\/tally\.ts\n/u);
+    assert.match(text, /commit: [0-9a-f]{40}\n/u);
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.uri.fsPath, uri.fsPath);
+    assert.equal(editor.document.lineAt(editor.selection.active.line).text, '# ');
+    const [group] = rows();
+    assert.equal(group?.label, 'Explanations');
+  });
+
+  it('say that their code changed, and are right again when somebody confirmed the place', async () => {
+    const file = path.join(root, 'src/voting/tally.ts');
+    const former = await readFile(file, 'utf8');
+    await select('src/voting/tally.ts', 16);
+    await run(commands.captureNote);
+    try {
+      await writeFile(
+        file,
+        former.replace('export function countVotes(', 'export async function countVotes('),
+      );
+      await api.notes.model.refresh();
+      const changed = rows()[0]?.children[0];
+      assert.match(changed?.description ?? '', /^changed: please check/u);
+      const place = changed?.children[0];
+      assert.equal(place?.kind, 'changedPlace');
+      await run(commands.confirmNotePlace, place);
+      assert.doesNotMatch(rows()[0]?.children[0]?.description ?? '', /changed/u);
+    } finally {
+      await writeFile(file, former);
+    }
+  });
+
+  it('that are broken are listed with their reason, and kept', async () => {
+    const file = path.join(root, '.handover/notes/broken.md');
+    await vscode.workspace.fs.createDirectory(vscode.Uri.file(path.dirname(file)));
+    await writeFile(file, 'no front matter');
+    await api.notes.model.refresh();
+    const group = rows().at(-1);
+    assert.equal(group?.label, 'Cannot be read');
+    assert.match(group.children[0]?.tooltip ?? '', /there is no front matter/u);
+    assert.equal(await readFile(file, 'utf8'), 'no front matter');
+  });
+
+  it('of a session are on its board and in its record, with the title they are given later', async () => {
+    api.clock.set(Date.UTC(2026, 10, 22, 9));
+    await api.session.startWith({
+      people,
+      rhythm: { turnMs: 7 * minuteMs, breakAfterTurns: 0, breakMs: 10 * minuteMs },
+    });
+    const captured = () => {
+      const state = api.session.state();
+      return state.kind === 'none' ? [] : state.captured;
+    };
+    try {
+      await select('src/voting/tally.ts', 16);
+      const uri = await run(commands.captureDiscovery);
+      assert.ok(uri instanceof vscode.Uri);
+      await until(() => captured().length === 1, api.notes.model.onDidChange);
+      assert.deepEqual(captured()[0]?.told, ['Sol']);
+      assert.deepEqual(captured()[0]?.learnt, ['Kim', 'Ira']);
+      await writeFile(
+        uri.fsPath,
+        (await readFile(uri.fsPath, 'utf8')).replace('# \n', '# Juries count twice\n'),
+      );
+      await api.notes.model.refresh();
+      // Comes after what the notes changed.
+      await run(commands.addItem, 'Something else');
+      assert.equal(captured()[0]?.title, 'Juries count twice');
+    } finally {
+      await run(commands.endSession, 'now');
+      api.clock.release();
+    }
+  });
+});

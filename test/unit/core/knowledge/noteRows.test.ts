@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import type { Note } from '../../../../src/core/knowledge/note';
+import { noteRows } from '../../../../src/core/knowledge/noteRows';
+import type { Drift, NotesOfFolder, ResolvedNote } from '../../../../src/core/knowledge/resolvedNote';
+
+function note(title: string, drift?: Drift, over: Partial<Note> = {}): ResolvedNote {
+  const anchor = { path: 'src/a.ts', exact: 'x', prefix: '', suffix: '', line: 3 };
+  const span = { start: { line: 4, column: 0 }, end: { line: 4, column: 1 } };
+  return {
+    note: {
+      path: `.handover/notes/${title}.md`,
+      kind: 'explanation',
+      status: 'authored',
+      atEpochMs: Date.UTC(2026, 10, 22),
+      title,
+      body: '',
+      toldBy: ['Kim'],
+      learntBy: [],
+      anchors: drift === undefined ? [] : [anchor],
+      ...over,
+    },
+    places:
+      drift === undefined ? [] : [{ anchor, drift, path: 'src/a.ts', ...(drift === 'lost' ? {} : { span }) }],
+  };
+}
+
+const notes: NotesOfFolder = {
+  notes: [
+    note('Exact $(x)', 'exact'),
+    note('Gone', 'lost'),
+    note('Edited', 'changed', { kind: 'warning' }),
+    note('Who pays?', undefined, { kind: 'question', status: 'open' }),
+    note('', 'moved', { kind: 'discovery', status: 'confirmed' }),
+  ],
+  broken: [{ path: '.handover/notes/b.md', line: 2, message: '.handover/notes/b.md, line 3: broken.' }],
+};
+
+const shown = (grouping: 'kind' | 'module' | 'state') =>
+  noteRows(notes, grouping).map(
+    ({ label, children }) => `${label}: ${children.map((row) => row.label).join(', ')}`,
+  );
+
+describe('the rows of the notes', () => {
+  it('stand by kind, and those that cannot be read at the end', () => {
+    assert.deepEqual(shown('kind'), [
+      'Explanations: Exact $ (x), Gone',
+      'Discoveries: Discovery without words yet',
+      'Questions: Who pays?',
+      'Warnings: Edited',
+      'Cannot be read: b.md',
+    ]);
+  });
+
+  it('stand by module, or by what is to be done with them', () => {
+    assert.deepEqual(shown('module').slice(0, 2), [
+      'src/a.ts: Exact $ (x), Gone, Edited, Discovery without words yet',
+      'Not about a file: Who pays?',
+    ]);
+    assert.deepEqual(shown('state').slice(0, 4), [
+      'Needs a look: Gone, Edited',
+      'Open questions: Who pays?',
+      'Waiting for a second person: Exact $ (x)',
+      'Confirmed and answered: Discovery without words yet',
+    ]);
+  });
+
+  it('say what became of the code, and lead to it where it is', () => {
+    const rows = noteRows(notes, 'kind').flatMap(({ children }) => children);
+    const row = (label: string) => rows.find((one) => one.label === label);
+    assert.equal(row('Edited')?.description, 'changed: please check · told by Kim');
+    assert.equal(row('Edited')?.place?.span?.start.line, 4);
+    assert.equal(row('Gone')?.kind, 'lostNote');
+    assert.equal(row('Gone')?.place, undefined);
+    assert.equal(new Set(rows.map(({ id }) => id)).size, rows.length);
+  });
+});

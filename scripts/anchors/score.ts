@@ -1,4 +1,4 @@
-import type { AnchoredText} from '../../src/core/knowledge/resolveAnchor';
+import type { AnchoredText } from '../../src/core/knowledge/resolveAnchor';
 import { resolveAnchor } from '../../src/core/knowledge/resolveAnchor';
 import { type Claim, byExactSearch, byLineNumber, byPattern } from './rivals';
 import type { Fate, Sample } from './samples';

@@ -12,12 +12,16 @@ import { Latest } from './latest';
 import { LanguageServer } from './languageServer/languageServer';
 import { registerServerCommands, showFailure } from './languageServer/serverCommands';
 import { registerNotes } from './notes/registerNotes';
+import { registerQuestions } from './questions/registerQuestions';
 import { registerSession } from './session/registerSession';
 import type { TestApi } from './testApi';
 import { TestClock } from './testClock';
 import { folderState } from './workspaceFolder';
 
-type Registered = Pick<TestApi, 'server' | 'session' | 'hotspots' | 'notes' | 'handover' | 'gitHandover'>;
+type Registered = Pick<
+  TestApi,
+  'server' | 'session' | 'hotspots' | 'notes' | 'questions' | 'handover' | 'gitHandover'
+>;
 
 let running: LanguageServer | undefined;
 
@@ -84,14 +88,16 @@ function registerFeatures(
   const session = registerSession(featureContext);
   const hotspotFeature = registerHotspots(featureContext);
   const notes = registerNotes(featureContext, session);
+  const questions = registerQuestions(featureContext, session);
   const handover = registerHandover(featureContext);
   const gitHandover = registerGitHandover(featureContext);
-  context.subscriptions.push(session, hotspotFeature, notes, handover, gitHandover, hotspots);
+  context.subscriptions.push(session, hotspotFeature, notes, questions, handover, gitHandover, hotspots);
   return {
     server,
     session: session.testApi,
     hotspots: hotspotFeature.testApi,
     notes: notes.testApi,
+    questions: questions.testApi,
     handover: handover.testApi,
     gitHandover: gitHandover.testApi,
   };
@@ -121,6 +127,9 @@ function testApi(context: vscode.ExtensionContext, clock: TestClock, register: (
     },
     get notes() {
       return registered.notes;
+    },
+    get questions() {
+      return registered.questions;
     },
     get handover() {
       return registered.handover;

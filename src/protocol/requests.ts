@@ -10,6 +10,8 @@ import type {
 } from '../core/gitHandover/operations';
 import type { HotspotList } from '../core/hotspots/hotspotList';
 import type { DebtReport, ScanOptions, ScanProgress, ScanReport } from '../core/hotspots/model';
+import type { AskedQuestion } from '../core/knowledge/questions/askedQuestions';
+import type { PackProblem } from '../core/knowledge/questions/questionPack';
 import type { NotesOfFolder } from '../core/knowledge/resolvedNote';
 import type { NoteChange, NoteDraft } from '../core/knowledge/writeNote';
 import type { Identity, RepoPath } from '../core/ports';
@@ -30,6 +32,8 @@ export const methods = {
   notes: 'mobHandover/notes',
   captureNote: 'mobHandover/notes/capture',
   changeNote: 'mobHandover/notes/change',
+  questions: 'mobHandover/questions',
+  questionPack: 'mobHandover/questions/pack',
   gitTakeOver: 'mobHandover/git/takeOver',
   gitHandOver: 'mobHandover/git/handOver',
   gitFinish: 'mobHandover/git/finish',
@@ -58,6 +62,11 @@ export interface Requests {
   readonly [methods.notes]: { readonly params: NotesParams; readonly result: NotesOfFolder };
   readonly [methods.captureNote]: { readonly params: CaptureNoteParams; readonly result: NoteWritten };
   readonly [methods.changeNote]: { readonly params: ChangeNoteParams; readonly result: NoteWritten };
+  readonly [methods.questions]: { readonly params: QuestionsParams; readonly result: QuestionsResult };
+  readonly [methods.questionPack]: {
+    readonly params: QuestionPackParams;
+    readonly result: NoteWritten;
+  };
   readonly [methods.gitTakeOver]: { readonly params: GitTakeOverParams; readonly result: TakeOverResult };
   readonly [methods.gitHandOver]: { readonly params: GitHandOverParams; readonly result: HandOverResult };
   readonly [methods.gitFinish]: { readonly params: GitFinishParams; readonly result: FinishResult };
@@ -180,6 +189,26 @@ export interface ChangeNoteParams {
 
 export interface NoteWritten {
   readonly path: RepoPath;
+}
+
+/** What the chapters ask of people, with what the notes say to it. */
+export interface QuestionsParams {
+  readonly folderUri: string;
+}
+
+export interface QuestionsResult {
+  /** In the order of the book. */
+  readonly chapters: readonly { readonly name: string; readonly title: string }[];
+  readonly questions: readonly AskedQuestion[];
+  /** Packs and questions that cannot be used. */
+  readonly problems: readonly PackProblem[];
+}
+
+/** The file with a chapter's questions; made with the default ones where the team has none yet. */
+export interface QuestionPackParams {
+  readonly folderUri: string;
+  /** Name of the chapter's file without its ending. */
+  readonly chapter: string;
 }
 
 /** Joins the mob on its WIP branch, or begins one. Failures carry a `gitHandover.*` code that says what to ask. */

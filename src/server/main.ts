@@ -15,6 +15,7 @@ import { responseError } from './failure';
 import { Folders } from './folders';
 import { HandOverRequests } from './gitHandover';
 import { handleCaptureNote, handleChangeNote, handleNotes } from './notes';
+import { handleQuestionPack, handleQuestions } from './questions';
 import { limitProgress } from './progress';
 import { handleStatistics } from './sessionStatistics';
 import { handleRoster } from './roster';
@@ -75,6 +76,8 @@ const handlers: {
   [methods.notes]: handleNotes,
   [methods.captureNote]: handleCaptureNote,
   [methods.changeNote]: handleChangeNote,
+  [methods.questions]: handleQuestions,
+  [methods.questionPack]: handleQuestionPack,
   [methods.gitTakeOver]: (_folder, params, hooks) => handOvers.takeOver(params, hooks),
   [methods.gitHandOver]: (_folder, params, hooks) => handOvers.handOver(params, hooks),
   [methods.gitFinish]: (_folder, params, hooks) => handOvers.finish(params, hooks),

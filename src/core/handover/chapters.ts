@@ -165,6 +165,11 @@ export const chapters: readonly Chapter[] = [
 /** All names of files that the export may write. */
 export const bookFiles: readonly string[] = [coverFile, ...chapters.map((chapter) => chapter.file)];
 
+/** The chapter's file without its ending: what questions, links and agenda items call it. */
+export function chapterName({ file }: Chapter): string {
+  return file.replace(/\.md$/, '');
+}
+
 /** The regions of a chapter as they would be written now. */
 export function generatedRegions(chapter: Chapter, facts: BookFacts): readonly GeneratedRegion[] {
   return chapter.regions.map(({ name, heading, render }) => ({ name, heading, text: render(facts) }));

@@ -3,6 +3,7 @@ import { plainLabel, plainLine } from '../session/plainText';
 import { counted } from '../wording';
 import type { BrokenNote } from './note';
 import { noteKinds } from './note';
+import { isOpenQuestion } from './questions/askedQuestions';
 import { kindWords } from './noteWords';
 import {
   type AnchoredPlace,
@@ -44,15 +45,15 @@ const driftWords: Readonly<Record<Drift, string>> = {
 
 const stateGroups = [
   { label: 'Needs a look', has: (note: ResolvedNote) => needsALook(note) },
-  { label: 'Open questions', has: (note: ResolvedNote) => !needsALook(note) && note.note.status === 'open' },
+  { label: 'Open questions', has: (note: ResolvedNote) => !needsALook(note) && isOpenQuestion(note.note) },
   {
     label: 'Waiting for a second person',
     has: (note: ResolvedNote) => !needsALook(note) && note.note.status === 'authored',
   },
   {
-    label: 'Confirmed and answered',
+    label: 'Confirmed, answered, set aside',
     has: (note: ResolvedNote) =>
-      !needsALook(note) && (note.note.status === 'confirmed' || note.note.status === 'answered'),
+      !needsALook(note) && note.note.status !== 'authored' && !isOpenQuestion(note.note),
   },
 ] as const;
 

@@ -1,5 +1,6 @@
 import type { RepoPath } from '../ports';
 import { parseFrontMatter } from './frontMatter';
+import { isQuestionId } from './questions/question';
 import { type BrokenNote, defaultStatus, fits, type Note, noteKinds, noteSchema, noteStatuses } from './note';
 import { isPlain, readAnchors } from './readAnchors';
 
@@ -41,6 +42,11 @@ export function parseNote(path: RepoPath, text: string): Note | BrokenNote {
   if (toldBy === undefined) return fail('toldBy', '"toldBy" is not a list of names');
   const learntBy = people(data['learntBy']);
   if (learntBy === undefined) return fail('learntBy', '"learntBy" is not a list of names');
+  const { question } = data;
+  if (question !== undefined && !isQuestionId(question))
+    return fail('question', '"question" is not the id of a question, such as 07-suppliers/who-pays');
+  const assigned = people(data['assignedTo']);
+  if (assigned === undefined || assigned.length > 1) return fail('assignedTo', '"assignedTo" is not a name');
   const anchors = readAnchors(data['anchors']);
   if (typeof anchors === 'string') return fail('anchors', anchors);
   return {
@@ -53,6 +59,8 @@ export function parseNote(path: RepoPath, text: string): Note | BrokenNote {
     toldBy,
     learntBy,
     ...(session === undefined ? {} : { session }),
+    ...(question === undefined ? {} : { question }),
+    ...(assigned[0] === undefined ? {} : { assignedTo: assigned[0] }),
     anchors,
   };
 }

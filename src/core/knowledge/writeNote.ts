@@ -1,5 +1,6 @@
 import { isMap, isSeq, parseDocument, stringify } from 'yaml';
 import type { EpochMs } from '../ports';
+import { plainLine } from '../session/plainText';
 import { defaultStatus, type NoteKind, noteSchema, type NoteStatus } from './note';
 import { noteTemplates } from './noteWords';
 import type { QuoteAnchor } from './quoteAnchor';
@@ -7,26 +8,43 @@ import type { QuoteAnchor } from './quoteAnchor';
 /** What is known of a note before anybody wrote it. */
 export interface NoteDraft {
   readonly kind: NoteKind;
+  /** Default: what a note of this kind begins with. */
+  readonly status?: NoteStatus;
   readonly atEpochMs: EpochMs;
   readonly session?: string;
   readonly toldBy: readonly string[];
   readonly learntBy: readonly string[];
   readonly anchors: readonly QuoteAnchor[];
+  /** Id of the chapter's question that is answered. */
+  readonly question?: string;
+  readonly assignedTo?: string;
+  /** For the first heading, on one line; empty where people write it. */
+  readonly title?: string;
+  /** Goes below the last heading. */
+  readonly text?: string;
 }
 
 /** The file of a new note: front matter and an empty body with the headings of its kind. */
-export function newNote({ kind, atEpochMs, session, toldBy, learntBy, anchors }: NoteDraft): string {
+export function newNote(draft: NoteDraft): string {
+  const { kind, status, atEpochMs, session, toldBy, learntBy, anchors, question, assignedTo } = draft;
   const data = {
     schema: noteSchema,
     kind,
-    status: defaultStatus(kind),
+    status: status ?? defaultStatus(kind),
     at: new Date(atEpochMs).toISOString(),
     ...(session === undefined ? {} : { session }),
+    ...(question === undefined ? {} : { question }),
+    ...(assignedTo === undefined ? {} : { assignedTo }),
     ...(toldBy.length === 0 ? {} : { toldBy }),
     ...(learntBy.length === 0 ? {} : { learntBy }),
     ...(anchors.length === 0 ? {} : { anchors: anchors.map(anchorData) }),
   };
-  return `---\n${stringify(data, { lineWidth: 0 })}---\n\n${noteTemplates[kind]}`;
+  return `---\n${stringify(data, { lineWidth: 0 })}---\n\n${bodyOf(draft)}`;
+}
+
+function bodyOf({ kind, title = '', text = '' }: NoteDraft): string {
+  const template = noteTemplates[kind].replace(/^# /, () => `# ${plainLine(title)}`);
+  return text.trim() === '' ? template : `${template}\n${text.trim()}\n`;
 }
 
 /**
@@ -46,7 +64,10 @@ export function changedNote(text: string, change: NoteChange): string | undefine
     stringKeys: true,
   });
   if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
+  if (change.kind === 'append')
+    return `${text.trimEnd()}${lineBreakOf(opening).repeat(2)}${change.text.trim()}${lineBreakOf(opening)}`;
   if (change.kind === 'status') document.set('status', change.status);
+  else if (change.kind === 'assign') document.set('assignedTo', change.to);
   else {
     const anchors = document.get('anchors');
     const anchor = isSeq(anchors) ? anchors.get(change.index) : undefined;
@@ -55,14 +76,20 @@ export function changedNote(text: string, change: NoteChange): string | undefine
       anchor.set(key, document.createNode(value));
     if (change.anchor.commit === undefined) anchor.delete('commit');
   }
-  const lineBreak = opening.endsWith('\r\n') ? '\r\n' : '\n';
-  const written = document.toString({ lineWidth: 0 }).trimEnd().replaceAll('\n', lineBreak);
+  const written = document.toString({ lineWidth: 0 }).trimEnd().replaceAll('\n', lineBreakOf(opening));
   return opening + written + rest;
 }
 
 export type NoteChange =
   | { readonly kind: 'anchor'; readonly index: number; readonly anchor: QuoteAnchor }
-  | { readonly kind: 'status'; readonly status: NoteStatus };
+  | { readonly kind: 'status'; readonly status: NoteStatus }
+  | { readonly kind: 'assign'; readonly to: string }
+  /** Goes to the end of the body. */
+  | { readonly kind: 'append'; readonly text: string };
+
+function lineBreakOf(line: string): string {
+  return line.endsWith('\r\n') ? '\r\n' : '\n';
+}
 
 /** As in the file: lines count from 1 there, and what is empty is left out. */
 function anchorData({

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../ports';
-import { placeOf, type AgendaItem } from './agenda';
+import { placeOf, questionOf, type AgendaItem } from './agenda';
 import type { Progress, Retrospective, ScanCounts } from './chronicle';
 import { plainLine, yamlString } from './plainText';
 import type { EndedSession, Participant } from './state';
@@ -77,11 +77,13 @@ function person(session: EndedSession, participant: Participant): readonly strin
 function agendaItem(session: EndedSession, item: AgendaItem): readonly string[] {
   const { title, status, reason, source } = item;
   const place = placeOf(item);
+  const question = questionOf(item);
   return [
     `  - title: ${quoted(title)}`,
     `    status: ${status}`,
     ...(place === undefined ? [] : [`    path: ${quoted(place.path)}`, `    line: ${place.line + 1}`]),
     ...(source.kind === 'question' ? [`    chapter: ${quoted(source.chapter)}`] : []),
+    ...(question === undefined ? [] : [`    question: ${quoted(question)}`]),
     ...(reason === undefined ? [] : [`    reason: ${quoted(reason)}`]),
     `    workedMinutes: ${minutes(workedMs(session, item.id))}`,
   ];

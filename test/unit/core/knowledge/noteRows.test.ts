@@ -60,7 +60,7 @@ describe('the rows of the notes', () => {
       'Needs a look: Gone, Edited',
       'Open questions: Who pays?',
       'Waiting for a second person: Exact $ (x)',
-      'Confirmed and answered: Discovery without words yet',
+      'Confirmed, answered, set aside: Discovery without words yet',
     ]);
   });
 

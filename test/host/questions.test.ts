@@ -87,7 +87,10 @@ describe('the questions of the handover in VS Code', () => {
 
   it('go on the agenda of the session, and are opened by the one who turns to them', async () => {
     const people = ['Kim', 'Sol'].map((name) => ({ name, email: '' }));
-    await api.session.startWith({ people, rhythm: { turnMs: 7 * minuteMs, breakAfterTurns: 0, breakMs: 10 * minuteMs } });
+    await api.session.startWith({
+      people,
+      rhythm: { turnMs: 7 * minuteMs, breakAfterTurns: 0, breakMs: 10 * minuteMs },
+    });
     try {
       let offered: readonly string[] = [];
       api.questions.answerWith({

@@ -3,13 +3,17 @@ import type { GeneratedRegion } from './regions';
 import { debtsRegion, debtsOverviewRegion } from './renderDebts';
 import { hotspotsRegion } from './renderHotspots';
 import { moduleIndexRegion, modulesRegion } from './renderModules';
+import { explainedRegion, notesOfKind } from './renderNotes';
 import { peopleRegion, lostKnowledgeRegion } from './renderPeople';
+import { questionsRegion } from './renderQuestions';
 import { sessionsRegion } from './renderSessions';
 
 /** A region, and whether there is anything to put into it. */
 interface RegionSource {
   readonly name: string;
   readonly heading: string;
+  /** True where it shows what people wrote in notes; default false: facts of the repository. */
+  readonly byPeople?: boolean;
   /** The region's content, see `regionContent`. */
   readonly render: (facts: BookFacts) => string;
 }
@@ -38,13 +42,27 @@ export const debtsFile = '17-debts.md';
 export const peopleFile = '20-people.md';
 export const architectureFile = '04-architecture.md';
 
-const people = (number: number, file: string, title: string, ask: string): Chapter => ({
+/** What people answered to the questions of a chapter; the last region of each. */
+const questions = (file: string): RegionSource => ({
+  name: 'questions',
+  heading: 'Questions',
+  byPeople: true,
+  render: questionsRegion(file.replace(/\.md$/, '')),
+});
+
+const people = (
+  number: number,
+  file: string,
+  title: string,
+  ask: string,
+  regions: readonly RegionSource[] = [],
+): Chapter => ({
   number,
   file,
   title,
   source: 'people',
   ask,
-  regions: [],
+  regions: [...regions, questions(file)],
 });
 
 const both = (
@@ -53,7 +71,7 @@ const both = (
   title: string,
   ask: string,
   regions: readonly RegionSource[] = [],
-): Chapter => ({ number, file, title, source: 'both', ask, regions });
+): Chapter => ({ number, file, title, source: 'both', ask, regions: [...regions, questions(file)] });
 
 /** All chapters but the cover, in the order of the book. */
 export const chapters: readonly Chapter[] = [
@@ -77,6 +95,7 @@ export const chapters: readonly Chapter[] = [
     'How do the parts work together, and why is it built like this and not otherwise?',
     [
       { name: 'modules', heading: 'Modules', render: modulesRegion },
+      { name: 'explained', heading: 'Explained', byPeople: true, render: explainedRegion },
       { name: 'hotspots', heading: 'Legacy hotspots', render: hotspotsRegion },
     ],
   ),
@@ -119,14 +138,19 @@ export const chapters: readonly Chapter[] = [
     'What expires',
     'Which domains, certificates, keys and subscriptions run out, and who renews them?',
   ),
-  both(14, '14-decisions.md', 'Decisions', 'What was decided, and why not otherwise?'),
+  both(14, '14-decisions.md', 'Decisions', 'What was decided, and why not otherwise?', [
+    { name: 'decisions', heading: 'Decisions', byPeople: true, render: notesOfKind('decision') },
+  ]),
   people(
     15,
     '15-incidents.md',
     'Incidents lived through',
     'What went wrong, what was learnt, what was never mended?',
+    [{ name: 'incidents', heading: 'Incidents', byPeople: true, render: notesOfKind('incident') }],
   ),
-  people(16, '16-discoveries.md', 'Discoveries', 'What did somebody never know until it was told here?'),
+  people(16, '16-discoveries.md', 'Discoveries', 'What did somebody never know until it was told here?', [
+    { name: 'discoveries', heading: 'Discoveries', byPeople: true, render: notesOfKind('discovery') },
+  ]),
   both(
     17,
     debtsFile,
@@ -134,6 +158,12 @@ export const chapters: readonly Chapter[] = [
     'Which of these matter, why were they put off, and when must they be looked at again?',
     [
       { name: 'debts-overview', heading: 'Overview', render: debtsOverviewRegion },
+      {
+        name: 'debt-reasons',
+        heading: 'Why they were put off',
+        byPeople: true,
+        render: notesOfKind('debtReason'),
+      },
       { name: 'debts', heading: 'Every debt', render: debtsRegion },
     ],
   ),

@@ -37,6 +37,8 @@ export interface Note {
   readonly toldBy: readonly string[];
   /** Names; who had not known it. */
   readonly learntBy: readonly string[];
+  /** Names; who agreed to it besides those who told it. */
+  readonly confirmedBy: readonly string[];
   /** Id of the mob session it was captured in. */
   readonly session?: string;
   /** Id of the chapter's question that it answers, `07-suppliers/who-pays`; of questions only. */

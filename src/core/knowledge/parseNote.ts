@@ -42,6 +42,8 @@ export function parseNote(path: RepoPath, text: string): Note | BrokenNote {
   if (toldBy === undefined) return fail('toldBy', '"toldBy" is not a list of names');
   const learntBy = people(data['learntBy']);
   if (learntBy === undefined) return fail('learntBy', '"learntBy" is not a list of names');
+  const confirmedBy = people(data['confirmedBy']);
+  if (confirmedBy === undefined) return fail('confirmedBy', '"confirmedBy" is not a list of names');
   const { question } = data;
   if (question !== undefined && !isQuestionId(question))
     return fail('question', '"question" is not the id of a question, such as 07-suppliers/who-pays');
@@ -58,6 +60,7 @@ export function parseNote(path: RepoPath, text: string): Note | BrokenNote {
     body,
     toldBy,
     learntBy,
+    confirmedBy,
     ...(session === undefined ? {} : { session }),
     ...(question === undefined ? {} : { question }),
     ...(assigned[0] === undefined ? {} : { assignedTo: assigned[0] }),

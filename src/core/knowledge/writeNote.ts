@@ -66,8 +66,11 @@ export function changedNote(text: string, change: NoteChange): string | undefine
   if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
   if (change.kind === 'append')
     return `${text.trimEnd()}${lineBreakOf(opening).repeat(2)}${change.text.trim()}${lineBreakOf(opening)}`;
-  if (change.kind === 'status') document.set('status', change.status);
-  else if (change.kind === 'assign') document.set('assignedTo', change.to);
+  if (change.kind === 'status') {
+    document.set('status', change.status);
+    if (change.by !== undefined && change.by.length > 0)
+      document.set('confirmedBy', document.createNode(change.by));
+  } else if (change.kind === 'assign') document.set('assignedTo', change.to);
   else {
     const anchors = document.get('anchors');
     const anchor = isSeq(anchors) ? anchors.get(change.index) : undefined;
@@ -82,7 +85,12 @@ export function changedNote(text: string, change: NoteChange): string | undefine
 
 export type NoteChange =
   | { readonly kind: 'anchor'; readonly index: number; readonly anchor: QuoteAnchor }
-  | { readonly kind: 'status'; readonly status: NoteStatus }
+  | {
+      readonly kind: 'status';
+      readonly status: NoteStatus;
+      /** Names; who agrees. Left as it is where nobody is named. */
+      readonly by?: readonly string[];
+    }
   | { readonly kind: 'assign'; readonly to: string }
   /** Goes to the end of the body. */
   | { readonly kind: 'append'; readonly text: string };

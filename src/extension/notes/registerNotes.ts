@@ -75,8 +75,11 @@ export function registerNotes(
     await feature.server.request(methods.changeNote, params);
     await model.refresh();
   };
-  const setStatus = (argument: unknown): Promise<void> =>
-    change(argument, (row) => ({ kind: 'status', status: agreedStatus(model, row) }));
+  const setStatus = async (argument: unknown): Promise<void> => {
+    const by = await questions.people('Who agrees?', room().present);
+    if (by === undefined) return;
+    await change(argument, (row) => ({ kind: 'status', status: agreedStatus(model, row), by }));
+  };
   const handlers: Readonly<Record<NoteCommand, (argument: unknown) => unknown>> = {
     [commands.captureNote]: (argument) => capture(argument),
     [commands.captureDiscovery]: (argument) => capture(argument, 'discovery'),

@@ -53,7 +53,7 @@ export async function askAgenda(
     pick.selectedItems = selected;
   });
   return ask<readonly NewItem[]>(pick, frame, (answer) => [
-    { dispose: () => (there = false) },
+    new vscode.Disposable(() => (there = false)),
     pick.onDidAccept(() => {
       const typed = plainLine(pick.value);
       const matches = items.some(({ label, description }) =>

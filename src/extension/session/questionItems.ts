@@ -78,7 +78,7 @@ export function askItem(questions: Promise<readonly OfferedQuestion[]>): Promise
         show();
       });
       return [
-        { dispose: () => (there = false) },
+        new vscode.Disposable(() => (there = false)),
         pick.onDidChangeValue(show),
         pick.onDidAccept(() => {
           const [chosen] = pick.selectedItems;

@@ -5,7 +5,7 @@ import type { Question } from './question';
 import type { QuestionPack } from './questionPack';
 
 /** What became of a question. */
-export type QuestionState =
+type QuestionState =
   | { readonly kind: 'open' }
   | { readonly kind: 'assigned'; readonly to: string }
   | { readonly kind: 'answered' }

@@ -16,6 +16,7 @@ function note(title: string, drift?: Drift, over: Partial<Note> = {}): ResolvedN
       body: '',
       toldBy: ['Kim'],
       learntBy: [],
+      confirmedBy: [],
       anchors: drift === undefined ? [] : [anchor],
       ...over,
     },

@@ -9,6 +9,7 @@ import { registerGitHandover } from './gitHandover/registerGitHandover';
 import { registerHandover } from './handover/registerHandover';
 import { registerHotspots } from './hotspots/registerHotspots';
 import { Latest } from './latest';
+import { registerKnowledgeMap } from './knowledgeMap/registerKnowledgeMap';
 import { LanguageServer } from './languageServer/languageServer';
 import { registerServerCommands, showFailure } from './languageServer/serverCommands';
 import { registerNotes } from './notes/registerNotes';
@@ -91,7 +92,16 @@ function registerFeatures(
   const questions = registerQuestions(featureContext, session);
   const handover = registerHandover(featureContext);
   const gitHandover = registerGitHandover(featureContext);
-  context.subscriptions.push(session, hotspotFeature, notes, questions, handover, gitHandover, hotspots);
+  context.subscriptions.push(
+    registerKnowledgeMap(featureContext, session),
+    session,
+    hotspotFeature,
+    notes,
+    questions,
+    handover,
+    gitHandover,
+    hotspots,
+  );
   return {
     server,
     session: session.testApi,

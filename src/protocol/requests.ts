@@ -28,6 +28,7 @@ export const methods = {
   debtOrigins: 'mobHandover/debtOrigins',
   rosterCandidates: 'mobHandover/rosterCandidates',
   sessionStatistics: 'mobHandover/sessionStatistics',
+  knowledgeMap: 'mobHandover/knowledgeMap',
   exportHandover: 'mobHandover/exportHandover',
   notes: 'mobHandover/notes',
   captureNote: 'mobHandover/notes/capture',
@@ -52,8 +53,9 @@ export interface Requests {
   };
   readonly [methods.sessionStatistics]: {
     readonly params: SessionStatisticsParams;
-    readonly result: SessionStatisticsResult;
+    readonly result: DocumentResult;
   };
+  readonly [methods.knowledgeMap]: { readonly params: KnowledgeMapParams; readonly result: DocumentResult };
   readonly [methods.rosterCandidates]: {
     readonly params: RosterCandidatesParams;
     readonly result: readonly RosterCandidate[];
@@ -132,9 +134,18 @@ interface SessionStatisticsParams {
   readonly folderUri: string;
 }
 
-export interface SessionStatisticsResult {
+/** Something to be read, not written to disk. */
+export interface DocumentResult {
   /** A whole document. */
   readonly markdown: string;
+}
+
+/** Scans where there was no scan with these options yet. */
+export interface KnowledgeMapParams extends ScanParams {
+  /** Id of the mob session whose notes are looked at; all notes without one. */
+  readonly session?: string;
+  /** Names of those who leave, besides those with a last day in the session records. */
+  readonly leaving: readonly string[];
 }
 
 interface RosterCandidatesParams {

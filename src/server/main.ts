@@ -14,6 +14,7 @@ import { handleExport } from './exportHandover';
 import { responseError } from './failure';
 import { Folders } from './folders';
 import { HandOverRequests } from './gitHandover';
+import { handleKnowledgeMap } from './knowledgeMap';
 import { handleCaptureNote, handleChangeNote, handleNotes } from './notes';
 import { handleQuestionPack, handleQuestions } from './questions';
 import { limitProgress } from './progress';
@@ -71,6 +72,7 @@ const handlers: {
   [methods.debtOrigins]: handleDebtOrigins,
   [methods.rosterCandidates]: (folder, _params, hooks) => handleRoster(folder, log, hooks),
   [methods.sessionStatistics]: (folder) => handleStatistics(folder, log),
+  [methods.knowledgeMap]: (folder, params, hooks) => handleKnowledgeMap(folder, params, log, hooks),
   [methods.exportHandover]: (folder, params, hooks) =>
     folder.lend((scanner) => handleExport(scanner, params, hooks)),
   [methods.notes]: handleNotes,

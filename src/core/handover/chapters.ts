@@ -2,6 +2,7 @@ import type { BookFacts } from './facts';
 import type { GeneratedRegion } from './regions';
 import { debtsRegion, debtsOverviewRegion } from './renderDebts';
 import { hotspotsRegion } from './renderHotspots';
+import { knowledgeMapRegion } from './renderKnowledgeMap';
 import { moduleIndexRegion, modulesRegion } from './renderModules';
 import { explainedRegion, notesOfKind } from './renderNotes';
 import { peopleRegion, lostKnowledgeRegion } from './renderPeople';
@@ -171,6 +172,7 @@ export const chapters: readonly Chapter[] = [
   both(19, '19-dependencies.md', 'Dependencies and licences', 'Which dependencies are stuck, and why?'),
   both(20, peopleFile, 'People', 'Who can still be asked, about what, how and until when?', [
     { name: 'people', heading: 'Who knows what', render: peopleRegion },
+    { name: 'knowledge-map', heading: 'Before and after these days', render: knowledgeMapRegion },
     { name: 'lost-knowledge', heading: 'Knowledge of inactive people', render: lostKnowledgeRegion },
   ]),
   people(

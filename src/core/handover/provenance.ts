@@ -3,13 +3,15 @@ import type { Markdown } from './markdownText';
 import { dateWords } from '../wording';
 
 /** Where the statements of a region come from. */
-export type Source = 'code' | 'history' | 'codeAndHistory' | 'book' | 'sessions' | 'notes';
+export type Source =
+  'code' | 'history' | 'codeAndHistory' | 'book' | 'sessions' | 'notes' | 'historyAndNotes';
 
 const words: Readonly<Record<Source, string>> = {
   code: 'Extracted from the files',
   history: 'Extracted from the git history',
   codeAndHistory: 'Extracted from the files and their git history',
   book: 'Counted over this book and the code it describes',
+  historyAndNotes: 'Extracted from the git history and from the notes in `.handover/notes`',
   notes: 'Written by the people who are named, in the notes in `.handover/notes`',
   sessions: 'Extracted from the session records in `.handover/sessions`, as each session ended',
 };

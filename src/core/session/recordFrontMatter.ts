@@ -51,13 +51,14 @@ export function recordFrontMatter(session: EndedSession): readonly string[] {
 }
 
 function person(session: EndedSession, participant: Participant): readonly string[] {
-  const { id, name, email } = participant;
+  const { id, name, email, lastDay } = participant;
   const { turns, typedMs, presentMs, inRoleMs } = personSums(session, id, session.endedAtEpochMs);
   const intervals = session.presence.filter(({ participantId }) => participantId === id);
   const inRole = (key: string, ms: number) => (ms === 0 ? [] : [`    ${key}: ${minutes(ms)}`]);
   return [
     `  - name: ${quoted(name)}`,
     ...(email === '' ? [] : [`    email: ${quoted(email)}`]),
+    ...(lastDay === undefined ? [] : [`    lastDay: ${quoted(lastDay)}`]),
     `    turns: ${turns}`,
     `    typedMinutes: ${minutes(typedMs)}`,
     `    presentMinutes: ${minutes(presentMs)}`,

@@ -56,6 +56,8 @@ export const commands = {
   captureNote: 'mobHandover.captureNote',
   captureDiscovery: 'mobHandover.captureDiscovery',
   openNote: 'mobHandover.openNote',
+  saveComment: 'mobHandover.saveComment',
+  deleteNote: 'mobHandover.deleteNote',
   openNotePlace: 'mobHandover.openNotePlace',
   confirmNote: 'mobHandover.confirmNote',
   confirmNotePlace: 'mobHandover.confirmNotePlace',
@@ -142,6 +144,10 @@ export const timerRoomSettings = {
   url: 'mobHandover.timerRoom.url',
   room: 'mobHandover.timerRoom.room',
   user: 'mobHandover.timerRoom.user',
+} as const;
+
+export const notesSettings = {
+  inEditors: 'mobHandover.notes.inEditors',
 } as const;
 
 export const handoverSettings = {

@@ -118,6 +118,14 @@ describe('the questions of the handover in VS Code', () => {
     }
   });
 
+  it('and the notes change the knowledge map, which is shown as a document', async () => {
+    await run(commands.showKnowledgeMap);
+    const document = await vscode.workspace.openTextDocument(
+      vscode.Uri.from({ scheme: 'mob-handover-document', path: '/Knowledge map.md' }),
+    );
+    assert.match(document.getText(), /^\| two or more who stay \| \d+ /mu);
+  });
+
   it('are written into a file for the team to change', async () => {
     api.questions.answerWith({ ...nobody, chapter: () => Promise.resolve('07-suppliers') });
     await run(commands.editQuestions);

@@ -13,20 +13,25 @@ import { folderSentences, folderState } from '../workspaceFolder';
 import {
   anchorsOfEditor,
   anchorsOfPlace,
+  anchorsOfRange,
   captureNote,
   type CaptureQuestions,
   noteQuestions,
   type Room,
+  writeNote,
 } from './captureNote';
+import { deleteNote } from './deleteNote';
 import { NotesModel } from './notesModel';
 import { NotesTree } from './notesTree';
+import { NoteThreads } from './noteThreads';
 import { openNote, openNotePlace } from './openNote';
 import { followFiles } from './followFiles';
-import { placeOf, rowOf } from './rowArguments';
+import { placeOf, replyOf, rowOf } from './rowArguments';
 
 export interface NotesTestApi {
   readonly model: NotesModel;
   readonly tree: NotesTree;
+  readonly threads: NoteThreads;
   /** Answers all questions of the next captures in place of the person. */
   answerWith(questions: CaptureQuestions | undefined): void;
 }
@@ -45,11 +50,13 @@ export function registerNotes(
   let questions = noteQuestions;
   const model = new NotesModel(feature);
   const tree = new NotesTree(model);
+  const threads = new NoteThreads(model);
   const head = new HeadWatcher(() => {
     model.refreshSoon();
   });
   const firstLook = (): void => {
-    if (tree.treeView.visible && model.notes === undefined) void model.refresh();
+    const seen = tree.treeView.visible || vscode.window.visibleTextEditors.length > 0;
+    if (seen && model.notes === undefined && feature.trustedFolder() !== undefined) void model.refresh();
   };
 
   const capture = async (argument: unknown, kind?: NoteKind): Promise<vscode.Uri | undefined> => {
@@ -65,8 +72,35 @@ export function registerNotes(
     if (uri !== undefined) await model.refresh();
     return uri;
   };
+  /** What was typed into the gutter: a note of its own, or more of the one of the thread. */
+  const saveComment = async (argument: unknown): Promise<void> => {
+    const reply = replyOf(argument);
+    if (reply === undefined || reply.text.trim() === '') return;
+    const { thread, text } = reply;
+    const row = threads.rowOf(thread);
+    if (row !== undefined) {
+      await change(row, () => ({ kind: 'append', text }));
+      return;
+    }
+    const state = folderState();
+    if (state.kind !== 'ready') throw new HandoverError('folder.missing', folderSentences[state.kind]);
+    const document = await vscode.workspace.openTextDocument(thread.uri);
+    const anchors = anchorsOfRange(state.folder, document, thread.range);
+    const written = await writeNote({ feature, questions, room }, state.folder, { anchors, text });
+    if (written === undefined) return;
+    thread.dispose();
+    await model.refresh();
+  };
+  const remove = async (argument: unknown): Promise<void> => {
+    const row = threads.rowOf(argument) ?? rowOf(argument);
+    if (model.folder === undefined || row?.notePath === undefined)
+      throw new HandoverError('file.unreadable', 'Choose a note in the Notes view first.');
+    if (!(await questions.mayDelete(row.notePath))) return;
+    await deleteNote(vscode.Uri.joinPath(model.folder.uri, row.notePath));
+    await model.refresh();
+  };
   const change = async (argument: unknown, how: (row: NoteRow) => ChangeNoteParams['change'] | undefined) => {
-    const row = rowOf(argument);
+    const row = threads.rowOf(argument) ?? rowOf(argument);
     const { folder } = model;
     const wanted = row === undefined ? undefined : how(row);
     if (folder === undefined || row?.notePath === undefined || wanted === undefined)
@@ -83,7 +117,9 @@ export function registerNotes(
   const handlers: Readonly<Record<NoteCommand, (argument: unknown) => unknown>> = {
     [commands.captureNote]: (argument) => capture(argument),
     [commands.captureDiscovery]: (argument) => capture(argument, 'discovery'),
-    [commands.openNote]: (argument) => openNote(model.folder, rowOf(argument)),
+    [commands.openNote]: (argument) => openNote(model.folder, threads.rowOf(argument) ?? rowOf(argument)),
+    [commands.saveComment]: saveComment,
+    [commands.deleteNote]: remove,
     [commands.openNotePlace]: (argument) => openNotePlace(model.folder, rowOf(argument)),
     [commands.confirmNote]: setStatus,
     [commands.confirmNotePlace]: (argument) =>
@@ -101,6 +137,7 @@ export function registerNotes(
   const subscriptions = [
     model,
     tree,
+    threads,
     head,
     tree.treeView.onDidChangeVisibility(firstLook),
     model.onDidChange(() => {
@@ -122,7 +159,7 @@ export function registerNotes(
   ];
   firstLook();
   return {
-    testApi: { model, tree, answerWith: (given) => (questions = given ?? noteQuestions) },
+    testApi: { model, tree, threads, answerWith: (given) => (questions = given ?? noteQuestions) },
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
     },
@@ -133,6 +170,8 @@ type NoteCommand =
   | typeof commands.captureNote
   | typeof commands.captureDiscovery
   | typeof commands.openNote
+  | typeof commands.saveComment
+  | typeof commands.deleteNote
   | typeof commands.openNotePlace
   | typeof commands.confirmNote
   | typeof commands.confirmNotePlace

@@ -62,6 +62,7 @@ export const commands = {
   confirmNote: 'mobHandover.confirmNote',
   confirmNotePlace: 'mobHandover.confirmNotePlace',
   anchorNoteHere: 'mobHandover.anchorNoteHere',
+  searchNotes: 'mobHandover.searchNotes',
   groupNotes: 'mobHandover.groupNotes',
   answerQuestion: 'mobHandover.answerQuestion',
   openQuestion: 'mobHandover.openQuestion',

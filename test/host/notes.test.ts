@@ -128,6 +128,25 @@ describe('notes in VS Code', () => {
     assert.equal(api.notes.threads.shown.length, 1);
   });
 
+  it('take pictures that are pasted into them into the folder of media', () => {
+    const destinations = vscode.workspace
+      .getConfiguration('markdown')
+      .get<Record<string, string>>('copyFiles.destination');
+    assert.equal(destinations?.['/.handover/notes/**/*'], '/.handover/media/');
+  });
+
+  it('are searched by their words', async () => {
+    await select('src/voting/tally.ts', 16);
+    const uri = await run(commands.captureNote);
+    assert.ok(uri instanceof vscode.Uri);
+    await run('workbench.action.closeAllEditors');
+    const found = run(commands.searchNotes);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await run('workbench.action.acceptSelectedQuickOpenItem');
+    await found;
+    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, uri.fsPath);
+  });
+
   it('that are broken are listed with their reason, and kept', async () => {
     const file = path.join(root, '.handover/notes/broken.md');
     await vscode.workspace.fs.createDirectory(vscode.Uri.file(path.dirname(file)));

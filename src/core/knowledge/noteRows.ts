@@ -14,7 +14,8 @@ import {
 } from './resolvedNote';
 
 /** By what the notes are put together. */
-export type NoteGrouping = 'kind' | 'module' | 'state';
+export const noteGroupings = ['kind', 'module', 'person', 'state'] as const;
+export type NoteGrouping = (typeof noteGroupings)[number];
 
 /** A row of the notes view. Labels are plain text: nothing in them becomes an icon or a link. */
 export interface NoteRow {
@@ -101,8 +102,31 @@ function groupsOf(
         }))
       : grouping === 'state'
         ? stateGroups.map(({ label, has }) => ({ label, members: notes.filter(has) }))
-        : modulesOf(notes);
+        : grouping === 'person'
+          ? peopleOf(notes)
+          : modulesOf(notes);
   return groups.filter(({ members }) => members.length > 0);
+}
+
+/** Under everybody who told, learnt or confirmed it, or is to answer it. */
+function peopleOf(
+  notes: readonly ResolvedNote[],
+): readonly { readonly label: string; readonly members: readonly ResolvedNote[] }[] {
+  const groups = new Map<string, { label: string; members: ResolvedNote[] }>();
+  const nobody: ResolvedNote[] = [];
+  for (const resolved of notes) {
+    const { toldBy, learntBy, confirmedBy, assignedTo } = resolved.note;
+    const names = [...toldBy, ...learntBy, ...confirmedBy, ...(assignedTo === undefined ? [] : [assignedTo])];
+    if (names.length === 0) nobody.push(resolved);
+    for (const name of names) {
+      const key = name.toLowerCase();
+      const group = groups.get(key) ?? { label: name, members: [] };
+      groups.set(key, group);
+      if (!group.members.includes(resolved)) group.members.push(resolved);
+    }
+  }
+  const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+  return [...sorted, { label: 'Nobody is named', members: nobody }];
 }
 
 function modulesOf(

@@ -23,6 +23,7 @@ import {
 import { deleteNote } from './deleteNote';
 import { NotesModel } from './notesModel';
 import { NotesTree } from './notesTree';
+import { searchNotes } from './searchNotes';
 import { NoteThreads } from './noteThreads';
 import { openNote, openNotePlace } from './openNote';
 import { followFiles } from './followFiles';
@@ -131,6 +132,7 @@ export function registerNotes(
         const anchor = selected(model.folder);
         return index === undefined ? undefined : { kind: 'anchor', index, anchor };
       }),
+    [commands.searchNotes]: () => searchNotes(model),
     [commands.groupNotes]: () => groupNotes(model),
     [commands.refreshNotes]: () => model.refresh(),
   };
@@ -176,6 +178,7 @@ type NoteCommand =
   | typeof commands.confirmNote
   | typeof commands.confirmNotePlace
   | typeof commands.anchorNoteHere
+  | typeof commands.searchNotes
   | typeof commands.groupNotes
   | typeof commands.refreshNotes;
 
@@ -200,6 +203,7 @@ async function groupNotes(model: NotesModel): Promise<void> {
   const items = [
     { label: 'Kind', grouping: 'kind' },
     { label: 'Module', grouping: 'module' },
+    { label: 'Person', grouping: 'person' },
     { label: 'State', grouping: 'state' },
   ] as const;
   const chosen = await vscode.window.showQuickPick(items, { title: 'Group Notes By' });

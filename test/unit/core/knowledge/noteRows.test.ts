@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Note } from '../../../../src/core/knowledge/note';
-import { noteRows } from '../../../../src/core/knowledge/noteRows';
+import { type NoteGrouping, noteRows } from '../../../../src/core/knowledge/noteRows';
 import type { Drift, NotesOfFolder, ResolvedNote } from '../../../../src/core/knowledge/resolvedNote';
 
 function note(title: string, drift?: Drift, over: Partial<Note> = {}): ResolvedNote {
@@ -36,7 +36,7 @@ const notes: NotesOfFolder = {
   broken: [{ path: '.handover/notes/b.md', line: 2, message: '.handover/notes/b.md, line 3: broken.' }],
 };
 
-const shown = (grouping: 'kind' | 'module' | 'state') =>
+const shown = (grouping: NoteGrouping) =>
   noteRows(notes, grouping).map(
     ({ label, children }) => `${label}: ${children.map((row) => row.label).join(', ')}`,
   );
@@ -63,6 +63,21 @@ describe('the rows of the notes', () => {
       'Waiting for a second person: Exact $ (x)',
       'Confirmed, answered, set aside: Discovery without words yet',
     ]);
+  });
+
+  it('stand under everybody who has to do with them', () => {
+    const { notes: all, broken } = notes;
+    const [first, second, ...rest] = all;
+    assert.ok(first && second);
+    const people = { toldBy: ['Kim'], learntBy: ['Sol', 'kim'], confirmedBy: ['Ira'], assignedTo: 'Noa' };
+    const named = [{ ...first, note: { ...first.note, ...people } }, second, ...rest];
+    const groups = noteRows({ notes: named, broken }, 'person');
+    assert.deepEqual(
+      groups.map(({ label, children }) => `${label} ${children.length}`),
+      ['Ira 1', 'Kim 5', 'Noa 1', 'Sol 1', 'Cannot be read 1'],
+    );
+    const ids = groups.flatMap(({ children }) => children.map(({ id }) => id));
+    assert.equal(new Set(ids).size, ids.length);
   });
 
   it('say what became of the code, and lead to it where it is', () => {

@@ -12,6 +12,7 @@ import { Latest } from './latest';
 import { registerKnowledgeMap } from './knowledgeMap/registerKnowledgeMap';
 import { LanguageServer } from './languageServer/languageServer';
 import { registerServerCommands, showFailure } from './languageServer/serverCommands';
+import { registerNextBottleneck } from './nextBottleneck/registerNextBottleneck';
 import { registerNotes } from './notes/registerNotes';
 import { registerQuestions } from './questions/registerQuestions';
 import { registerSession } from './session/registerSession';
@@ -21,7 +22,7 @@ import { folderState } from './workspaceFolder';
 
 type Registered = Pick<
   TestApi,
-  'server' | 'session' | 'hotspots' | 'notes' | 'questions' | 'handover' | 'gitHandover'
+  'server' | 'session' | 'hotspots' | 'notes' | 'questions' | 'nextBottleneck' | 'handover' | 'gitHandover'
 >;
 
 let running: LanguageServer | undefined;
@@ -90,6 +91,7 @@ function registerFeatures(
   const hotspotFeature = registerHotspots(featureContext);
   const notes = registerNotes(featureContext, session);
   const questions = registerQuestions(featureContext, session);
+  const nextBottleneck = registerNextBottleneck(featureContext, session);
   const handover = registerHandover(featureContext);
   const gitHandover = registerGitHandover(featureContext);
   context.subscriptions.push(
@@ -98,6 +100,7 @@ function registerFeatures(
     hotspotFeature,
     notes,
     questions,
+    nextBottleneck,
     handover,
     gitHandover,
     hotspots,
@@ -108,6 +111,7 @@ function registerFeatures(
     hotspots: hotspotFeature.testApi,
     notes: notes.testApi,
     questions: questions.testApi,
+    nextBottleneck: nextBottleneck.testApi,
     handover: handover.testApi,
     gitHandover: gitHandover.testApi,
   };
@@ -137,6 +141,9 @@ function testApi(context: vscode.ExtensionContext, clock: TestClock, register: (
     },
     get notes() {
       return registered.notes;
+    },
+    get nextBottleneck() {
+      return registered.nextBottleneck;
     },
     get questions() {
       return registered.questions;

@@ -15,6 +15,7 @@ import { responseError } from './failure';
 import { Folders } from './folders';
 import { HandOverRequests } from './gitHandover';
 import { handleKnowledgeMap } from './knowledgeMap';
+import { handleNextBottlenecks } from './nextBottlenecks';
 import { handleCaptureNote, handleChangeNote, handleNotes } from './notes';
 import { handleQuestionPack, handleQuestions } from './questions';
 import { limitProgress } from './progress';
@@ -73,6 +74,7 @@ const handlers: {
   [methods.rosterCandidates]: (folder, _params, hooks) => handleRoster(folder, log, hooks),
   [methods.sessionStatistics]: (folder) => handleStatistics(folder, log),
   [methods.knowledgeMap]: (folder, params, hooks) => handleKnowledgeMap(folder, params, log, hooks),
+  [methods.nextBottlenecks]: handleNextBottlenecks,
   [methods.exportHandover]: (folder, params, hooks) =>
     folder.lend((scanner) => handleExport(scanner, params, hooks)),
   [methods.notes]: handleNotes,

@@ -106,7 +106,7 @@ describe('notes in VS Code', () => {
     await run(commands.saveComment, { thread, text: 'And more.' });
     assert.match(await readFile(uri.fsPath, 'utf8'), /\n\nAnd more\.\n$/u);
     await run(commands.confirmNote, thread);
-    assert.equal(api.notes.threads.shown[0]?.state, vscode.CommentThreadState.Resolved);
+    assert.equal(api.notes.threads.shown[0].state, vscode.CommentThreadState.Resolved);
     await run(commands.deleteNote, thread.comments[0]);
     assert.deepEqual(api.notes.threads.shown, []);
   });

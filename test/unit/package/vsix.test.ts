@@ -47,7 +47,7 @@ describe('the package of the extension', function () {
       /^extension\/dist\/[a-zA-Z]+\.js$/,
       /^extension\/dist\/THIRD_PARTY_NOTICES\.txt$/,
       /^extension\/dist\/grammars\/[a-z-]+\.wasm$/,
-      /^extension\/media\/[a-zA-Z-]+\.(png|svg)$/,
+      /^extension\/media\/(screenshots\/)?[a-zA-Z-]+\.(png|svg|css)$/,
       /^extension\/syntaxes\/[a-zA-Z.-]+\.json$/,
     ];
     assert.deepEqual(

@@ -1,4 +1,5 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar } from 'yaml';
+import { parsePlainYaml } from './plainYaml';
 
 /** 0-based line in the file, and what is wrong there, to follow "FILE, line N: ". */
 export interface FrontMatterProblem {
@@ -44,17 +45,11 @@ export function parseFrontMatter(text: string): FrontMatter {
 }
 
 function parse(yaml: string, body: string): FrontMatter {
-  const lines = new LineCounter();
+  const parsed = parsePlainYaml(yaml.replace(/\r\n?/g, '\n'));
+  if (parsed === undefined) return broken(1, 'the front matter has lists within lists without end');
+  const { document, lines } = parsed;
   // The front matter begins on the second line of the file.
   const lineAt = (offset: number): number => lines.linePos(offset).line;
-  const document = parseDocument(yaml.replace(/\r\n?/g, '\n'), {
-    lineCounter: lines,
-    schema: 'core',
-    merge: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-    stringKeys: true,
-  });
   const [fault] = [...document.errors, ...document.warnings];
   if (fault)
     return broken(lineAt(fault.pos[0]), `the front matter is no plain YAML (${firstLine(fault.message)})`);

@@ -1,7 +1,8 @@
-import { isMap, isSeq, parseDocument, stringify } from 'yaml';
+import { isMap, isSeq, stringify } from 'yaml';
 import type { EpochMs } from '../ports';
-import { defaultStatus, type NoteKind, noteSchema, type NoteStatus } from './note';
+import { defaultStatus, fits, type NoteKind, noteSchema, type NoteStatus, noteStatuses } from './note';
 import { noteTemplates } from './noteWords';
+import { parsePlainYaml } from './plainYaml';
 import type { QuoteAnchor } from './quoteAnchor';
 
 /** What is known of a note before anybody wrote it. */
@@ -40,14 +41,15 @@ export function changedNote(text: string, change: NoteChange): string | undefine
     );
   if (parts === null) return undefined;
   const [, opening = '', yaml = '', rest = ''] = parts;
-  const document = parseDocument(yaml.replace(/\r\n?/g, '\n'), {
-    schema: 'core',
-    merge: false,
-    stringKeys: true,
-  });
-  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
+  const document = parsePlainYaml(yaml.replace(/\r\n?/g, '\n'))?.document;
+  if (document === undefined || document.errors.length > 0 || !isMap(document.contents)) return undefined;
   if (change.kind === 'status') document.set('status', change.status);
-  else {
+  else if (change.kind === 'noteKind') {
+    document.set('kind', change.noteKind);
+    const status = document.get('status');
+    const stays = noteStatuses.some((each) => each === status && fits(change.noteKind, each));
+    if (!stays) document.set('status', defaultStatus(change.noteKind));
+  } else {
     const anchors = document.get('anchors');
     const anchor = isSeq(anchors) ? anchors.get(change.index) : undefined;
     if (!isMap(anchor)) return undefined;
@@ -62,7 +64,9 @@ export function changedNote(text: string, change: NoteChange): string | undefine
 
 export type NoteChange =
   | { readonly kind: 'anchor'; readonly index: number; readonly anchor: QuoteAnchor }
-  | { readonly kind: 'status'; readonly status: NoteStatus };
+  | { readonly kind: 'status'; readonly status: NoteStatus }
+  /** The status becomes that of a new note where the new kind does not know the former one. */
+  | { readonly kind: 'noteKind'; readonly noteKind: NoteKind };
 
 /** As in the file: lines count from 1 there, and what is empty is left out. */
 function anchorData({

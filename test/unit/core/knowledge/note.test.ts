@@ -213,4 +213,18 @@ describe('a hostile or broken note', () => {
       { numRuns: 5000 },
     );
   });
+
+  it('becomes one of another kind, with a status that the kind knows', () => {
+    const text = newNote(draft).replace('status: authored', 'status: confirmed # by Sol');
+    const asWarning = changedNote(text, { kind: 'noteKind', noteKind: 'warning' });
+    assert.equal(read(asWarning ?? '').status, 'confirmed');
+    assert.match(asWarning ?? '', /# by Sol/);
+    const asQuestion = read(changedNote(text, { kind: 'noteKind', noteKind: 'question' }) ?? '');
+    assert.deepEqual([asQuestion.kind, asQuestion.status], ['question', 'open']);
+  });
+
+  it('that nests without end is not changed, and does not end the process', () => {
+    const text = `---\na: ${'- '.repeat(30_000)}\n---\n`;
+    assert.equal(changedNote(text, { kind: 'status', status: 'confirmed' }), undefined);
+  });
 });

@@ -1,4 +1,4 @@
-import { isMap, isScalar } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
 import { parsePlainYaml } from './plainYaml';
 
 /** 0-based line in the file, and what is wrong there, to follow "FILE, line N: ". */
@@ -14,8 +14,11 @@ export type FrontMatter =
       readonly data: Readonly<Record<string, unknown>>;
       /** What follows the front matter. */
       readonly body: string;
-      /** 0-based line of a top-level key; the first line of the front matter where there is no such key. */
-      readonly lineOf: (key: string) => number;
+      /**
+       * 0-based line of a top-level key, or of an item of the list below it; the first line of the front matter where
+       * there is no such key.
+       */
+      readonly lineOf: (key: string, index?: number) => number;
     }
   | { readonly kind: 'none'; readonly body: string }
   | ({ readonly kind: 'broken' } & FrontMatterProblem);
@@ -62,9 +65,10 @@ function parse(yaml: string, body: string): FrontMatter {
       kind: 'found',
       data,
       body,
-      lineOf: (key) => {
+      lineOf: (key, index) => {
         const pair = contents.items.find((item) => isScalar(item.key) && item.key.value === key);
-        const offset = pair && isScalar(pair.key) ? pair.key.range[0] : undefined;
+        const item = isSeq(pair?.value) && index !== undefined ? pair.value.items[index] : undefined;
+        const offset = item?.range[0] ?? (pair && isScalar(pair.key) ? pair.key.range[0] : undefined);
         return offset === undefined ? 0 : lineAt(offset);
       },
     };

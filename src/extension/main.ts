@@ -9,15 +9,20 @@ import { registerGitHandover } from './gitHandover/registerGitHandover';
 import { registerHandover } from './handover/registerHandover';
 import { registerHotspots } from './hotspots/registerHotspots';
 import { Latest } from './latest';
+import { registerKnowledgeMap } from './knowledgeMap/registerKnowledgeMap';
 import { LanguageServer } from './languageServer/languageServer';
 import { registerServerCommands, showFailure } from './languageServer/serverCommands';
 import { registerNotes } from './notes/registerNotes';
+import { registerQuestions } from './questions/registerQuestions';
 import { registerSession } from './session/registerSession';
 import type { TestApi } from './testApi';
 import { TestClock } from './testClock';
 import { folderState } from './workspaceFolder';
 
-type Registered = Pick<TestApi, 'server' | 'session' | 'hotspots' | 'notes' | 'handover' | 'gitHandover'>;
+type Registered = Pick<
+  TestApi,
+  'server' | 'session' | 'hotspots' | 'notes' | 'questions' | 'handover' | 'gitHandover'
+>;
 
 let running: LanguageServer | undefined;
 
@@ -84,14 +89,25 @@ function registerFeatures(
   const session = registerSession(featureContext);
   const hotspotFeature = registerHotspots(featureContext);
   const notes = registerNotes(featureContext, session);
+  const questions = registerQuestions(featureContext, session);
   const handover = registerHandover(featureContext);
   const gitHandover = registerGitHandover(featureContext);
-  context.subscriptions.push(session, hotspotFeature, notes, handover, gitHandover, hotspots);
+  context.subscriptions.push(
+    registerKnowledgeMap(featureContext, session),
+    session,
+    hotspotFeature,
+    notes,
+    questions,
+    handover,
+    gitHandover,
+    hotspots,
+  );
   return {
     server,
     session: session.testApi,
     hotspots: hotspotFeature.testApi,
     notes: notes.testApi,
+    questions: questions.testApi,
     handover: handover.testApi,
     gitHandover: gitHandover.testApi,
   };
@@ -121,6 +137,9 @@ function testApi(context: vscode.ExtensionContext, clock: TestClock, register: (
     },
     get notes() {
       return registered.notes;
+    },
+    get questions() {
+      return registered.questions;
     },
     get handover() {
       return registered.handover;

@@ -41,6 +41,7 @@ export const commands = {
   moveItemUp: 'mobHandover.moveItemUp',
   moveItemDown: 'mobHandover.moveItemDown',
   checkIn: 'mobHandover.checkIn',
+  showKnowledgeMap: 'mobHandover.showKnowledgeMap',
   showStatistics: 'mobHandover.showStatistics',
   showBoard: 'mobHandover.showBoard',
   withdrawTimerRoom: 'mobHandover.withdrawTimerRoom',
@@ -55,11 +56,17 @@ export const commands = {
   captureNote: 'mobHandover.captureNote',
   captureDiscovery: 'mobHandover.captureDiscovery',
   openNote: 'mobHandover.openNote',
+  saveComment: 'mobHandover.saveComment',
+  deleteNote: 'mobHandover.deleteNote',
   openNotePlace: 'mobHandover.openNotePlace',
   confirmNote: 'mobHandover.confirmNote',
   confirmNotePlace: 'mobHandover.confirmNotePlace',
   anchorNoteHere: 'mobHandover.anchorNoteHere',
+  searchNotes: 'mobHandover.searchNotes',
   groupNotes: 'mobHandover.groupNotes',
+  answerQuestion: 'mobHandover.answerQuestion',
+  openQuestion: 'mobHandover.openQuestion',
+  editQuestions: 'mobHandover.editQuestions',
   refreshNotes: 'mobHandover.refreshNotes',
   handOver: 'mobHandover.handOver',
   takeOver: 'mobHandover.takeOver',
@@ -138,6 +145,10 @@ export const timerRoomSettings = {
   url: 'mobHandover.timerRoom.url',
   room: 'mobHandover.timerRoom.room',
   user: 'mobHandover.timerRoom.user',
+} as const;
+
+export const notesSettings = {
+  inEditors: 'mobHandover.notes.inEditors',
 } as const;
 
 export const handoverSettings = {

@@ -10,6 +10,8 @@ import type {
 } from '../core/gitHandover/operations';
 import type { HotspotList } from '../core/hotspots/hotspotList';
 import type { DebtReport, ScanOptions, ScanProgress, ScanReport } from '../core/hotspots/model';
+import type { AskedQuestion } from '../core/knowledge/questions/askedQuestions';
+import type { PackProblem } from '../core/knowledge/questions/questionPack';
 import type { NotesOfFolder } from '../core/knowledge/resolvedNote';
 import type { NoteChange, NoteDraft } from '../core/knowledge/writeNote';
 import type { Identity, RepoPath } from '../core/ports';
@@ -26,10 +28,13 @@ export const methods = {
   debtOrigins: 'mobHandover/debtOrigins',
   rosterCandidates: 'mobHandover/rosterCandidates',
   sessionStatistics: 'mobHandover/sessionStatistics',
+  knowledgeMap: 'mobHandover/knowledgeMap',
   exportHandover: 'mobHandover/exportHandover',
   notes: 'mobHandover/notes',
   captureNote: 'mobHandover/notes/capture',
   changeNote: 'mobHandover/notes/change',
+  questions: 'mobHandover/questions',
+  questionPack: 'mobHandover/questions/pack',
   gitTakeOver: 'mobHandover/git/takeOver',
   gitHandOver: 'mobHandover/git/handOver',
   gitFinish: 'mobHandover/git/finish',
@@ -48,8 +53,9 @@ export interface Requests {
   };
   readonly [methods.sessionStatistics]: {
     readonly params: SessionStatisticsParams;
-    readonly result: SessionStatisticsResult;
+    readonly result: DocumentResult;
   };
+  readonly [methods.knowledgeMap]: { readonly params: KnowledgeMapParams; readonly result: DocumentResult };
   readonly [methods.rosterCandidates]: {
     readonly params: RosterCandidatesParams;
     readonly result: readonly RosterCandidate[];
@@ -58,6 +64,11 @@ export interface Requests {
   readonly [methods.notes]: { readonly params: NotesParams; readonly result: NotesOfFolder };
   readonly [methods.captureNote]: { readonly params: CaptureNoteParams; readonly result: NoteWritten };
   readonly [methods.changeNote]: { readonly params: ChangeNoteParams; readonly result: NoteWritten };
+  readonly [methods.questions]: { readonly params: QuestionsParams; readonly result: QuestionsResult };
+  readonly [methods.questionPack]: {
+    readonly params: QuestionPackParams;
+    readonly result: NoteWritten;
+  };
   readonly [methods.gitTakeOver]: { readonly params: GitTakeOverParams; readonly result: TakeOverResult };
   readonly [methods.gitHandOver]: { readonly params: GitHandOverParams; readonly result: HandOverResult };
   readonly [methods.gitFinish]: { readonly params: GitFinishParams; readonly result: FinishResult };
@@ -130,9 +141,18 @@ interface SessionStatisticsParams {
   readonly folderUri: string;
 }
 
-export interface SessionStatisticsResult {
+/** Something to be read, not written to disk. */
+export interface DocumentResult {
   /** A whole document. */
   readonly markdown: string;
+}
+
+/** Scans where there was no scan with these options yet. */
+export interface KnowledgeMapParams extends ScanParams {
+  /** Id of the mob session whose notes are looked at; all notes without one. */
+  readonly session?: string;
+  /** Names of those who leave, besides those with a last day in the session records. */
+  readonly leaving: readonly string[];
 }
 
 interface RosterCandidatesParams {
@@ -187,6 +207,26 @@ export interface ChangeNoteParams {
 
 export interface NoteWritten {
   readonly path: RepoPath;
+}
+
+/** What the chapters ask of people, with what the notes say to it. */
+export interface QuestionsParams {
+  readonly folderUri: string;
+}
+
+export interface QuestionsResult {
+  /** In the order of the book. */
+  readonly chapters: readonly { readonly name: string; readonly title: string }[];
+  readonly questions: readonly AskedQuestion[];
+  /** Packs and questions that cannot be used. */
+  readonly problems: readonly PackProblem[];
+}
+
+/** The file with a chapter's questions; made with the default ones where the team has none yet. */
+export interface QuestionPackParams {
+  readonly folderUri: string;
+  /** Name of the chapter's file without its ending. */
+  readonly chapter: string;
 }
 
 /** Joins the mob on its WIP branch, or begins one. Failures carry a `gitHandover.*` code that says what to ask. */

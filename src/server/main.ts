@@ -15,7 +15,9 @@ import { responseError } from './failure';
 import { Folders } from './folders';
 import { LanguageFeatures } from './handoverDocuments/languageFeatures';
 import { HandOverRequests } from './gitHandover';
+import { handleKnowledgeMap } from './knowledgeMap';
 import { handleCaptureNote, handleChangeNote, handleNotes } from './notes';
+import { handleQuestionPack, handleQuestions } from './questions';
 import { limitProgress } from './progress';
 import { handleStatistics } from './sessionStatistics';
 import { handleRoster } from './roster';
@@ -78,11 +80,14 @@ const handlers: {
   [methods.debtOrigins]: handleDebtOrigins,
   [methods.rosterCandidates]: (folder, _params, hooks) => handleRoster(folder, log, hooks),
   [methods.sessionStatistics]: (folder) => handleStatistics(folder, log),
+  [methods.knowledgeMap]: (folder, params, hooks) => handleKnowledgeMap(folder, params, log, hooks),
   [methods.exportHandover]: (folder, params, hooks) =>
     folder.lend((scanner) => handleExport(scanner, params, hooks)),
   [methods.notes]: handleNotes,
   [methods.captureNote]: handleCaptureNote,
   [methods.changeNote]: handleChangeNote,
+  [methods.questions]: handleQuestions,
+  [methods.questionPack]: handleQuestionPack,
   [methods.gitTakeOver]: (_folder, params, hooks) => handOvers.takeOver(params, hooks),
   [methods.gitHandOver]: (_folder, params, hooks) => handOvers.handOver(params, hooks),
   [methods.gitFinish]: (_folder, params, hooks) => handOvers.finish(params, hooks),

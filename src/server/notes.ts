@@ -32,7 +32,8 @@ export async function handleChangeNote(
   { path, change }: ChangeNoteParams,
 ): Promise<NoteWritten> {
   const { files } = folder.scanner;
-  const commit = change.kind === 'status' ? {} : await headOf(folder);
+  const moves = change.kind === 'confirm' || change.kind === 'anchor';
+  const commit = moves ? await headOf(folder) : {};
   if (change.kind === 'confirm')
     await confirmAnchor(folder.scanner, { path, index: change.index, ...commit });
   else if (change.kind === 'anchor')

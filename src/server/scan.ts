@@ -19,9 +19,19 @@ export async function handleHotspots(
   params: HotspotsParams,
   hooks: ScanHooks,
 ): Promise<HotspotList> {
+  const report =
+    params.scan === true ? await handleScan(folder, params, hooks) : await lastReport(folder, params, hooks);
+  return listHotspots(report, params.limit ?? defaultLimit);
+}
+
+/** The report of the last scan with these options; scans where there was none. */
+export async function lastReport(
+  folder: ScannedFolder,
+  params: ScanParams,
+  hooks: ScanHooks,
+): Promise<ScanReport> {
   const request = scanRequest(params);
-  const known = params.scan === true ? undefined : folder.report(request);
-  return listHotspots(known ?? (await folder.scan(request, hooks)), params.limit ?? defaultLimit);
+  return folder.report(request) ?? (await folder.scan(request, hooks));
 }
 
 function scanRequest(params: ScanParams): ScanRequest {

@@ -23,6 +23,7 @@ describe('notes in VS Code', () => {
     api.notes.answerWith({
       kind: () => Promise.resolve('explanation'),
       people: (question, offered) => Promise.resolve(question === 'Who told it?' ? ['Sol'] : offered),
+      mayDelete: () => Promise.resolve(true),
     });
   });
 
@@ -80,6 +81,70 @@ describe('notes in VS Code', () => {
     } finally {
       await writeFile(file, former);
     }
+  });
+
+  it('stand in the gutter beside their code, follow edits that are not saved, and can be added to, confirmed and deleted there', async () => {
+    const editor = await select('src/voting/tally.ts', 16);
+    const uri = await run(commands.captureNote);
+    assert.ok(uri instanceof vscode.Uri);
+    await vscode.window.showTextDocument(editor.document, { viewColumn: vscode.ViewColumn.One });
+    await api.notes.model.refresh();
+    const [thread] = api.notes.threads.shown;
+    assert.ok(thread);
+    assert.equal(thread.range?.start.line, 16);
+    assert.equal(thread.label, 'Explanation');
+    try {
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(editor.document.uri, new vscode.Position(0, 0), '// one\n// two\n');
+      await vscode.workspace.applyEdit(edit);
+      api.notes.threads.update();
+      assert.equal(api.notes.threads.shown[0]?.range?.start.line, 18);
+    } finally {
+      await vscode.window.showTextDocument(editor.document);
+      await run('workbench.action.files.revert');
+    }
+    await run(commands.saveComment, { thread, text: 'And more.' });
+    assert.match(await readFile(uri.fsPath, 'utf8'), /\n\nAnd more\.\n$/u);
+    await run(commands.confirmNote, thread);
+    assert.equal(api.notes.threads.shown[0]?.state, vscode.CommentThreadState.Resolved);
+    await run(commands.deleteNote, thread.comments[0]);
+    assert.deepEqual(api.notes.threads.shown, []);
+  });
+
+  it('are written in the gutter', async () => {
+    const editor = await select('src/voting/tally.ts', 16);
+    await api.notes.model.refresh();
+    const controller = vscode.comments.createCommentController('test', 'Test');
+    try {
+      const thread = controller.createCommentThread(editor.document.uri, new vscode.Range(16, 0, 16, 10), []);
+      await run(commands.saveComment, { thread, text: 'Juries count twice\n\nSince 2019.' });
+    } finally {
+      controller.dispose();
+    }
+    const [resolved] = api.notes.model.notes?.notes ?? [];
+    assert.equal(resolved?.note.title, 'Juries count twice');
+    assert.match(resolved.note.body, /Since 2019\.\n$/u);
+    assert.equal(resolved.places[0]?.span?.start.line, 16);
+    assert.equal(api.notes.threads.shown.length, 1);
+  });
+
+  it('take pictures that are pasted into them into the folder of media', () => {
+    const destinations = vscode.workspace
+      .getConfiguration('markdown')
+      .get<Record<string, string>>('copyFiles.destination');
+    assert.equal(destinations?.['/.handover/notes/**/*'], '/.handover/media/');
+  });
+
+  it('are searched by their words', async () => {
+    await select('src/voting/tally.ts', 16);
+    const uri = await run(commands.captureNote);
+    assert.ok(uri instanceof vscode.Uri);
+    await run('workbench.action.closeAllEditors');
+    const found = run(commands.searchNotes);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await run('workbench.action.acceptSelectedQuickOpenItem');
+    await found;
+    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, uri.fsPath);
   });
 
   it('that are broken are listed with their reason, and kept', async () => {

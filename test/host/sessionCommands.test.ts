@@ -249,7 +249,7 @@ describe('the commands of a mob session in VS Code', () => {
       vscode.window.tabGroups.onDidChangeTabs,
     );
     const document = await vscode.workspace.openTextDocument(
-      vscode.Uri.from({ scheme: 'mob-handover-statistics', path: '/Mob sessions.md' }),
+      vscode.Uri.from({ scheme: 'mob-handover-document', path: '/Mob sessions.md' }),
     );
     assert.match(document.getText(), /^1 mob session so far\.$/mu);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');

@@ -1,5 +1,9 @@
 import type { BookInput } from '../../src/core/handover/facts';
 import type { AuthorShare, DebtReport, ModuleReport, ScanReport } from '../../src/core/hotspots/model';
+import { chapterName, chapters } from '../../src/core/handover/chapters';
+import type { Note } from '../../src/core/knowledge/note';
+import { allQuestions, askedQuestions } from '../../src/core/knowledge/questions/askedQuestions';
+import type { ResolvedNote } from '../../src/core/knowledge/resolvedNote';
 import type { Identity } from '../../src/core/ports';
 
 export const at = (iso: string): number => Date.parse(iso);
@@ -106,6 +110,83 @@ function person(identity: Identity, last: string, inactive: boolean, mainAuthorO
   };
 }
 
+export function note(name: string, over: Partial<Note>): Note {
+  return {
+    path: `.handover/notes/2024-05-01-${name}.md`,
+    kind: 'explanation',
+    status: 'authored',
+    atEpochMs: at('2024-05-01T09:00:00Z'),
+    title: name,
+    body: `# ${name}\n`,
+    toldBy: ['Kim Example'],
+    learntBy: [],
+    confirmedBy: [],
+    session: '2024-05-01-a7k2',
+    anchors: [],
+    ...over,
+  };
+}
+
+const tallyAnchor = {
+  path: 'src/voting/tally.ts',
+  exact: 'percent += share;',
+  prefix: '',
+  suffix: '',
+  line: 30,
+};
+const lineOf = (line: number) => ({ start: { line, column: 2 }, end: { line, column: 19 } });
+
+const sampleNotes: readonly ResolvedNote[] = [
+  {
+    note: note('tally-aaaa', {
+      title: 'Jury and audience are added here',
+      body: '# Jury and audience are added here\n\n70 % and 50 %: **120 %**. See [the contract](../../docs/contract.md).\n\n## Why\n\n- because of `share`\n',
+      status: 'confirmed',
+      confirmedBy: ['Sol Example'],
+    }),
+    places: [{ anchor: tallyAnchor, drift: 'moved', path: tallyAnchor.path, span: lineOf(33) }],
+  },
+  {
+    note: note('queue-bbbb', {
+      kind: 'warning',
+      title: 'Do not restart it during a show',
+      body: '# Do not restart it during a show\n',
+    }),
+    places: [
+      { anchor: { ...tallyAnchor, path: 'src/encode/queue.py' }, drift: 'lost', path: 'src/encode/queue.py' },
+    ],
+  },
+  {
+    note: note('unzip-cccc', {
+      kind: 'discovery',
+      title: 'Every upload starts an unzip',
+      body: '# Every upload starts an unzip\n\n<img src=x onerror=alert(1)> [run](command:evil) ![p](../media/p.png)\n',
+      learntBy: ['Noa Example'],
+    }),
+    places: [],
+  },
+  {
+    note: note('pays-dddd', {
+      kind: 'question',
+      status: 'answered',
+      question: '07-suppliers/who-pays',
+      title: 'Who pays each of them?',
+      body: '# Who pays each of them?\n\n## Answer\n\nThe team’s card.\n',
+    }),
+    places: [],
+  },
+  {
+    note: note('licences-eeee', {
+      kind: 'question',
+      status: 'notApplicable',
+      question: '19-dependencies/licences',
+      title: 'Which licence?',
+      body: '# Which licence?\n\n## Answer\n\nAll are MIT.\n',
+    }),
+    places: [],
+  },
+];
+
 export function sampleInput(over: Partial<BookInput> = {}): BookInput {
   return {
     projectName: 'voting',
@@ -156,6 +237,11 @@ export function sampleInput(over: Partial<BookInput> = {}): BookInput {
         },
       },
     ],
+    notes: sampleNotes,
+    questions: askedQuestions(
+      allQuestions(chapters.map(chapterName), []),
+      sampleNotes.map(({ note: each }) => each),
+    ),
     problems: [],
     existing: new Map(),
     activeWithinDays: 365,

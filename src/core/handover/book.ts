@@ -1,5 +1,6 @@
 import type { FileChange } from '../ports';
-import { type Chapter, chapters, chapterTitle, coverFile, generatedRegions } from './chapters';
+import { isOpen } from '../knowledge/questions/askedQuestions';
+import { type Chapter, chapterName, chapters, chapterTitle, coverFile, generatedRegions } from './chapters';
 import { type BookFacts, type BookInput, factsOf } from './facts';
 import type { ChapterState } from './gaps';
 import { escapeText } from './markdownText';
@@ -48,15 +49,23 @@ function buildChapter(chapter: Chapter, input: BookInput, facts: BookFacts): Bui
   const leftAlone = mustBeLeftAlone(chapter.file, input);
   if (leftAlone || (former === undefined && !worthAFile(chapter, input))) {
     return {
-      state: { chapter, exists: leftAlone, words: 0, editedRegions: [] },
+      state: { chapter, exists: leftAlone, words: 0, answered: 0, asked: 0, editedRegions: [] },
       change: undefined,
       warnings: [],
     };
   }
+  const asked = facts.questions.filter((question) => question.chapter === chapterName(chapter));
   const template = former ?? chapterTemplate(chapterTitle(chapter), chapter.ask, chapter.regions);
   const { text, warnings } = mergeRegions(template, generatedRegions(chapter, facts));
   return {
-    state: { chapter, exists: true, words: wordsByPeople(text), editedRegions: editedRegions(warnings) },
+    state: {
+      chapter,
+      exists: true,
+      words: wordsByPeople(text),
+      answered: asked.filter((question) => !isOpen(question)).length,
+      asked: asked.length,
+      editedRegions: editedRegions(warnings),
+    },
     change: chapter.regions.length === 0 ? undefined : place(input, chapter.file, text),
     warnings: sentences(input, chapter.file, warnings),
   };

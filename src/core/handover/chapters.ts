@@ -2,14 +2,19 @@ import type { BookFacts } from './facts';
 import type { GeneratedRegion } from './regions';
 import { debtsRegion, debtsOverviewRegion } from './renderDebts';
 import { hotspotsRegion } from './renderHotspots';
+import { knowledgeMapRegion } from './renderKnowledgeMap';
 import { moduleIndexRegion, modulesRegion } from './renderModules';
+import { explainedRegion, notesOfKind } from './renderNotes';
 import { peopleRegion, lostKnowledgeRegion } from './renderPeople';
+import { questionsRegion } from './renderQuestions';
 import { sessionsRegion } from './renderSessions';
 
 /** A region, and whether there is anything to put into it. */
 interface RegionSource {
   readonly name: string;
   readonly heading: string;
+  /** True where it shows what people wrote in notes; default false: facts of the repository. */
+  readonly byPeople?: boolean;
   /** The region's content, see `regionContent`. */
   readonly render: (facts: BookFacts) => string;
 }
@@ -38,13 +43,27 @@ export const debtsFile = '17-debts.md';
 export const peopleFile = '20-people.md';
 export const architectureFile = '04-architecture.md';
 
-const people = (number: number, file: string, title: string, ask: string): Chapter => ({
+/** What people answered to the questions of a chapter; the last region of each. */
+const questions = (file: string): RegionSource => ({
+  name: 'questions',
+  heading: 'Questions',
+  byPeople: true,
+  render: questionsRegion(file.replace(/\.md$/, '')),
+});
+
+const people = (
+  number: number,
+  file: string,
+  title: string,
+  ask: string,
+  regions: readonly RegionSource[] = [],
+): Chapter => ({
   number,
   file,
   title,
   source: 'people',
   ask,
-  regions: [],
+  regions: [...regions, questions(file)],
 });
 
 const both = (
@@ -53,7 +72,7 @@ const both = (
   title: string,
   ask: string,
   regions: readonly RegionSource[] = [],
-): Chapter => ({ number, file, title, source: 'both', ask, regions });
+): Chapter => ({ number, file, title, source: 'both', ask, regions: [...regions, questions(file)] });
 
 /** All chapters but the cover, in the order of the book. */
 export const chapters: readonly Chapter[] = [
@@ -77,6 +96,7 @@ export const chapters: readonly Chapter[] = [
     'How do the parts work together, and why is it built like this and not otherwise?',
     [
       { name: 'modules', heading: 'Modules', render: modulesRegion },
+      { name: 'explained', heading: 'Explained', byPeople: true, render: explainedRegion },
       { name: 'hotspots', heading: 'Legacy hotspots', render: hotspotsRegion },
     ],
   ),
@@ -119,14 +139,19 @@ export const chapters: readonly Chapter[] = [
     'What expires',
     'Which domains, certificates, keys and subscriptions run out, and who renews them?',
   ),
-  both(14, '14-decisions.md', 'Decisions', 'What was decided, and why not otherwise?'),
+  both(14, '14-decisions.md', 'Decisions', 'What was decided, and why not otherwise?', [
+    { name: 'decisions', heading: 'Decisions', byPeople: true, render: notesOfKind('decision') },
+  ]),
   people(
     15,
     '15-incidents.md',
     'Incidents lived through',
     'What went wrong, what was learnt, what was never mended?',
+    [{ name: 'incidents', heading: 'Incidents', byPeople: true, render: notesOfKind('incident') }],
   ),
-  people(16, '16-discoveries.md', 'Discoveries', 'What did somebody never know until it was told here?'),
+  people(16, '16-discoveries.md', 'Discoveries', 'What did somebody never know until it was told here?', [
+    { name: 'discoveries', heading: 'Discoveries', byPeople: true, render: notesOfKind('discovery') },
+  ]),
   both(
     17,
     debtsFile,
@@ -134,6 +159,12 @@ export const chapters: readonly Chapter[] = [
     'Which of these matter, why were they put off, and when must they be looked at again?',
     [
       { name: 'debts-overview', heading: 'Overview', render: debtsOverviewRegion },
+      {
+        name: 'debt-reasons',
+        heading: 'Why they were put off',
+        byPeople: true,
+        render: notesOfKind('debtReason'),
+      },
       { name: 'debts', heading: 'Every debt', render: debtsRegion },
     ],
   ),
@@ -141,6 +172,7 @@ export const chapters: readonly Chapter[] = [
   both(19, '19-dependencies.md', 'Dependencies and licences', 'Which dependencies are stuck, and why?'),
   both(20, peopleFile, 'People', 'Who can still be asked, about what, how and until when?', [
     { name: 'people', heading: 'Who knows what', render: peopleRegion },
+    { name: 'knowledge-map', heading: 'Before and after these days', render: knowledgeMapRegion },
     { name: 'lost-knowledge', heading: 'Knowledge of inactive people', render: lostKnowledgeRegion },
   ]),
   people(
@@ -164,6 +196,11 @@ export const chapters: readonly Chapter[] = [
 
 /** All names of files that the export may write. */
 export const bookFiles: readonly string[] = [coverFile, ...chapters.map((chapter) => chapter.file)];
+
+/** The chapter's file without its ending: what questions, links and agenda items call it. */
+export function chapterName({ file }: Chapter): string {
+  return file.replace(/\.md$/, '');
+}
 
 /** The regions of a chapter as they would be written now. */
 export function generatedRegions(chapter: Chapter, facts: BookFacts): readonly GeneratedRegion[] {

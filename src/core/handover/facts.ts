@@ -1,4 +1,6 @@
 import type { ModuleReport, Problem, ScanReport } from '../hotspots/model';
+import type { AskedQuestion } from '../knowledge/questions/askedQuestions';
+import type { ResolvedNote } from '../knowledge/resolvedNote';
 import type { EpochMs, RepoPath } from '../ports';
 import { Ownership } from './ownership';
 import { RepoLinks } from './repoLinks';
@@ -24,7 +26,11 @@ export interface BookInput {
   readonly code: CodeState | undefined;
   /** Oldest first. */
   readonly sessions: readonly SessionRecord[];
-  /** Records and notes that could not be read. */
+  /** Oldest first. */
+  readonly notes: readonly ResolvedNote[];
+  /** Of all chapters, with what became of them. */
+  readonly questions: readonly AskedQuestion[];
+  /** Records, notes and packs of questions that could not be read. */
   readonly problems: readonly Problem[];
   /**
    * Texts of the Markdown files that lie directly in the book's folder, by file name.
@@ -42,7 +48,11 @@ export interface BookFacts {
   /** Ages in the book count from here. Absent without history: then there are no ages. */
   readonly asOfEpochMs: EpochMs | undefined;
   readonly sessions: readonly SessionRecord[];
+  readonly notes: readonly ResolvedNote[];
+  readonly questions: readonly AskedQuestion[];
   readonly problems: readonly Problem[];
+  /** Repository path of the book's folder. */
+  readonly outputFolder: RepoPath;
   readonly links: RepoLinks;
   readonly ownership: Ownership;
   /** The modules that are judged: no tests, no generated or vendored files. */
@@ -58,6 +68,9 @@ export function factsOf(input: BookInput): BookFacts {
     code,
     asOfEpochMs,
     sessions,
+    notes: input.notes,
+    questions: input.questions,
+    outputFolder: input.outputFolder,
     problems: [...report.problems, ...input.problems],
     links: new RepoLinks(input.outputFolder),
     ownership: new Ownership(sources, report.people, {

@@ -12,6 +12,9 @@ export interface ChapterState {
   readonly exists: boolean;
   /** Words that people wrote into it. */
   readonly words: number;
+  /** Questions of the chapter that are answered or said not to apply, of how many. */
+  readonly answered: number;
+  readonly asked: number;
   /** Names of regions that people edited: they no longer follow the code. */
   readonly editedRegions: readonly string[];
 }
@@ -20,6 +23,7 @@ export interface ChapterState {
 export interface Gap {
   readonly kind:
     | 'chapters'
+    | 'questions'
     | 'documentation'
     | 'hotspots'
     | 'debts'
@@ -35,6 +39,7 @@ export interface Gap {
 export function gapsOf(facts: BookFacts, states: readonly ChapterState[]): readonly Gap[] {
   return [
     ...chapterGaps(states),
+    ...questionGaps(states),
     ...sessionGaps(facts),
     ...knowledgeGaps(facts),
     ...documentationGaps(facts),
@@ -49,7 +54,7 @@ function chapterGaps(states: readonly ChapterState[]): readonly Gap[] {
   const asked = states.filter(
     ({ chapter }) => chapter.source !== 'repository' && chapter.number !== undefined,
   );
-  const silent = asked.filter(({ words }) => words === 0);
+  const silent = asked.filter(({ words, answered }) => words + answered === 0);
   if (silent.length === 0) return [];
   const titles = silent
     .filter(({ chapter }) => chapter.source === 'people')
@@ -57,6 +62,14 @@ function chapterGaps(states: readonly ChapterState[]): readonly Gap[] {
   const only = titles.length === 0 ? '' : ` Nothing but people can fill: ${titles.join('; ')}.`;
   const text = `In ${numberWords(silent.length)} of ${counted(asked.length, 'chapter')} nobody has written a word yet.${only}`;
   return [{ kind: 'chapters', text }];
+}
+
+function questionGaps(states: readonly ChapterState[]): readonly Gap[] {
+  const asked = states.reduce((sum, state) => sum + state.asked, 0);
+  const open = asked - states.reduce((sum, state) => sum + state.answered, 0);
+  if (open === 0) return [];
+  const text = `${numberWords(open)} of ${counted(asked, 'question')} that the chapters ask ${open === 1 ? 'is' : 'are'} not answered.`;
+  return [{ kind: 'questions', text }];
 }
 
 function sessionGaps({ sessions }: BookFacts): readonly Gap[] {

@@ -3,13 +3,16 @@ import type { Markdown } from './markdownText';
 import { dateWords } from '../wording';
 
 /** Where the statements of a region come from. */
-export type Source = 'code' | 'history' | 'codeAndHistory' | 'book' | 'sessions';
+export type Source =
+  'code' | 'history' | 'codeAndHistory' | 'book' | 'sessions' | 'notes' | 'historyAndNotes';
 
 const words: Readonly<Record<Source, string>> = {
   code: 'Extracted from the files',
   history: 'Extracted from the git history',
   codeAndHistory: 'Extracted from the files and their git history',
   book: 'Counted over this book and the code it describes',
+  historyAndNotes: 'Extracted from the git history and from the notes in `.handover/notes`',
+  notes: 'Written by the people who are named, in the notes in `.handover/notes`',
   sessions: 'Extracted from the session records in `.handover/sessions`, as each session ended',
 };
 
@@ -19,8 +22,12 @@ const words: Readonly<Record<Source, string>> = {
  */
 export function regionContent(source: Source, facts: BookFacts, body: readonly Markdown[]): Markdown {
   const { code } = facts;
-  const commit = source === 'sessions' ? undefined : code?.commit;
-  const machine = ['extracted', `from=${source}`, ...(commit === undefined ? [] : [`commit=${commit}`])];
+  const commit = source === 'sessions' || source === 'notes' ? undefined : code?.commit;
+  const machine = [
+    source === 'notes' ? 'authored' : 'extracted',
+    `from=${source}`,
+    ...(commit === undefined ? [] : [`commit=${commit}`]),
+  ];
   return [
     '<!-- prettier-ignore-start -->',
     `<!-- handover:provenance ${machine.join(' ')} -->`,
@@ -34,7 +41,7 @@ export function regionContent(source: Source, facts: BookFacts, body: readonly M
 }
 
 function asOf(source: Source, { code }: BookFacts): string {
-  if (source === 'sessions') return '';
+  if (source === 'sessions' || source === 'notes') return '';
   if (code?.commit === undefined || code.atEpochMs === undefined) return ', which are in no commit yet';
   const changed = code.uncommittedFiles > 0 && source !== 'history' ? ', with changes not committed yet' : '';
   return ` at commit \`${code.commit.slice(0, 10)}\` of ${dateWords(code.atEpochMs)}${changed}`;

@@ -6,7 +6,7 @@ import { regionContent } from './provenance';
 import type { GeneratedRegion } from './regions';
 import { relativeTarget } from './repoLinks';
 import { languagesOf, total } from './renderModules';
-import { counted, dateWords, listWords } from '../wording';
+import { counted, dateWords, listWords, numberWords } from '../wording';
 
 /** What people are asked for on page one. */
 export const coverAsk =
@@ -71,9 +71,12 @@ function contents(
     state.exists ? link(chapterTitle(state.chapter), `./${state.chapter.file}`) : chapterTitle(state.chapter),
     factsWords(state),
     peopleWords(state),
+    state.asked === 0 ? '–' : `${numberWords(state.answered)} of ${numberWords(state.asked)}`,
     codeSpan(state.chapter.file),
   ]);
-  const body = [table(['Chapter', 'From the repository', 'From people', 'File'], rows)];
+  const body = [
+    table(['Chapter', 'From the repository', 'From people', 'Questions answered#', 'File'], rows),
+  ];
   if (states.some((state) => !state.exists)) {
     body.push(
       'To begin a chapter that has no link yet, write its file into this folder; the next export counts it.',
@@ -88,7 +91,7 @@ function contents(
 
 function factsWords({ chapter, exists }: ChapterState): string {
   if (chapter.source === 'people') return '–';
-  if (chapter.regions.length === 0) return 'not collected yet';
+  if (chapter.regions.every(({ byPeople }) => byPeople === true)) return 'not collected yet';
   return exists ? 'collected' : 'nothing found';
 }
 

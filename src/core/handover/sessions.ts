@@ -17,6 +17,8 @@ export interface SessionPerson {
   readonly navigatedMinutes: number;
   readonly explainedMinutes: number;
   readonly factCheckedMinutes: number;
+  /** `2026-11-27`: after it nobody can ask this person any more. */
+  readonly lastDay?: string;
   /** When this person was in the room; empty in records that do not say it. */
   readonly presence: readonly { readonly fromEpochMs: EpochMs; readonly untilEpochMs: EpochMs }[];
 }
@@ -71,7 +73,7 @@ function person(value: unknown): SessionPerson | undefined {
   const { name } = value;
   if (typeof name !== 'string' || name.trim() === '') return undefined;
   const data = object(value);
-  const { email } = data;
+  const { email, lastDay } = data;
   return {
     name,
     email: typeof email === 'string' ? email : '',
@@ -81,6 +83,7 @@ function person(value: unknown): SessionPerson | undefined {
     navigatedMinutes: amount(data['navigatedMinutes']),
     explainedMinutes: amount(data['explainedMinutes']),
     factCheckedMinutes: amount(data['factCheckedMinutes']),
+    ...(typeof lastDay === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(lastDay) ? { lastDay } : {}),
     presence: (list(data['presence']) ?? []).flatMap((interval) => {
       const fromEpochMs = time(object(interval)['from']);
       const untilEpochMs = time(object(interval)['until']);

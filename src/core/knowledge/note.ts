@@ -18,8 +18,8 @@ export const noteKinds = [
 
 export type NoteKind = (typeof noteKinds)[number];
 
-/** authored: one person wrote it. confirmed: a second one agreed. open, answered: of questions. */
-export const noteStatuses = ['authored', 'confirmed', 'open', 'answered'] as const;
+/** authored: one person wrote it. confirmed: a second one agreed. open, answered, notApplicable: of questions. */
+export const noteStatuses = ['authored', 'confirmed', 'open', 'answered', 'notApplicable'] as const;
 
 export type NoteStatus = (typeof noteStatuses)[number];
 
@@ -37,8 +37,14 @@ export interface Note {
   readonly toldBy: readonly string[];
   /** Names; who had not known it. */
   readonly learntBy: readonly string[];
+  /** Names; who agreed to it besides those who told it. */
+  readonly confirmedBy: readonly string[];
   /** Id of the mob session it was captured in. */
   readonly session?: string;
+  /** Id of the chapter's question that it answers, `07-suppliers/who-pays`; of questions only. */
+  readonly question?: string;
+  /** Name; who is to answer a question. */
+  readonly assignedTo?: string;
   readonly anchors: readonly QuoteAnchor[];
 }
 
@@ -60,5 +66,5 @@ export function defaultStatus(kind: NoteKind): NoteStatus {
 
 /** Which statuses a kind can have. */
 export function fits(kind: NoteKind, status: NoteStatus): boolean {
-  return (kind === 'question') === (status === 'open' || status === 'answered');
+  return (kind === 'question') === (status !== 'authored' && status !== 'confirmed');
 }

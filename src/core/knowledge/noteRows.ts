@@ -3,6 +3,7 @@ import { plainLabel, plainLine } from '../session/plainText';
 import { counted } from '../wording';
 import type { BrokenNote } from './note';
 import { noteKinds } from './note';
+import { isOpenQuestion } from './questions/askedQuestions';
 import { kindWords } from './noteWords';
 import {
   type AnchoredPlace,
@@ -13,7 +14,8 @@ import {
 } from './resolvedNote';
 
 /** By what the notes are put together. */
-export type NoteGrouping = 'kind' | 'module' | 'state';
+export const noteGroupings = ['kind', 'module', 'person', 'state'] as const;
+export type NoteGrouping = (typeof noteGroupings)[number];
 
 /** A row of the notes view. Labels are plain text: nothing in them becomes an icon or a link. */
 export interface NoteRow {
@@ -44,15 +46,15 @@ const driftWords: Readonly<Record<Drift, string>> = {
 
 const stateGroups = [
   { label: 'Needs a look', has: (note: ResolvedNote) => needsALook(note) },
-  { label: 'Open questions', has: (note: ResolvedNote) => !needsALook(note) && note.note.status === 'open' },
+  { label: 'Open questions', has: (note: ResolvedNote) => !needsALook(note) && isOpenQuestion(note.note) },
   {
     label: 'Waiting for a second person',
     has: (note: ResolvedNote) => !needsALook(note) && note.note.status === 'authored',
   },
   {
-    label: 'Confirmed and answered',
+    label: 'Confirmed, answered, set aside',
     has: (note: ResolvedNote) =>
-      !needsALook(note) && (note.note.status === 'confirmed' || note.note.status === 'answered'),
+      !needsALook(note) && note.note.status !== 'authored' && !isOpenQuestion(note.note),
   },
 ] as const;
 
@@ -100,8 +102,31 @@ function groupsOf(
         }))
       : grouping === 'state'
         ? stateGroups.map(({ label, has }) => ({ label, members: notes.filter(has) }))
-        : modulesOf(notes);
+        : grouping === 'person'
+          ? peopleOf(notes)
+          : modulesOf(notes);
   return groups.filter(({ members }) => members.length > 0);
+}
+
+/** Under everybody who told, learnt or confirmed it, or is to answer it. */
+function peopleOf(
+  notes: readonly ResolvedNote[],
+): readonly { readonly label: string; readonly members: readonly ResolvedNote[] }[] {
+  const groups = new Map<string, { label: string; members: ResolvedNote[] }>();
+  const nobody: ResolvedNote[] = [];
+  for (const resolved of notes) {
+    const { toldBy, learntBy, confirmedBy, assignedTo } = resolved.note;
+    const names = [...toldBy, ...learntBy, ...confirmedBy, ...(assignedTo === undefined ? [] : [assignedTo])];
+    if (names.length === 0) nobody.push(resolved);
+    for (const name of names) {
+      const key = name.toLowerCase();
+      const group = groups.get(key) ?? { label: name, members: [] };
+      groups.set(key, group);
+      if (!group.members.includes(resolved)) group.members.push(resolved);
+    }
+  }
+  const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+  return [...sorted, { label: 'Nobody is named', members: nobody }];
 }
 
 function modulesOf(

@@ -1,5 +1,6 @@
 import type { RepoPath } from '../ports';
 import { parseFrontMatter } from './frontMatter';
+import { isQuestionId } from './questions/question';
 import { type BrokenNote, defaultStatus, fits, type Note, noteKinds, noteSchema, noteStatuses } from './note';
 import { isPlain, readAnchors } from './readAnchors';
 
@@ -42,6 +43,13 @@ export function parseNote(path: RepoPath, text: string): Note | BrokenNote {
   if (toldBy === undefined) return fail('toldBy', '"toldBy" is not a list of names');
   const learntBy = people(data['learntBy']);
   if (learntBy === undefined) return fail('learntBy', '"learntBy" is not a list of names');
+  const confirmedBy = people(data['confirmedBy']);
+  if (confirmedBy === undefined) return fail('confirmedBy', '"confirmedBy" is not a list of names');
+  const { question } = data;
+  if (question !== undefined && !isQuestionId(question))
+    return fail('question', '"question" is not the id of a question, such as 07-suppliers/who-pays');
+  const assigned = people(data['assignedTo']);
+  if (assigned === undefined || assigned.length > 1) return fail('assignedTo', '"assignedTo" is not a name');
   const anchors = readAnchors(data['anchors']);
   if ('message' in anchors) return broken(lineOf('anchors', anchors.index), anchors.message);
   return {
@@ -53,7 +61,10 @@ export function parseNote(path: RepoPath, text: string): Note | BrokenNote {
     body,
     toldBy,
     learntBy,
+    confirmedBy,
     ...(session === undefined ? {} : { session }),
+    ...(question === undefined ? {} : { question }),
+    ...(assigned[0] === undefined ? {} : { assignedTo: assigned[0] }),
     anchors,
   };
 }

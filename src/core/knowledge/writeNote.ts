@@ -1,5 +1,6 @@
 import { isMap, isSeq, stringify } from 'yaml';
 import type { EpochMs } from '../ports';
+import { plainLine } from '../session/plainText';
 import { defaultStatus, fits, type NoteKind, noteSchema, type NoteStatus, noteStatuses } from './note';
 import { noteTemplates } from './noteWords';
 import { parsePlainYaml } from './plainYaml';
@@ -8,26 +9,43 @@ import type { QuoteAnchor } from './quoteAnchor';
 /** What is known of a note before anybody wrote it. */
 export interface NoteDraft {
   readonly kind: NoteKind;
+  /** Default: what a note of this kind begins with. */
+  readonly status?: NoteStatus;
   readonly atEpochMs: EpochMs;
   readonly session?: string;
   readonly toldBy: readonly string[];
   readonly learntBy: readonly string[];
   readonly anchors: readonly QuoteAnchor[];
+  /** Id of the chapter's question that is answered. */
+  readonly question?: string;
+  readonly assignedTo?: string;
+  /** For the first heading, on one line; empty where people write it. */
+  readonly title?: string;
+  /** Goes below the last heading. */
+  readonly text?: string;
 }
 
 /** The file of a new note: front matter and an empty body with the headings of its kind. */
-export function newNote({ kind, atEpochMs, session, toldBy, learntBy, anchors }: NoteDraft): string {
+export function newNote(draft: NoteDraft): string {
+  const { kind, status, atEpochMs, session, toldBy, learntBy, anchors, question, assignedTo } = draft;
   const data = {
     schema: noteSchema,
     kind,
-    status: defaultStatus(kind),
+    status: status ?? defaultStatus(kind),
     at: new Date(atEpochMs).toISOString(),
     ...(session === undefined ? {} : { session }),
+    ...(question === undefined ? {} : { question }),
+    ...(assignedTo === undefined ? {} : { assignedTo }),
     ...(toldBy.length === 0 ? {} : { toldBy }),
     ...(learntBy.length === 0 ? {} : { learntBy }),
     ...(anchors.length === 0 ? {} : { anchors: anchors.map(anchorData) }),
   };
-  return `---\n${stringify(data, { lineWidth: 0 })}---\n\n${noteTemplates[kind]}`;
+  return `---\n${stringify(data, { lineWidth: 0 })}---\n\n${bodyOf(draft)}`;
+}
+
+function bodyOf({ kind, title = '', text = '' }: NoteDraft): string {
+  const template = noteTemplates[kind].replace(/^# /, () => `# ${plainLine(title)}`);
+  return text.trim() === '' ? template : `${template}\n${text.trim()}\n`;
 }
 
 /**
@@ -43,7 +61,13 @@ export function changedNote(text: string, change: NoteChange): string | undefine
   const [, opening = '', yaml = '', rest = ''] = parts;
   const document = parsePlainYaml(yaml.replace(/\r\n?/g, '\n'))?.document;
   if (document === undefined || document.errors.length > 0 || !isMap(document.contents)) return undefined;
-  if (change.kind === 'status') document.set('status', change.status);
+  if (change.kind === 'append')
+    return `${text.trimEnd()}${lineBreakOf(opening).repeat(2)}${change.text.trim()}${lineBreakOf(opening)}`;
+  if (change.kind === 'status') {
+    document.set('status', change.status);
+    if (change.by !== undefined && change.by.length > 0)
+      document.set('confirmedBy', document.createNode(change.by));
+  } else if (change.kind === 'assign') document.set('assignedTo', change.to);
   else if (change.kind === 'noteKind') {
     document.set('kind', change.noteKind);
     const status = document.get('status');
@@ -57,16 +81,27 @@ export function changedNote(text: string, change: NoteChange): string | undefine
       anchor.set(key, document.createNode(value));
     if (change.anchor.commit === undefined) anchor.delete('commit');
   }
-  const lineBreak = opening.endsWith('\r\n') ? '\r\n' : '\n';
-  const written = document.toString({ lineWidth: 0 }).trimEnd().replaceAll('\n', lineBreak);
+  const written = document.toString({ lineWidth: 0 }).trimEnd().replaceAll('\n', lineBreakOf(opening));
   return opening + written + rest;
 }
 
 export type NoteChange =
   | { readonly kind: 'anchor'; readonly index: number; readonly anchor: QuoteAnchor }
-  | { readonly kind: 'status'; readonly status: NoteStatus }
+  | {
+      readonly kind: 'status';
+      readonly status: NoteStatus;
+      /** Names; who agrees. Left as it is where nobody is named. */
+      readonly by?: readonly string[];
+    }
+  | { readonly kind: 'assign'; readonly to: string }
+  /** Goes to the end of the body. */
+  | { readonly kind: 'append'; readonly text: string }
   /** The status becomes that of a new note where the new kind does not know the former one. */
   | { readonly kind: 'noteKind'; readonly noteKind: NoteKind };
+
+function lineBreakOf(line: string): string {
+  return line.endsWith('\r\n') ? '\r\n' : '\n';
+}
 
 /** As in the file: lines count from 1 there, and what is empty is left out. */
 function anchorData({

@@ -9,8 +9,11 @@ export interface ItemPlace {
 
 export type AgendaSource =
   | { readonly kind: 'hotspot'; readonly place: ItemPlace }
-  /** @property chapter the file name of the chapter that asks, without its ending */
-  | { readonly kind: 'question'; readonly chapter: string }
+  /**
+   * @property chapter the file name of the chapter that asks, without its ending
+   * @property question its id, `07-suppliers/who-pays`; absent where the whole chapter is meant
+   */
+  | { readonly kind: 'question'; readonly chapter: string; readonly question?: string }
   | { readonly kind: 'text' };
 
 export interface NewItem {
@@ -36,6 +39,24 @@ export interface AgendaItem extends NewItem {
 
 export function findItem(agenda: readonly AgendaItem[], id: string | undefined): AgendaItem | undefined {
   return agenda.find((item) => item.id === id);
+}
+
+/** What is opened for those who work on the item. */
+export type Opened =
+  | { readonly type: 'openPlace'; readonly place: ItemPlace }
+  | { readonly type: 'openQuestion'; readonly question: string };
+
+/** Nothing for free text. */
+export function openedFor(item: AgendaItem | undefined): readonly Opened[] {
+  const place = placeOf(item);
+  if (place !== undefined) return [{ type: 'openPlace', place }];
+  const question = questionOf(item);
+  return question === undefined ? [] : [{ type: 'openQuestion', question }];
+}
+
+/** Id of the question that the item asks. */
+export function questionOf(item: AgendaItem | undefined): string | undefined {
+  return item?.source.kind === 'question' ? item.source.question : undefined;
 }
 
 /** Of the item, where it has one. */

@@ -1,4 +1,4 @@
-import { findItem, placeOf, type AgendaItem, type NewItem } from './agenda';
+import { findItem, openedFor, type AgendaItem, type NewItem } from './agenda';
 import type { AgendaEvent, Transition } from './events';
 import { plainLine } from './plainText';
 import { proposeItem } from './proposal';
@@ -73,8 +73,7 @@ function move(state: ActiveSession, item: AgendaItem, toIndex: number): Transiti
 }
 
 function work(state: ActiveSession, item: AgendaItem): Transition<SessionState> {
-  const place = placeOf(item);
-  const effects = place === undefined ? [] : [{ type: 'openPlace' as const, place }];
+  const effects = openedFor(item);
   if (item.id === state.itemId) return to(state, ...effects);
   return to({ ...replaced(state, opened(item)), itemId: item.id }, ...effects);
 }

@@ -79,7 +79,7 @@ const interval = shape<PresenceInterval>({
   untilEpochMs: maybe(epochMs),
 });
 const hotspot = shape<{ place: ItemPlace }>({ place: shape<ItemPlace>({ path: text, line: finite }) });
-const question = shape<{ chapter: string }>({ chapter: text });
+const question = shape<{ chapter: string; question?: string }>({ chapter: text, question: maybe(text) });
 const sourceKind = shape<{ kind: AgendaSource['kind'] }>({ kind: oneOf('hotspot', 'question', 'text') });
 const source: Decoder<AgendaSource> = (value, path) => {
   const found = sourceKind(value, path).kind;

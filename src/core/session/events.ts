@@ -1,4 +1,4 @@
-import type { ItemPlace, NewItem } from './agenda';
+import type { Opened, NewItem } from './agenda';
 import type { CapturedNote, Retrospective, ScanTotals } from './chronicle';
 import type { EpochMs, Identity } from '../ports';
 import type { Role } from './roleNames';
@@ -174,8 +174,8 @@ export type SessionEffect =
   | { readonly type: 'askStale'; readonly overdueMs: number; readonly typist: string; readonly next?: string }
   /** The day's agreed end has come; nothing is cut off. */
   | { readonly type: 'dayOver' }
-  /** A turn begins with, or somebody turned to, an agenda item that has a place. */
-  | { readonly type: 'openPlace'; readonly place: ItemPlace }
+  /** A turn begins with, or somebody turned to, an agenda item that has a place or asks a question. */
+  | Opened
   /** An agenda item is closed: what to do next, and why. */
   | { readonly type: 'proposeItem'; readonly itemId: string; readonly title: string; readonly reason: string }
   | { readonly type: 'undone'; readonly of: string }

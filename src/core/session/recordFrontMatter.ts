@@ -1,5 +1,5 @@
 import type { EpochMs } from '../ports';
-import { placeOf, type AgendaItem } from './agenda';
+import { placeOf, questionOf, type AgendaItem } from './agenda';
 import type { Progress, Retrospective, ScanCounts } from './chronicle';
 import { plainLine, yamlString } from './plainText';
 import type { EndedSession, Participant } from './state';
@@ -51,13 +51,14 @@ export function recordFrontMatter(session: EndedSession): readonly string[] {
 }
 
 function person(session: EndedSession, participant: Participant): readonly string[] {
-  const { id, name, email } = participant;
+  const { id, name, email, lastDay } = participant;
   const { turns, typedMs, presentMs, inRoleMs } = personSums(session, id, session.endedAtEpochMs);
   const intervals = session.presence.filter(({ participantId }) => participantId === id);
   const inRole = (key: string, ms: number) => (ms === 0 ? [] : [`    ${key}: ${minutes(ms)}`]);
   return [
     `  - name: ${quoted(name)}`,
     ...(email === '' ? [] : [`    email: ${quoted(email)}`]),
+    ...(lastDay === undefined ? [] : [`    lastDay: ${quoted(lastDay)}`]),
     `    turns: ${turns}`,
     `    typedMinutes: ${minutes(typedMs)}`,
     `    presentMinutes: ${minutes(presentMs)}`,
@@ -77,11 +78,13 @@ function person(session: EndedSession, participant: Participant): readonly strin
 function agendaItem(session: EndedSession, item: AgendaItem): readonly string[] {
   const { title, status, reason, source } = item;
   const place = placeOf(item);
+  const question = questionOf(item);
   return [
     `  - title: ${quoted(title)}`,
     `    status: ${status}`,
     ...(place === undefined ? [] : [`    path: ${quoted(place.path)}`, `    line: ${place.line + 1}`]),
     ...(source.kind === 'question' ? [`    chapter: ${quoted(source.chapter)}`] : []),
+    ...(question === undefined ? [] : [`    question: ${quoted(question)}`]),
     ...(reason === undefined ? [] : [`    reason: ${quoted(reason)}`]),
     `    workedMinutes: ${minutes(workedMs(session, item.id))}`,
   ];

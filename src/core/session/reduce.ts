@@ -1,6 +1,6 @@
 import type { EpochMs } from '../ports';
 import { agenda } from './agendaTransitions';
-import { placeOf, findItem } from './agenda';
+import { openedFor, findItem } from './agenda';
 import { endBreak, takeBreak } from './breakTransitions';
 import { captured, checkIn, scanned, setRole } from './chronicleTransitions';
 import type { Refusal, SessionEffect, SessionEvent, Transition } from './events';
@@ -25,7 +25,7 @@ export function reduce(state: SessionState, event: SessionEvent): Transition<Ses
   const result = transition(state, event);
   if (result.state === state) return result;
   const after = withPresenceIntervals(state, result.state, event.atEpochMs);
-  const opened = event.type === 'undo' ? [] : placeOfNewTurn(state, after);
+  const opened = event.type === 'undo' ? [] : openedByNewTurn(state, after);
   const told = forOnlookers(state, after, event.atEpochMs);
   return { state: after, effects: [{ type: 'persist' }, ...opened, ...told, ...result.effects] };
 }
@@ -59,11 +59,10 @@ function runsUntil(state: SessionState): EpochMs | undefined {
   return state.kind === 'running' ? state.turn.deadlineEpochMs : undefined;
 }
 
-/** Whoever begins a turn finds the place of the agenda item open. */
-function placeOfNewTurn(before: SessionState, after: SessionState): readonly SessionEffect[] {
+/** Whoever begins a turn finds the place or the question of the agenda item open. */
+function openedByNewTurn(before: SessionState, after: SessionState): readonly SessionEffect[] {
   if (after.kind !== 'running' || currentTurn(before)?.number === after.turn.number) return [];
-  const place = placeOf(findItem(after.agenda, after.itemId));
-  return place === undefined ? [] : [{ type: 'openPlace', place }];
+  return openedFor(findItem(after.agenda, after.itemId));
 }
 
 function transition(state: SessionState, event: SessionEvent): Transition<SessionState> {

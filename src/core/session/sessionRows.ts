@@ -1,6 +1,6 @@
 import type { EpochMs } from '../ports';
 import { counted } from '../wording';
-import { findItem, placeOf, type AgendaItem, type ItemPlace } from './agenda';
+import { findItem, placeOf, questionOf, type AgendaItem, type ItemPlace } from './agenda';
 import { plainLabel, plainLine } from './plainText';
 import { proposeItem } from './proposal';
 import { rolesOf } from './roles';
@@ -28,6 +28,8 @@ export interface SessionRow {
   readonly itemId?: string;
   /** Where a click leads. */
   readonly place?: ItemPlace;
+  /** Id of the question a click leads to. */
+  readonly question?: string;
   readonly children?: readonly SessionRow[];
 }
 
@@ -160,6 +162,7 @@ function itemRow(state: ActiveSession, item: AgendaItem): SessionRow {
   ].filter(Boolean);
   const label = plainLabel(item.title);
   const place = placeOf(item);
+  const question = questionOf(item);
   const authors = item.authors.map(({ name }) => plainLine(name)).join(', ');
   return {
     kind: 'item',
@@ -169,6 +172,7 @@ function itemRow(state: ActiveSession, item: AgendaItem): SessionRow {
     tooltip: [
       label,
       place === undefined ? '' : `${place.path}, line ${place.line + 1}`,
+      item.source.kind === 'question' ? `A question of chapter ${item.source.chapter}` : '',
       authors === '' ? '' : `Written by ${authors}`,
       ...parts,
     ]
@@ -179,6 +183,7 @@ function itemRow(state: ActiveSession, item: AgendaItem): SessionRow {
     context: `item.${status}`,
     itemId: item.id,
     ...(place === undefined ? {} : { place }),
+    ...(question === undefined ? {} : { question }),
   };
 }
 

@@ -17,6 +17,8 @@ export interface Room {
 export interface CaptureQuestions {
   kind(): Promise<NoteKind | undefined>;
   people(question: string, offered: readonly string[]): Promise<readonly string[] | undefined>;
+  /** Before a note is deleted. */
+  mayDelete(path: string): Promise<boolean>;
 }
 
 export interface Capture {
@@ -25,15 +27,37 @@ export interface Capture {
   readonly room: () => Room;
 }
 
+/** What is known before anything is asked. */
+export interface Captured {
+  readonly kind?: NoteKind;
+  readonly anchors: readonly QuoteAnchor[];
+  /** The words, where they are written already: their first line becomes the title. */
+  readonly text?: string;
+}
+
 /**
  * Asks what kind of note it is and whose words, writes it, and opens it beside with the cursor in its title.
  * @returns its file, or undefined where it was given up
  * @throws HandoverError as the server does
  */
 export async function captureNote(
+  capture: Capture,
+  folder: vscode.WorkspaceFolder,
+  captured: Captured,
+): Promise<vscode.Uri | undefined> {
+  const uri = await writeNote(capture, folder, captured);
+  if (uri !== undefined) await openForWriting(uri);
+  return uri;
+}
+
+/**
+ * As {@link captureNote}, without opening it.
+ * @throws HandoverError as the server does
+ */
+export async function writeNote(
   { feature, questions, room }: Capture,
   folder: vscode.WorkspaceFolder,
-  { kind: given, anchors }: { readonly kind?: NoteKind; readonly anchors: readonly QuoteAnchor[] },
+  { kind: given, anchors, text = '' }: Captured,
 ): Promise<vscode.Uri | undefined> {
   const kind = given ?? (await questions.kind());
   if (kind === undefined) return undefined;
@@ -49,6 +73,7 @@ export async function captureNote(
     utcOffsetMinutes: -new Date(now).getTimezoneOffset(),
     random: feature.random,
   });
+  const [title = '', ...rest] = text.trim().split(/\r\n?|\n/);
   await feature.server.request(methods.captureNote, {
     folderUri: folder.uri.toString(),
     path,
@@ -58,12 +83,12 @@ export async function captureNote(
       toldBy,
       learntBy,
       anchors,
+      title,
+      text: rest.join('\n'),
       ...(sessionId === undefined ? {} : { session: sessionId }),
     },
   });
-  const uri = vscode.Uri.joinPath(folder.uri, path);
-  await openForWriting(uri);
-  return uri;
+  return vscode.Uri.joinPath(folder.uri, path);
 }
 
 /** What is selected in the active editor; its line where nothing is; nothing without an editor on a file of the folder. */
@@ -73,6 +98,17 @@ export function anchorsOfEditor(folder: vscode.WorkspaceFolder): readonly QuoteA
   if (editor === undefined || path === undefined || path.startsWith('.handover/')) return [];
   const text = editor.document.getText();
   return editor.selections.map((selection) => quoteOf(path, text, spanOf(selection)));
+}
+
+/** A part of a document of the folder; nothing for one outside. */
+export function anchorsOfRange(
+  folder: vscode.WorkspaceFolder,
+  document: vscode.TextDocument,
+  range: vscode.Range | undefined,
+): readonly QuoteAnchor[] {
+  const path = pathIn(folder, document.uri);
+  if (path === undefined || path.startsWith('.handover/')) return [];
+  return [quoteOf(path, document.getText(), spanOf(range ?? new vscode.Range(0, 0, 0, 0)))];
 }
 
 /** The anchor of a row of another view, which names a file and perhaps a line of it. */
@@ -116,6 +152,11 @@ export const noteQuestions: CaptureQuestions = {
       canPickMany: true,
     });
     return chosen?.map(({ name }) => name);
+  },
+  mayDelete: async (path) => {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const question = `Delete the note ${plainLabel(name)}? It goes to the trash where there is one.`;
+    return (await vscode.window.showWarningMessage(question, { modal: true }, 'Delete')) === 'Delete';
   },
 };
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { HandoverError } from '../../core/errors';
-import type { NoteGrouping } from '../../core/knowledge/noteRows';
+import { noteGroupings, type NoteGrouping } from '../../core/knowledge/noteRows';
 import type { NotesOfFolder } from '../../core/knowledge/resolvedNote';
 import { methods } from '../../protocol/requests';
 import type { FeatureContext } from '../featureContext';
@@ -37,7 +37,7 @@ export class NotesModel implements vscode.Disposable {
 
   get grouping(): NoteGrouping {
     const stored = this.#feature.context.workspaceState.get<unknown>(groupingKey);
-    return stored === 'module' || stored === 'state' ? stored : 'kind';
+    return noteGroupings.find((grouping) => grouping === stored) ?? 'kind';
   }
 
   async setGrouping(grouping: NoteGrouping): Promise<void> {

@@ -13,20 +13,26 @@ import { folderSentences, folderState } from '../workspaceFolder';
 import {
   anchorsOfEditor,
   anchorsOfPlace,
+  anchorsOfRange,
   captureNote,
   type CaptureQuestions,
   noteQuestions,
   type Room,
+  writeNote,
 } from './captureNote';
+import { deleteNote } from './deleteNote';
 import { NotesModel } from './notesModel';
 import { NotesTree } from './notesTree';
+import { searchNotes } from './searchNotes';
+import { NoteThreads } from './noteThreads';
 import { openNote, openNotePlace } from './openNote';
 import { followFiles } from './followFiles';
-import { placeOf, rowOf } from './rowArguments';
+import { placeOf, replyOf, rowOf } from './rowArguments';
 
 export interface NotesTestApi {
   readonly model: NotesModel;
   readonly tree: NotesTree;
+  readonly threads: NoteThreads;
   /** Answers all questions of the next captures in place of the person. */
   answerWith(questions: CaptureQuestions | undefined): void;
 }
@@ -45,11 +51,13 @@ export function registerNotes(
   let questions = noteQuestions;
   const model = new NotesModel(feature);
   const tree = new NotesTree(model);
+  const threads = new NoteThreads(model);
   const head = new HeadWatcher(() => {
     model.refreshSoon();
   });
   const firstLook = (): void => {
-    if (tree.treeView.visible && model.notes === undefined) void model.refresh();
+    const seen = tree.treeView.visible || vscode.window.visibleTextEditors.length > 0;
+    if (seen && model.notes === undefined && feature.trustedFolder() !== undefined) void model.refresh();
   };
 
   const capture = async (argument: unknown, kind?: NoteKind): Promise<vscode.Uri | undefined> => {
@@ -65,8 +73,35 @@ export function registerNotes(
     if (uri !== undefined) await model.refresh();
     return uri;
   };
+  /** What was typed into the gutter: a note of its own, or more of the one of the thread. */
+  const saveComment = async (argument: unknown): Promise<void> => {
+    const reply = replyOf(argument);
+    if (reply === undefined || reply.text.trim() === '') return;
+    const { thread, text } = reply;
+    const row = threads.rowOf(thread);
+    if (row !== undefined) {
+      await change(row, () => ({ kind: 'append', text }));
+      return;
+    }
+    const state = folderState();
+    if (state.kind !== 'ready') throw new HandoverError('folder.missing', folderSentences[state.kind]);
+    const document = await vscode.workspace.openTextDocument(thread.uri);
+    const anchors = anchorsOfRange(state.folder, document, thread.range);
+    const written = await writeNote({ feature, questions, room }, state.folder, { anchors, text });
+    if (written === undefined) return;
+    thread.dispose();
+    await model.refresh();
+  };
+  const remove = async (argument: unknown): Promise<void> => {
+    const row = threads.rowOf(argument) ?? rowOf(argument);
+    if (model.folder === undefined || row?.notePath === undefined)
+      throw new HandoverError('file.unreadable', 'Choose a note in the Notes view first.');
+    if (!(await questions.mayDelete(row.notePath))) return;
+    await deleteNote(vscode.Uri.joinPath(model.folder.uri, row.notePath));
+    await model.refresh();
+  };
   const change = async (argument: unknown, how: (row: NoteRow) => ChangeNoteParams['change'] | undefined) => {
-    const row = rowOf(argument);
+    const row = threads.rowOf(argument) ?? rowOf(argument);
     const { folder } = model;
     const wanted = row === undefined ? undefined : how(row);
     if (folder === undefined || row?.notePath === undefined || wanted === undefined)
@@ -75,12 +110,17 @@ export function registerNotes(
     await feature.server.request(methods.changeNote, params);
     await model.refresh();
   };
-  const setStatus = (argument: unknown): Promise<void> =>
-    change(argument, (row) => ({ kind: 'status', status: agreedStatus(model, row) }));
+  const setStatus = async (argument: unknown): Promise<void> => {
+    const by = await questions.people('Who agrees?', room().present);
+    if (by === undefined) return;
+    await change(argument, (row) => ({ kind: 'status', status: agreedStatus(model, row), by }));
+  };
   const handlers: Readonly<Record<NoteCommand, (argument: unknown) => unknown>> = {
     [commands.captureNote]: (argument) => capture(argument),
     [commands.captureDiscovery]: (argument) => capture(argument, 'discovery'),
-    [commands.openNote]: (argument) => openNote(model.folder, rowOf(argument)),
+    [commands.openNote]: (argument) => openNote(model.folder, threads.rowOf(argument) ?? rowOf(argument)),
+    [commands.saveComment]: saveComment,
+    [commands.deleteNote]: remove,
     [commands.openNotePlace]: (argument) => openNotePlace(model.folder, rowOf(argument)),
     [commands.confirmNote]: setStatus,
     [commands.confirmNotePlace]: (argument) =>
@@ -92,12 +132,14 @@ export function registerNotes(
         const anchor = selected(model.folder);
         return index === undefined ? undefined : { kind: 'anchor', index, anchor };
       }),
+    [commands.searchNotes]: () => searchNotes(model),
     [commands.groupNotes]: () => groupNotes(model),
     [commands.refreshNotes]: () => model.refresh(),
   };
   const subscriptions = [
     model,
     tree,
+    threads,
     head,
     tree.treeView.onDidChangeVisibility(firstLook),
     model.onDidChange(() => {
@@ -119,7 +161,7 @@ export function registerNotes(
   ];
   firstLook();
   return {
-    testApi: { model, tree, answerWith: (given) => (questions = given ?? noteQuestions) },
+    testApi: { model, tree, threads, answerWith: (given) => (questions = given ?? noteQuestions) },
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
     },
@@ -130,10 +172,13 @@ type NoteCommand =
   | typeof commands.captureNote
   | typeof commands.captureDiscovery
   | typeof commands.openNote
+  | typeof commands.saveComment
+  | typeof commands.deleteNote
   | typeof commands.openNotePlace
   | typeof commands.confirmNote
   | typeof commands.confirmNotePlace
   | typeof commands.anchorNoteHere
+  | typeof commands.searchNotes
   | typeof commands.groupNotes
   | typeof commands.refreshNotes;
 
@@ -158,6 +203,7 @@ async function groupNotes(model: NotesModel): Promise<void> {
   const items = [
     { label: 'Kind', grouping: 'kind' },
     { label: 'Module', grouping: 'module' },
+    { label: 'Person', grouping: 'person' },
     { label: 'State', grouping: 'state' },
   ] as const;
   const chosen = await vscode.window.showQuickPick(items, { title: 'Group Notes By' });

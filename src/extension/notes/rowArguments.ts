@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type { NoteRow } from '../../core/knowledge/noteRows';
 
 /** The argument of a command comes from a tree item, or from whoever calls it: it is not trusted. */
@@ -5,6 +6,13 @@ export function rowOf(argument: unknown): NoteRow | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
   const isRow = 'notePath' in argument && typeof argument.notePath === 'string' && 'children' in argument;
   return isRow ? (argument as NoteRow) : undefined;
+}
+
+/** What VS Code hands over when something was typed into a comment thread. */
+export function replyOf(argument: unknown): vscode.CommentReply | undefined {
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  const isReply = 'thread' in argument && 'text' in argument && typeof argument.text === 'string';
+  return isReply ? (argument as vscode.CommentReply) : undefined;
 }
 
 /** The file, and perhaps the line, that a row of the hotspots names. */

@@ -2,22 +2,31 @@ import * as vscode from 'vscode';
 import type { NewItem } from '../../core/session/agenda';
 import { plainLabel, plainLine } from '../../core/session/plainText';
 import type { OfferedItem } from './hotspotItems';
+import type { OfferedQuestion } from './questionItems';
 import { ask, type StepFrame, type StepResult } from './steps';
 
 interface AgendaPick extends vscode.QuickPickItem {
   readonly item: NewItem;
 }
 
+/** What there is to choose from, in this order. */
+export interface OfferedAgenda {
+  /** Of the last session. */
+  readonly leftOver: readonly NewItem[];
+  readonly hotspots: readonly OfferedItem[];
+  /** Open questions of the chapters, which may come a moment later. */
+  readonly questions: Promise<readonly OfferedQuestion[]>;
+}
+
 const mostTicked = 5;
 
 /**
- * What to work on. What was left over is ticked, and hotspots that somebody of the mob wrote; typing and Enter adds
- * something else.
+ * What to work on. What was left over is ticked, and hotspots that somebody of the mob wrote; questions of the chapters
+ * can be ticked; typing and Enter adds something else.
  */
 export async function askAgenda(
   frame: StepFrame,
-  leftOver: readonly NewItem[],
-  hotspots: readonly OfferedItem[],
+  { leftOver, hotspots, questions }: OfferedAgenda,
 ): Promise<StepResult<readonly NewItem[]>> {
   const pick = vscode.window.createQuickPick<AgendaPick>();
   pick.canSelectMany = true;
@@ -31,7 +40,20 @@ export async function askAgenda(
   const ticked = new Set<NewItem>([...leftOver, ...ours.map(({ item }) => item)]);
   pick.items = items;
   pick.selectedItems = items.filter(({ item }) => ticked.has(item));
+  pick.busy = true;
+  let there = true;
+  void questions.then((found) => {
+    if (!there) return;
+    pick.busy = false;
+    const asked = new Set(leftOver.map(({ title }) => title));
+    const selected = pick.selectedItems;
+    const fresh = found.filter(({ item }) => !asked.has(item.title));
+    items = [...items, ...fresh.map(({ item, chapter }) => pickOf(item, chapter))];
+    pick.items = items;
+    pick.selectedItems = selected;
+  });
   return ask<readonly NewItem[]>(pick, frame, (answer) => [
+    new vscode.Disposable(() => (there = false)),
     pick.onDidAccept(() => {
       const typed = plainLine(pick.value);
       const matches = items.some(({ label, description }) =>

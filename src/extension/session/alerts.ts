@@ -16,7 +16,10 @@ export interface AlertsSetup {
   onError(error: unknown): void;
 }
 
-type Alert = Exclude<HostEffect, { type: 'writeRecord' | 'openPlace' | 'clockStarted' | 'goalChanged' }>;
+type Alert = Exclude<
+  HostEffect,
+  { type: 'writeRecord' | 'openPlace' | 'openQuestion' | 'clockStarted' | 'goalChanged' }
+>;
 type Choice = readonly [label: string, event: (atEpochMs: number) => SessionEvent];
 
 const takeBreak: Choice = ['Break', (atEpochMs) => ({ type: 'takeBreak', atEpochMs })];

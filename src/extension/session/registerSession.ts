@@ -10,10 +10,19 @@ interface SessionModule {
   createSession(feature: FeatureContext): SessionFeature;
 }
 
+/** Who is in the room; nobody without a session. */
+export interface SessionRoom {
+  readonly sessionId?: string;
+  /** Names, in the order of turns. */
+  readonly present: readonly string[];
+  /** Who will not be there any more after which day, `2026-11-27`; also those who are away. */
+  readonly leaving: readonly { readonly name: string; readonly lastDay: string }[];
+}
+
 /** The session as other features see it. */
 interface RegisteredSession extends Feature<SessionTestApi> {
-  /** Who is present in a session under way, in the order of turns, and its id. Nobody without one. */
-  readonly room: () => { readonly sessionId?: string; readonly present: readonly string[] };
+  /** The session under way. */
+  readonly room: () => SessionRoom;
   /** Notes as they are now; those of the session under way become part of its record. */
   readonly notesChanged: (notes: readonly SessionNote[]) => void;
 }
@@ -50,9 +59,15 @@ export function registerSession(feature: FeatureContext): RegisteredSession {
     },
     room: () => {
       const state = session().testApi.state();
-      if (!isActive(state)) return { present: [] };
+      if (!isActive(state)) return { present: [], leaving: [] };
       const present = state.roster.filter(({ presence }) => presence === 'present');
-      return { sessionId: state.id, present: present.map(({ name }) => name) };
+      return {
+        sessionId: state.id,
+        present: present.map(({ name }) => name),
+        leaving: state.roster.flatMap(({ name, lastDay }) =>
+          lastDay === undefined ? [] : [{ name, lastDay }],
+        ),
+      };
     },
     testApi: {
       startWith: (plan) => session().testApi.startWith(plan),

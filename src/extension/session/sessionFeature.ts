@@ -18,6 +18,7 @@ import { Board } from './board/board';
 import type { SessionCommand } from './commands/commandIds';
 import { sessionHandlers } from './commands/sessionCommands';
 import { offeredHotspots } from './hotspotItems';
+import { openQuestions } from './questionItems';
 import { SessionHost } from './sessionHost';
 import { readSessionSettings } from './sessionSettings';
 import { SessionView } from './sessionView';
@@ -110,6 +111,7 @@ export function createSession(feature: FeatureContext): SessionFeature {
     rhythm: () => lastOf(state())?.rhythm ?? readSessionSettings().rhythm,
     lastRoster: () => (lastOf(state())?.roster ?? []).map(({ name, email }) => ({ name, email })),
     leftOver: () => lastOf(state())?.agenda ?? [],
+    questions: () => openQuestions(feature),
     hotspots: (people) => offeredHotspots(feature.hotspots.value, people),
     findPeople: (token) => findPeople(feature, token),
   });
@@ -169,6 +171,7 @@ export function createSession(feature: FeatureContext): SessionFeature {
     clock,
     random: feature.random,
     hotspots: feature.hotspots,
+    questions: () => openQuestions(feature),
     state,
     dispatch: (event) => host.engine.dispatch(event),
     refuse: (refusal) => {

@@ -56,6 +56,11 @@ function openItemPlace(state: SessionState, place: ItemPlace): void {
   void vscode.commands.executeCommand(commands.openPlace, { kind: 'module', place, folderUri });
 }
 
+/** Behind the focus, as a place is. */
+function openItemQuestion(question: string): void {
+  void vscode.commands.executeCommand(commands.openQuestion, { question, preserveFocus: true });
+}
+
 /** One engine with all that it drives in this window. A reload of the window is a second one on the same store. */
 export class SessionHost {
   readonly engine: SessionEngine;
@@ -108,6 +113,9 @@ export class SessionHost {
         switch (effect.type) {
           case 'openPlace':
             openItemPlace(state, effect.place);
+            return;
+          case 'openQuestion':
+            openItemQuestion(effect.question);
             return;
           case 'clockStarted':
             this.timerRoom.send({

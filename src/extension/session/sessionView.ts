@@ -70,6 +70,8 @@ export class SessionView
     const folderUri = isActive(state) ? state.folderUri : undefined;
     if (row.place !== undefined) {
       item.command = { command: commands.openPlace, title: 'Open', arguments: [{ ...row, folderUri }] };
+    } else if (row.question !== undefined) {
+      item.command = { command: commands.openQuestion, title: 'Open', arguments: [row] };
     }
     return item;
   }

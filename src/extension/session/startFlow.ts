@@ -7,6 +7,7 @@ import type { Rhythm } from '../../core/session/state';
 import { askAgenda } from './agendaStep';
 import type { OfferedItem } from './hotspotItems';
 import { askBreakRhythm, askTurnMs } from './rhythmSteps';
+import type { OfferedQuestion } from './questionItems';
 import { askText, type StepFrame, type StepResult } from './steps';
 import { askWho, type WhoDraft } from './whoStep';
 
@@ -22,6 +23,8 @@ export interface StartFlowSetup {
   lastRoster(): readonly Identity[];
   /** What the last session left open or parked. */
   leftOver(): readonly NewItem[];
+  /** Open questions of the chapters; never rejects. */
+  questions(): Promise<readonly OfferedQuestion[]>;
   /** The highest hotspots of the last scan. */
   hotspots(people: readonly Identity[]): readonly OfferedItem[];
   /** Authors and `.git-coauthors`; never rejects, nobody where they cannot be had. */
@@ -29,7 +32,7 @@ export interface StartFlowSetup {
 }
 
 const title = 'Start a mob session';
-/** Who, minutes a turn, break rhythm, and the agenda where there is something to put on it. Escape keeps what was chosen for the next time; Enter on each is a session. */
+/** Who, minutes a turn, break rhythm, and the agenda where there may be something to put on it. Escape keeps what was chosen for the next time; Enter on each is a session. */
 export class StartFlow {
   readonly #setup: StartFlowSetup;
   #who: WhoDraft | undefined;
@@ -65,10 +68,12 @@ export class StartFlow {
         kept(await askTurnMs(frame, this.#turnMs ?? defaults.turnMs), (value) => (this.#turnMs = value)),
       async (frame) => kept(await askBreakRhythm(frame, breaks), (value) => (breaks = value)),
     ];
-    if (leftOver.length + this.#setup.hotspots([]).length > 0) {
-      steps.push(async (frame) =>
-        kept(await askAgenda(frame, leftOver, this.#setup.hotspots(people)), (value) => (agenda = value)),
-      );
+    const questions = this.#setup.questions();
+    if (vscode.workspace.isTrusted || leftOver.length > 0) {
+      steps.push(async (frame) => {
+        const offered = { leftOver, hotspots: this.#setup.hotspots(people), questions };
+        return kept(await askAgenda(frame, offered), (value) => (agenda = value));
+      });
     }
     for (let index = 0; ;) {
       const step = steps[index];

@@ -3,9 +3,8 @@ import { sentenceOf } from '../../core/errors';
 import { plainMessage } from '../../core/session/plainText';
 import { methods } from '../../protocol/requests';
 import type { FeatureContext } from '../featureContext';
+import { showDocument } from '../shownDocument';
 import { folderSentences, folderState } from '../workspaceFolder';
-
-const scheme = 'mob-handover-statistics';
 
 /** Opens what all session records together say, as a rendered document: nothing is written. */
 export async function showStatistics(feature: FeatureContext): Promise<void> {
@@ -24,27 +23,5 @@ export async function showStatistics(feature: FeatureContext): Promise<void> {
     );
     return;
   }
-  provide(feature.context);
-  text = markdown;
-  const uri = vscode.Uri.from({ scheme, path: '/Mob sessions.md' });
-  changed.fire(uri);
-  await vscode.commands.executeCommand('markdown.showPreview', uri);
-}
-
-let text = '';
-let provided = false;
-const changed = new vscode.EventEmitter<vscode.Uri>();
-
-function provide(context: vscode.ExtensionContext): void {
-  if (provided) return;
-  provided = true;
-  context.subscriptions.push(
-    vscode.workspace.registerTextDocumentContentProvider(scheme, {
-      onDidChange: changed.event,
-      provideTextDocumentContent: () => text,
-    }),
-    new vscode.Disposable(() => {
-      provided = false;
-    }),
-  );
+  await showDocument(feature.context, 'Mob sessions', markdown);
 }

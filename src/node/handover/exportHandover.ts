@@ -1,14 +1,21 @@
 import path from 'node:path';
 import { HandoverError } from '../../core/errors';
 import { buildBook } from '../../core/handover/book';
-import { bookFiles, coverFile } from '../../core/handover/chapters';
+import { bookFiles, chapterName, chapters, coverFile } from '../../core/handover/chapters';
 import type { CodeState } from '../../core/handover/facts';
 import { parseOutputFolder } from '../../core/handover/outputFolder';
-import { defaultScanOptions, type ScanOptions, type ScanReport } from '../../core/hotspots/model';
+import {
+  defaultScanOptions,
+  type Problem,
+  type ScanOptions,
+  type ScanReport,
+} from '../../core/hotspots/model';
 import type { RepoPath } from '../../core/ports';
 import { readBookFolder } from './bookFolder';
 import { readSessions } from './readSessions';
 import { throwIfCancelled } from '../cancelWatch';
+import { readNotes } from '../knowledge/readNotes';
+import { readQuestions } from '../knowledge/readQuestions';
 import { withDebtOrigins } from '../scan/debtAges';
 import type { ScanHooks, Scanner } from '../scan/scanner';
 
@@ -66,6 +73,12 @@ async function exportUnlessCancelled(
   const report = await withDebtOrigins(scanner, scanned, hooks);
   const code = await codeState(scanner, report, excludeFolders);
   const { sessions, problems } = await readSessions(scanner.files);
+  const { notes, broken } = await readNotes(scanner, hooks.cancellation);
+  const asked = await readQuestions(
+    scanner.files,
+    chapters.map(chapterName),
+    notes.map(({ note }) => note),
+  );
   throwIfCancelled(hooks.cancellation);
   hooks.onProgress?.({ phase: 'writing', done: 0, total: 1 });
   const book = await readBookFolder(root, folder, bookFiles);
@@ -75,7 +88,9 @@ async function exportUnlessCancelled(
     report,
     code,
     sessions,
-    problems: [...problems, ...book.problems],
+    notes,
+    questions: asked.questions,
+    problems: [...problems, ...unreadable(broken), ...unreadable(asked.problems), ...book.problems],
     existing: book.texts,
     activeWithinDays: scan.activeWithinDays,
   });
@@ -83,6 +98,12 @@ async function exportUnlessCancelled(
   const changed = await scanner.files.writeAll(files);
   hooks.onProgress?.({ phase: 'writing', done: 1, total: 1 });
   return { cover: `${folder}/${coverFile}`, files: files.length, changed, warnings };
+}
+
+function unreadable(
+  files: readonly { readonly path: RepoPath; readonly message: string }[],
+): readonly Problem[] {
+  return files.map(({ path: file, message }) => ({ path: file, code: 'frontMatter.broken', message }));
 }
 
 function hasGit({ historyStatus }: ScanReport): boolean {

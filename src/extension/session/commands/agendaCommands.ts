@@ -6,6 +6,7 @@ import { proposeItem } from '../../../core/session/proposal';
 import type { ActiveSession } from '../../../core/session/state';
 import { commands } from '../../../protocol/names';
 import { itemOfRow, type HotspotSource } from '../hotspotItems';
+import { askItem, itemIn, type OfferedQuestion } from '../questionItems';
 import { askText } from '../steps';
 import { refusalWords } from '../words';
 import { answerOf, idIn, whenActive, type CommandSetup, type Handler, type Handlers } from './handlers';
@@ -13,6 +14,8 @@ import type { agendaCommands } from './commandIds';
 
 export interface AgendaSetup extends CommandSetup {
   readonly hotspots: HotspotSource;
+  /** Open questions of the chapters; nothing where they cannot be had. */
+  readonly questions: () => Promise<readonly OfferedQuestion[]>;
 }
 
 /** What the mob works on, and what it puts off again. */
@@ -55,13 +58,8 @@ export function agendaHandlers(setup: AgendaSetup): Handlers<(typeof agendaComma
         }),
     );
   const add = whenActive(setup, async (_state, argument) => {
-    const title = typeof argument === 'string' ? argument : await askTitle();
-    if (title === undefined) return;
-    await dispatch({
-      type: 'addItem',
-      atEpochMs: at(),
-      item: { title, source: { kind: 'text' }, authors: [] },
-    });
+    const item = itemIn(argument) ?? (await askItem(setup.questions()));
+    if (item !== undefined) await dispatch({ type: 'addItem', atEpochMs: at(), item });
   });
   const addHotspot = whenActive(setup, async (_state, argument) => {
     const item = itemOfRow(argument, setup.hotspots);
@@ -134,12 +132,6 @@ async function pickNext(state: ActiveSession): Promise<string | undefined> {
   ];
   const title = 'Work on an agenda item';
   return (await vscode.window.showQuickPick(items, { title, placeHolder: 'Which?' }))?.id;
-}
-
-function askTitle(): Promise<string | undefined> {
-  const check = (text: string) => (text.trim() === '' ? refusalWords.emptyTitle : undefined);
-  const prompt = 'What shall the mob write down?';
-  return answerOf(askText({ title: 'Add an agenda item', canGoBack: false }, prompt, '', check));
 }
 
 function askReason({ title }: AgendaItem): Promise<string | undefined> {

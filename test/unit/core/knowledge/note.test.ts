@@ -227,4 +227,27 @@ describe('a hostile or broken note', () => {
     const text = `---\na: ${'- '.repeat(30_000)}\n---\n`;
     assert.equal(changedNote(text, { kind: 'status', status: 'confirmed' }), undefined);
   });
+
+  it('takes words at its end, and whom it is assigned to, and keeps all else', () => {
+    const text = newNote({ ...draft, kind: 'question' }).replaceAll('\n', '\r\n');
+    const appended = changedNote(text, { kind: 'append', text: 'No supplier.\n' });
+    assert.equal(appended, `${text.trimEnd()}\r\n\r\nNo supplier.\r\n`);
+    const assigned = changedNote(text, { kind: 'assign', to: 'Kim' });
+    assert.equal(read(assigned ?? '').assignedTo, 'Kim');
+    assert.equal(read(assigned ?? '').body, read(text).body);
+  });
+
+  it('names the question of a chapter, or is no note', () => {
+    const text = newNote({
+      ...draft,
+      kind: 'question',
+      question: '07-suppliers/who-pays',
+      title: ' Who\npays? ',
+    });
+    assert.equal(read(text).question, '07-suppliers/who-pays');
+    assert.equal(read(text).title, 'Who pays?');
+    const broken = parseNote(path, text.replace('question: 07-suppliers/who-pays', 'question: ../who-pays'));
+    assert.ok(isBroken(broken));
+    assert.match(broken.message, /"question" is not the id of a question/u);
+  });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Note } from '../../../../src/core/knowledge/note';
-import { noteRows } from '../../../../src/core/knowledge/noteRows';
+import { type NoteGrouping, noteRows } from '../../../../src/core/knowledge/noteRows';
 import type { Drift, NotesOfFolder, ResolvedNote } from '../../../../src/core/knowledge/resolvedNote';
 
 function note(title: string, drift?: Drift, over: Partial<Note> = {}): ResolvedNote {
@@ -16,6 +16,7 @@ function note(title: string, drift?: Drift, over: Partial<Note> = {}): ResolvedN
       body: '',
       toldBy: ['Kim'],
       learntBy: [],
+      confirmedBy: [],
       anchors: drift === undefined ? [] : [anchor],
       ...over,
     },
@@ -42,7 +43,7 @@ const notes: NotesOfFolder = {
   ],
 };
 
-const shown = (grouping: 'kind' | 'module' | 'state') =>
+const shown = (grouping: NoteGrouping) =>
   noteRows(notes, grouping).map(
     ({ label, children }) => `${label}: ${children.map((row) => row.label).join(', ')}`,
   );
@@ -67,8 +68,23 @@ describe('the rows of the notes', () => {
       'Needs a look: Gone, Edited',
       'Open questions: Who pays?',
       'Waiting for a second person: Exact $ (x)',
-      'Confirmed and answered: Discovery without words yet',
+      'Confirmed, answered, set aside: Discovery without words yet',
     ]);
+  });
+
+  it('stand under everybody who has to do with them', () => {
+    const { notes: all, broken } = notes;
+    const [first, second, ...rest] = all;
+    assert.ok(first && second);
+    const people = { toldBy: ['Kim'], learntBy: ['Sol', 'kim'], confirmedBy: ['Ira'], assignedTo: 'Noa' };
+    const named = [{ ...first, note: { ...first.note, ...people } }, second, ...rest];
+    const groups = noteRows({ notes: named, broken }, 'person');
+    assert.deepEqual(
+      groups.map(({ label, children }) => `${label} ${children.length}`),
+      ['Ira 1', 'Kim 5', 'Noa 1', 'Sol 1', 'Cannot be read 1'],
+    );
+    const ids = groups.flatMap(({ children }) => children.map(({ id }) => id));
+    assert.equal(new Set(ids).size, ids.length);
   });
 
   it('say what became of the code, and lead to it where it is', () => {

@@ -83,6 +83,21 @@ describe('the agenda of a session', () => {
     ]);
   });
 
+  it('opens the question of an item, for whoever turns to it and at each new turn', () => {
+    const source = { kind: 'question', chapter: '07-suppliers', question: '07-suppliers/who-pays' } as const;
+    const events = [startEvent(['Kim', 'Sol']), add({ title: 'Who pays?', source, authors: [] })];
+    const work = at(1, { type: 'workItem', itemId: 'a1' });
+    const opened = [{ type: 'openQuestion', question: source.question }];
+    assert.deepEqual(after(...events, work).effects, opened);
+    assert.deepEqual(after(...events, work, at(7, { type: 'next' })).effects, opened);
+    const chapter = add({
+      title: 'Suppliers',
+      source: { kind: 'question', chapter: '07-suppliers' },
+      authors: [],
+    });
+    assert.deepEqual(after(startEvent(['Kim', 'Sol']), chapter, work).effects, []);
+  });
+
   it('proposes the next item when one is closed, and says why', () => {
     const events = [startEvent(['Kim', 'Sol']), add(text('One')), add(hotspot('src/b.ts', 'Sol'))];
     const { effects } = after(

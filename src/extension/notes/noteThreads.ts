@@ -1,0 +1,190 @@
+import * as vscode from 'vscode';
+import { kindWords } from '../../core/knowledge/noteWords';
+import { AnchoredText, resolveAnchor } from '../../core/knowledge/resolveAnchor';
+import type { TextSpan } from '../../core/knowledge/quoteAnchor';
+import type { AnchoredPlace, Drift, ResolvedNote } from '../../core/knowledge/resolvedNote';
+import type { NoteRow } from '../../core/knowledge/noteRows';
+import { plainLabel, plainLine } from '../../core/session/plainText';
+import { notesSettings } from '../../protocol/names';
+import type { NotesModel } from './notesModel';
+
+/** Edits within this time are followed together. */
+const gatherMs = 300;
+
+interface ShownPlace {
+  readonly key: string;
+  readonly resolved: ResolvedNote;
+  readonly anchor: number;
+  readonly path: string;
+  readonly drift: Drift;
+  readonly span: TextSpan;
+}
+
+/**
+ * The notes as comment threads in the gutter of the editors that show their code. Follows edits that are not saved yet; a lost place is
+ * shown nowhere, and a changed one says that it is only the likeliest.
+ */
+export class NoteThreads implements vscode.Disposable {
+  readonly #model: NotesModel;
+  readonly #controller: vscode.CommentController;
+  readonly #threads = new Map<string, vscode.CommentThread>();
+  readonly #rows = new WeakMap<object, NoteRow>();
+  readonly #subscriptions: readonly vscode.Disposable[];
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(model: NotesModel) {
+    this.#model = model;
+    this.#controller = vscode.comments.createCommentController('mobHandover.notes', 'Notes of the handover');
+    this.#controller.options = {
+      prompt: 'Write a note',
+      placeHolder: 'What should whoever comes next know?',
+    };
+    this.#controller.commentingRangeProvider = {
+      provideCommentingRanges: (document) =>
+        this.#pathOf(document.uri) === undefined ? [] : [new vscode.Range(0, 0, document.lineCount, 0)],
+    };
+    const soon = (): void => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => {
+        this.update();
+      }, gatherMs);
+    };
+    this.#subscriptions = [
+      this.#controller,
+      model.onDidChange(() => {
+        this.update();
+      }),
+      vscode.window.onDidChangeVisibleTextEditors(() => {
+        this.update();
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if ([...this.#threads.values()].some(({ uri }) => uri.toString() === document.uri.toString())) soon();
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(notesSettings.inEditors)) this.update();
+      }),
+    ];
+  }
+
+  /** The threads that are shown, for tests and for the rows of the view. */
+  get shown(): readonly vscode.CommentThread[] {
+    return [...this.#threads.values()];
+  }
+
+  /** What a command on a thread or a comment is about; undefined for anything else. */
+  rowOf(argument: unknown): NoteRow | undefined {
+    if (typeof argument !== 'object' || argument === null) return undefined;
+    const thread: unknown = 'thread' in argument ? argument.thread : argument;
+    const known = typeof thread === 'object' && thread !== null ? this.#rows.get(thread) : undefined;
+    return known ?? this.#rows.get(argument);
+  }
+
+  update(): void {
+    clearTimeout(this.#timer);
+    const wanted = new Map(this.#places().map((place) => [place.key, place]));
+    for (const [key, thread] of this.#threads) {
+      if (wanted.has(key)) continue;
+      thread.dispose();
+      this.#threads.delete(key);
+    }
+    for (const place of wanted.values()) this.#show(place);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const thread of this.#threads.values()) thread.dispose();
+    this.#threads.clear();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #show({ key, resolved, anchor, path, drift, span }: ShownPlace): void {
+    const { note } = resolved;
+    const folder = this.#model.folder;
+    if (folder === undefined) return;
+    const range = new vscode.Range(span.start.line, span.start.column, span.end.line, span.end.column);
+    const former = this.#threads.get(key);
+    const thread =
+      former ?? this.#controller.createCommentThread(vscode.Uri.joinPath(folder.uri, path), range, []);
+    this.#threads.set(key, thread);
+    if (former === undefined) thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
+    if (thread.range?.isEqual(range) !== true) thread.range = range;
+    const words = kindWords[note.kind];
+    thread.label = drift === 'changed' ? `${words.one}: the code has changed, please check` : words.one;
+    thread.contextValue = drift === 'changed' ? 'changedPlace' : 'place';
+    thread.canReply = true;
+    const settled =
+      note.status === 'confirmed' || note.status === 'answered' || note.status === 'notApplicable';
+    thread.state = settled ? vscode.CommentThreadState.Resolved : vscode.CommentThreadState.Unresolved;
+    const comment = {
+      body: shownBody(note.body),
+      mode: vscode.CommentMode.Preview,
+      author: {
+        name: plainLabel(note.toldBy.length === 0 ? words.one : note.toldBy.map(plainLine).join(', ')),
+      },
+      label: note.status,
+      contextValue: 'note',
+      timestamp: new Date(note.atEpochMs),
+    };
+    thread.comments = [comment];
+    const row: NoteRow = {
+      id: key,
+      kind: drift === 'changed' ? 'changedPlace' : 'place',
+      label: '',
+      description: '',
+      tooltip: '',
+      icon: '',
+      notePath: note.path,
+      noteLine: 0,
+      anchor,
+      children: [],
+    };
+    this.#rows.set(thread, row);
+    this.#rows.set(comment, row);
+  }
+
+  #places(): readonly ShownPlace[] {
+    const shown = vscode.workspace.getConfiguration().get<unknown>(notesSettings.inEditors) !== false;
+    const notes = this.#model.notes?.notes ?? [];
+    if (!shown || notes.length === 0) return [];
+    return vscode.window.visibleTextEditors.flatMap(({ document }) => {
+      const path = this.#pathOf(document.uri);
+      if (path === undefined) return [];
+      // What is not saved is not what the server has resolved.
+      const text = document.isDirty ? new AnchoredText(document.getText()) : undefined;
+      return notes.flatMap((resolved) =>
+        resolved.places.flatMap((place, anchor) => {
+          const found = place.path === path ? placeIn(place, text) : undefined;
+          return found === undefined
+            ? []
+            : [{ key: `${resolved.note.path} ${anchor}`, resolved, anchor, path, ...found }];
+        }),
+      );
+    });
+  }
+
+  /** Of a document of the folder in which notes can be anchored. */
+  #pathOf(uri: vscode.Uri): string | undefined {
+    const folder = this.#model.folder ?? vscode.workspace.getWorkspaceFolder(uri);
+    if (folder === undefined || uri.scheme !== 'file' || !uri.path.startsWith(`${folder.uri.path}/`))
+      return undefined;
+    const path = uri.path.slice(folder.uri.path.length + 1);
+    return path.startsWith('.handover/') || path.startsWith('.git/') ? undefined : path;
+  }
+}
+
+function placeIn(
+  { anchor, drift, span }: AnchoredPlace,
+  text: AnchoredText | undefined,
+): { readonly drift: Drift; readonly span: TextSpan } | undefined {
+  if (text === undefined) return span === undefined ? undefined : { drift, span };
+  const state = resolveAnchor(anchor, text);
+  return state.kind === 'lost' ? undefined : { drift: state.kind, span: state.span };
+}
+
+/** Not trusted, so that no link runs anything; pictures would be fetched from wherever the note says. */
+function shownBody(body: string): vscode.MarkdownString {
+  const text = new vscode.MarkdownString(body.trim().replaceAll('![', '!\\['));
+  text.isTrusted = false;
+  text.supportHtml = false;
+  return text;
+}

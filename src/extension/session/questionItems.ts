@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import { sentenceOf } from '../../core/errors';
+import { isOpen } from '../../core/knowledge/questions/askedQuestions';
+import { isQuestionId } from '../../core/knowledge/questions/question';
+import type { NewItem } from '../../core/session/agenda';
+import { plainLabel, plainLine } from '../../core/session/plainText';
+import { methods } from '../../protocol/requests';
+import type { FeatureContext } from '../featureContext';
+import { ask } from './steps';
+import { answerOf } from './commands/handlers';
+
+/** A question of a chapter as an item that may be put on the agenda. */
+export interface OfferedQuestion {
+  readonly item: NewItem;
+  /** Title of the chapter that asks. */
+  readonly chapter: string;
+}
+
+/** The open questions of the chapters. Without a trusted folder or a server there are none: no error. */
+export async function openQuestions(feature: FeatureContext): Promise<readonly OfferedQuestion[]> {
+  const folder = feature.trustedFolder();
+  if (folder === undefined) return [];
+  try {
+    const { chapters, questions } = await feature.server.request(methods.questions, {
+      folderUri: folder.uri.toString(),
+    });
+    const titles = new Map(chapters.map(({ name, title }) => [name, title]));
+    return questions.filter(isOpen).map(({ id, chapter, text }) => ({
+      item: questionItem(text, id),
+      chapter: titles.get(chapter) ?? chapter,
+    }));
+  } catch (error) {
+    feature.log.info(`The questions of the chapters are not offered: ${sentenceOf(error)}`);
+    return [];
+  }
+}
+
+/** The item that an argument, which is not trusted, names: a title, or a title with the id of a question. */
+export function itemIn(argument: unknown): NewItem | undefined {
+  if (typeof argument === 'string') return textItem(argument);
+  if (typeof argument !== 'object' || argument === null || !('title' in argument)) return undefined;
+  const { title } = argument;
+  if (typeof title !== 'string') return undefined;
+  return 'question' in argument && isQuestionId(argument.question)
+    ? questionItem(title, argument.question)
+    : textItem(title);
+}
+
+interface ItemPick extends vscode.QuickPickItem {
+  readonly item?: NewItem;
+}
+
+/** Something typed, or one of the questions, which come a moment later. Undefined where the question was left. */
+export function askItem(questions: Promise<readonly OfferedQuestion[]>): Promise<NewItem | undefined> {
+  const pick = vscode.window.createQuickPick<ItemPick>();
+  pick.placeholder = 'What shall the mob write down? Type it, or choose a question of the handover';
+  pick.matchOnDescription = true;
+  pick.busy = true;
+  let offered: readonly ItemPick[] = [];
+  const show = (): void => {
+    const typed = plainLine(pick.value);
+    const own: readonly ItemPick[] =
+      typed === '' ? [] : [{ label: `$(add) ${plainLabel(typed)}`, alwaysShow: true, item: textItem(typed) }];
+    pick.items = [...own, ...offered];
+  };
+  const frame = { title: 'Add an agenda item', canGoBack: false };
+  return answerOf(
+    ask<NewItem>(pick, frame, (answer) => {
+      let there = true;
+      void questions.then((found) => {
+        if (!there) return;
+        offered = found.map(({ item, chapter }) => ({
+          label: plainLabel(item.title),
+          description: plainLabel(chapter),
+          item,
+        }));
+        pick.busy = false;
+        show();
+      });
+      return [
+        new vscode.Disposable(() => (there = false)),
+        pick.onDidChangeValue(show),
+        pick.onDidAccept(() => {
+          const [chosen] = pick.selectedItems;
+          if (chosen?.item !== undefined) answer(chosen.item);
+        }),
+      ];
+    }),
+  );
+}
+
+function textItem(title: string): NewItem {
+  return { title, source: { kind: 'text' }, authors: [] };
+}
+
+function questionItem(title: string, question: string): NewItem {
+  const chapter = question.slice(0, question.indexOf('/'));
+  return { title, source: { kind: 'question', chapter, question }, authors: [] };
+}

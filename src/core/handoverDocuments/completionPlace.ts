@@ -1,3 +1,4 @@
+import { peopleKeys } from './noteLayout';
 import { quotable, type Position, type TextSpan } from '../knowledge/quoteAnchor';
 
 /** What somebody is about to write. `typed` stands in `span`, which a choice replaces. */
@@ -60,7 +61,7 @@ function inFrontMatter(place: Place, end: number): CompletionPlace | undefined {
   if (value !== undefined && valueKeys.has(key))
     return { kind: 'value', key: key as 'kind', ...typedAt(place, value) };
   const top = key === '' ? topLevelKey(place) : key;
-  if (top === 'toldBy' || top === 'learntBy') {
+  if (top !== undefined && peopleKeys.includes(top)) {
     const name = /^(?:\s*-\s+|\w+:\s+(?:\[(?:[^\]]*,)?\s*)?)(["']?[^"'\],]*)$/.exec(before)?.[1];
     return name === undefined ? undefined : { kind: 'person', ...typedAt(place, name) };
   }

@@ -1,4 +1,3 @@
-import { sessionsFolder } from '../handover/sessions';
 import { isNotePath } from '../knowledge/noteId';
 import type { RepoPath } from '../ports';
 
@@ -15,7 +14,7 @@ export type DocumentKind = 'note' | 'session' | 'text' | 'book';
 export function documentKind(path: RepoPath, bookFolder: RepoPath): DocumentKind | undefined {
   if (!/\.md$/i.test(path)) return undefined;
   if (isNotePath(path)) return 'note';
-  if (path.startsWith(`${sessionsFolder}/`)) return 'session';
+  if (path.startsWith(`${handoverFolder}/sessions/`)) return 'session';
   if (path.startsWith(`${handoverFolder}/`)) return 'text';
   return path.startsWith(`${bookFolder}/`) ? 'book' : undefined;
 }

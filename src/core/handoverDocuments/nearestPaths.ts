@@ -1,15 +1,24 @@
 import { LineSimilarity } from '../knowledge/lineSimilarity';
 import type { RepoPath } from '../ports';
 
+/** Of the files of a repository only those are worth a look that differ by a slip. */
 const leastAlike = 0.6;
+const most = 3;
 
-/** The files whose names are nearest to a path that is not there: the same name first, then similar ones. */
-export function nearestPaths(wanted: RepoPath, paths: readonly RepoPath[], most = 3): readonly RepoPath[] {
+/**
+ * The paths whose names are nearest to one that is not there: the same name first, then similar ones; at most three.
+ * @param least how alike a name must be, in [0, 1]
+ */
+export function nearestPaths(
+  wanted: RepoPath,
+  paths: readonly RepoPath[],
+  least = leastAlike,
+): readonly RepoPath[] {
   const name = nameOf(wanted);
   const similarity = new LineSimilarity();
   return paths
     .map((path) => ({ path, alike: alikeness(name, nameOf(path), similarity) }))
-    .filter(({ alike }) => alike >= leastAlike)
+    .filter(({ alike }) => alike >= least)
     .map(({ path, alike }) => ({ path, worth: alike + commonSegments(wanted, path) / 100 }))
     .sort((a, b) => b.worth - a.worth || (a.path < b.path ? -1 : 1))
     .slice(0, most)

@@ -20,6 +20,8 @@ export interface AnchorLayout {
   readonly path?: { readonly text: string; readonly span: TextSpan };
 }
 
+/** Keys whose values are names. */
+export const peopleKeys: readonly string[] = ['toldBy', 'learntBy', 'confirmedBy', 'assignedTo'];
 const longestFrontMatter = 65_536;
 
 /**
@@ -46,7 +48,7 @@ export function noteLayout(source: string): NoteLayout | undefined {
     anchors: isSeq(anchors)
       ? anchors.items.flatMap((item) => (isMap(item) ? (anchorLayout(item, spanOf) ?? []) : []))
       : [],
-    people: ['toldBy', 'learntBy'].flatMap((key) => peopleOf(contents.get(key, true), spanOf)),
+    people: peopleKeys.flatMap((key) => peopleOf(contents.get(key, true), spanOf)),
     ...(isScalar(kind) ? { kind: spanOf(kind) ?? zero } : {}),
     lines: { first: 1, last: end - 1 },
   };

@@ -17,6 +17,9 @@ import type { Place } from './documentFolders';
 import { positionOf, touches, workspaceEdit } from './lspSpans';
 import { linkAt, placeOfLink } from './placesAt';
 
+/** A document has few headings, and each may be meant. */
+const leastAlikeHeading = 0.3;
+
 /** What can be done in a document: mend what is wrong at a place, confirm the note, make it one of another kind. */
 export async function documentActions(
   { folder }: Place,
@@ -111,12 +114,12 @@ async function lostFixes(
   const others = (await folder.filePaths(cancellation)).filter((path) => path !== anchor.path);
   const resolver = folder.resolver();
   const actions: CodeAction[] = [];
-  for (const path of nearestPaths(anchor.path, others, 5)) {
+  for (const path of nearestPaths(anchor.path, others)) {
     if ((await resolver.resolve({ ...anchor, path })).drift === 'lost') continue;
     const edit = { span: at.span, newText: yamlScalar(path) };
     actions.push(fix(folder, document, `Anchor in ${plainLine(path)}`, edit));
   }
-  return actions.slice(0, 3);
+  return actions;
 }
 
 async function linkFixes(
@@ -147,6 +150,7 @@ async function fragmentFixes(
   const slugs = nearestPaths(
     target.fragment,
     (facts.headings ?? []).map(({ slug }) => slug),
+    leastAlikeHeading,
   );
   const written = link.destination.slice(0, link.destination.indexOf('#'));
   const choices = [

@@ -101,6 +101,8 @@ const keys: Readonly<Record<string, string>> = {
   session: 'Id of the mob session',
   toldBy: 'Whose knowledge it is',
   learntBy: 'Who had not known it',
+  confirmedBy: 'Who agreed to it besides those who told it',
+  assignedTo: 'Who is to answer the question',
   anchors: 'The code it speaks of',
 };
 

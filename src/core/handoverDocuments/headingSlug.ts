@@ -12,15 +12,22 @@ export function slugOf(text: string): string {
     .replaceAll(' ', '-');
 }
 
-/** What is read of a heading: without the marks of code, links and emphasis. */
+const label = String.raw`\[((?:\\.|[^\][\\])*)\]`;
+const destination = String.raw`\((?:\\.|[^()\\])*(?:\([^()]*\)[^()]*)*\)`;
+const picture = new RegExp(`(?<!\\\\)!${label}${destination}`, 'g');
+const linked = new RegExp(String.raw`(?<!\\)${label}(?:${destination}|\[[^\][]*\])`, 'g');
+const codeSpan = /(?<![`\\])(`+)(?!`)(.*?)(?<!`)\1(?!`)/g;
+
+/** What is read of a heading: without the marks of code, links and emphasis, and without pictures. Not trimmed. */
 export function headingText(markdown: string): string {
   return markdown
     .slice(0, longestHeading)
-    .replace(/!?\[([^\][]{0,500})\](?:\([^()]{0,2000}\)|\[[^\][]{0,500}\])/g, '$1')
-    .replace(/<[^<>]{1,200}>/g, '')
+    .replace(codeSpan, (_all, _marks, code: string) => code.trim().replace(/[!-/:-@[-`{-~]/g, '\\$&'))
+    .replace(picture, '')
+    .replace(linked, '$1')
+    .replace(/(?<!\\)<[^<>]+>/g, '')
     .replace(/(?<![\p{L}\p{N}\\])_+(?=\S)|(?<=[^\s\\])_+(?![\p{L}\p{N}])/gu, '')
-    .replace(/\\([!-/:-@[-`{-~])|[`*]+/g, (_all, escaped: string | undefined) => escaped ?? '')
-    .trim();
+    .replace(/\\([!-/:-@[-`{-~])|\*+/g, (_all, escaped: string | undefined) => escaped ?? '');
 }
 
 /** Gives headings with the same words different fragments: `open`, `open-1`, `open-2`. */
@@ -29,13 +36,10 @@ export class Slugs {
 
   next(text: string): string {
     const slug = slugOf(text);
+    let count = this.#given.get(slug);
     let unique = slug;
-    let count = this.#given.get(slug) ?? -1;
-    do {
-      count++;
-      unique = count === 0 ? slug : `${slug}-${count}`;
-    } while (count > 0 && this.#given.has(unique));
-    this.#given.set(slug, count);
+    while (count !== undefined && this.#given.has(unique)) unique = `${slug}-${++count}`;
+    this.#given.set(slug, count ?? 0);
     if (unique !== slug) this.#given.set(unique, 0);
     return unique;
   }

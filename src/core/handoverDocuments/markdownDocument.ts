@@ -63,7 +63,7 @@ export function readMarkdown(source: string): MarkdownDocument {
       const plain = headingText(block.text);
       headings.push({
         level: block.level,
-        text: plain,
+        text: plain.trim(),
         slug: slugs.next(plain),
         span: spanOf(start, start + length),
       });
@@ -114,7 +114,7 @@ function regionsOf(
   const regions: (LineRange & { name: string })[] = [];
   let begun: { name: string; first: number } | undefined;
   for (const { kind, first } of blocks) {
-    const [, side, name] = (kind === 'comment' && marker.exec(lines[first] ?? '')) || [];
+    const [, side, name] = (kind === 'comment' ? marker.exec(lines[first] ?? '') : null) ?? [];
     if (side === 'begin' && name !== undefined) begun = { name, first };
     if (side !== 'end' || begun?.name !== name) continue;
     if (begun !== undefined) regions.push({ ...begun, last: first });

@@ -74,7 +74,7 @@ function parse(yaml: string, body: string): FrontMatter {
     };
   } catch {
     // The library throws this while it resolves aliases, without a place.
-    return broken(1, 'the front matter uses too many aliases');
+    return broken(1, 'the front matter uses too many aliases, or one of nothing');
   }
 }
 

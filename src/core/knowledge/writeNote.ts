@@ -81,8 +81,13 @@ export function changedNote(text: string, change: NoteChange): string | undefine
       anchor.set(key, document.createNode(value));
     if (change.anchor.commit === undefined) anchor.delete('commit');
   }
-  const written = document.toString({ lineWidth: 0 }).trimEnd().replaceAll('\n', lineBreakOf(opening));
-  return opening + written + rest;
+  try {
+    const written = document.toString({ lineWidth: 0 }).trimEnd().replaceAll('\n', lineBreakOf(opening));
+    return opening + written + rest;
+  } catch {
+    // An alias of nothing: the library finds it only now.
+    return undefined;
+  }
 }
 
 export type NoteChange =

@@ -208,9 +208,9 @@ function noteActions(
 }
 
 async function withCommit(folder: DocumentFolder, quote: QuoteAnchor): Promise<QuoteAnchor> {
-  const { commit: _former, ...rest } = quote;
+  const { path, exact, prefix, suffix, line } = quote;
   const commit = await folder.head();
-  return commit === undefined ? rest : { ...rest, commit };
+  return { path, exact, prefix, suffix, line, ...(commit === undefined ? {} : { commit }) };
 }
 
 /** The edit of a change to the front matter; none where it changes nothing or cannot be made. */

@@ -146,8 +146,6 @@ function isOffered({ ofText }: Feature, { editorHasMarkdown }: ServerOptions): b
 function isDynamic({ at }: Feature, { textDocument }: ClientCapabilities): boolean {
   const capability = textDocument?.[at];
   return (
-    typeof capability === 'object' &&
-    'dynamicRegistration' in capability &&
-    capability.dynamicRegistration === true
+    typeof capability === 'object' && 'dynamicRegistration' in capability && capability.dynamicRegistration
   );
 }

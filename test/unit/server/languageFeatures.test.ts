@@ -21,7 +21,6 @@ import type {
   Hover,
   Location,
   PublishDiagnosticsParams,
-  TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -99,10 +98,7 @@ describe('the language features with a bare LSP client over stdio', function () 
     }
   }
   const applied = (file: string, text: string, { changes = {} }: WorkspaceEdit): string =>
-    TextDocument.applyEdits(
-      TextDocument.create(uri(file), 'markdown', 1, text),
-      (changes[uri(file)] ?? []) as TextEdit[],
-    );
+    TextDocument.applyEdits(TextDocument.create(uri(file), 'markdown', 1, text), changes[uri(file)] ?? []);
 
   async function start(options: { readonly trusted: boolean }): Promise<void> {
     client = new LspClient(await serverBundle());
@@ -164,7 +160,8 @@ describe('the language features with a bare LSP client over stdio', function () 
     await edit(note, noteText.replace('kind: explanation', 'kind: nonsense'));
     const [problem] = await diagnosed(note, (codes) => codes.includes('frontMatter.broken'));
     assert.equal(problem?.range.start.line, 2);
-    assert.match(String(problem.message), /^"kind" is none of explanation, /u);
+    assert.ok(typeof problem.message === 'string');
+    assert.match(problem.message, /^"kind" is none of explanation, /u);
     await edit(note, noteText, 3);
     await diagnosed(note, (codes) => !codes.includes('frontMatter.broken'));
   });

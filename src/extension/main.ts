@@ -13,6 +13,7 @@ import { registerKnowledgeMap } from './knowledgeMap/registerKnowledgeMap';
 import { LanguageServer } from './languageServer/languageServer';
 import { startWithDocuments } from './languageServer/startWithDocuments';
 import { registerServerCommands, showFailure } from './languageServer/serverCommands';
+import { registerNextBottleneck } from './nextBottleneck/registerNextBottleneck';
 import { registerNotes } from './notes/registerNotes';
 import { registerQuestions } from './questions/registerQuestions';
 import { registerSession } from './session/registerSession';
@@ -22,7 +23,7 @@ import { folderState } from './workspaceFolder';
 
 type Registered = Pick<
   TestApi,
-  'server' | 'session' | 'hotspots' | 'notes' | 'questions' | 'handover' | 'gitHandover'
+  'server' | 'session' | 'hotspots' | 'notes' | 'questions' | 'nextBottleneck' | 'handover' | 'gitHandover'
 >;
 
 let running: LanguageServer | undefined;
@@ -92,6 +93,7 @@ function registerFeatures(
   const hotspotFeature = registerHotspots(featureContext);
   const notes = registerNotes(featureContext, session);
   const questions = registerQuestions(featureContext, session);
+  const nextBottleneck = registerNextBottleneck(featureContext, session);
   const handover = registerHandover(featureContext);
   const gitHandover = registerGitHandover(featureContext);
   context.subscriptions.push(
@@ -100,6 +102,7 @@ function registerFeatures(
     hotspotFeature,
     notes,
     questions,
+    nextBottleneck,
     handover,
     gitHandover,
     hotspots,
@@ -110,6 +113,7 @@ function registerFeatures(
     hotspots: hotspotFeature.testApi,
     notes: notes.testApi,
     questions: questions.testApi,
+    nextBottleneck: nextBottleneck.testApi,
     handover: handover.testApi,
     gitHandover: gitHandover.testApi,
   };
@@ -139,6 +143,9 @@ function testApi(context: vscode.ExtensionContext, clock: TestClock, register: (
     },
     get notes() {
       return registered.notes;
+    },
+    get nextBottleneck() {
+      return registered.nextBottleneck;
     },
     get questions() {
       return registered.questions;

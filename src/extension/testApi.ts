@@ -3,6 +3,7 @@ import type { registerHandover } from './handover/registerHandover';
 import type { registerHotspots } from './hotspots/registerHotspots';
 import type { LanguageServer } from './languageServer/languageServer';
 import type { registerNotes } from './notes/registerNotes';
+import type { registerNextBottleneck } from './nextBottleneck/registerNextBottleneck';
 import type { registerQuestions } from './questions/registerQuestions';
 import type { registerSession } from './session/registerSession';
 import type { TestClock } from './testClock';
@@ -19,6 +20,7 @@ export interface TestApi {
   readonly hotspots: ReturnType<typeof registerHotspots>['testApi'];
   readonly notes: ReturnType<typeof registerNotes>['testApi'];
   readonly questions: ReturnType<typeof registerQuestions>['testApi'];
+  readonly nextBottleneck: ReturnType<typeof registerNextBottleneck>['testApi'];
   readonly handover: ReturnType<typeof registerHandover>['testApi'];
   readonly gitHandover: ReturnType<typeof registerGitHandover>['testApi'];
 }

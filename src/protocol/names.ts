@@ -41,6 +41,7 @@ export const commands = {
   moveItemUp: 'mobHandover.moveItemUp',
   moveItemDown: 'mobHandover.moveItemDown',
   checkIn: 'mobHandover.checkIn',
+  showNextBottleneck: 'mobHandover.showNextBottleneck',
   showKnowledgeMap: 'mobHandover.showKnowledgeMap',
   showStatistics: 'mobHandover.showStatistics',
   showBoard: 'mobHandover.showBoard',

@@ -8,6 +8,7 @@ import type {
   TakeOverOptions,
   TakeOverResult,
 } from '../core/gitHandover/operations';
+import type { Bottleneck } from '../core/handover/nextBottleneck';
 import type { HotspotList } from '../core/hotspots/hotspotList';
 import type { DebtReport, ScanOptions, ScanProgress, ScanReport } from '../core/hotspots/model';
 import type { AskedQuestion } from '../core/knowledge/questions/askedQuestions';
@@ -29,6 +30,7 @@ export const methods = {
   rosterCandidates: 'mobHandover/rosterCandidates',
   sessionStatistics: 'mobHandover/sessionStatistics',
   knowledgeMap: 'mobHandover/knowledgeMap',
+  nextBottlenecks: 'mobHandover/nextBottlenecks',
   exportHandover: 'mobHandover/exportHandover',
   notes: 'mobHandover/notes',
   captureNote: 'mobHandover/notes/capture',
@@ -56,6 +58,10 @@ export interface Requests {
     readonly result: DocumentResult;
   };
   readonly [methods.knowledgeMap]: { readonly params: KnowledgeMapParams; readonly result: DocumentResult };
+  readonly [methods.nextBottlenecks]: {
+    readonly params: NextBottlenecksParams;
+    readonly result: readonly Bottleneck[];
+  };
   readonly [methods.rosterCandidates]: {
     readonly params: RosterCandidatesParams;
     readonly result: readonly RosterCandidate[];
@@ -153,6 +159,13 @@ export interface KnowledgeMapParams extends ScanParams {
   readonly session?: string;
   /** Names of those who leave, besides those with a last day in the session records. */
   readonly leaving: readonly string[];
+}
+
+/** Scans where there was no scan with these options yet. */
+export interface NextBottlenecksParams extends ScanParams {
+  /** `2026-11-27`, where the people are. */
+  readonly today: string;
+  readonly leaving: readonly { readonly name: string; readonly lastDay: string }[];
 }
 
 interface RosterCandidatesParams {

@@ -16,6 +16,7 @@ import { Folders } from './folders';
 import { LanguageFeatures } from './handoverDocuments/languageFeatures';
 import { HandOverRequests } from './gitHandover';
 import { handleKnowledgeMap } from './knowledgeMap';
+import { handleNextBottlenecks } from './nextBottlenecks';
 import { handleCaptureNote, handleChangeNote, handleNotes } from './notes';
 import { handleQuestionPack, handleQuestions } from './questions';
 import { limitProgress } from './progress';
@@ -81,6 +82,7 @@ const handlers: {
   [methods.rosterCandidates]: (folder, _params, hooks) => handleRoster(folder, log, hooks),
   [methods.sessionStatistics]: (folder) => handleStatistics(folder, log),
   [methods.knowledgeMap]: (folder, params, hooks) => handleKnowledgeMap(folder, params, log, hooks),
+  [methods.nextBottlenecks]: handleNextBottlenecks,
   [methods.exportHandover]: (folder, params, hooks) =>
     folder.lend((scanner) => handleExport(scanner, params, hooks)),
   [methods.notes]: handleNotes,

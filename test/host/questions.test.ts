@@ -118,6 +118,34 @@ describe('the questions of the handover in VS Code', () => {
     }
   });
 
+  it('are among the next bottlenecks, which are opened or put on the agenda', async () => {
+    const people = ['Kim', 'Sol'].map((name) => ({ name, email: '' }));
+    const rhythm = { turnMs: 7 * minuteMs, breakAfterTurns: 0, breakMs: 10 * minuteMs };
+    await api.session.startWith({ people, rhythm });
+    try {
+      const kinds: string[] = [];
+      for (const kind of ['question', 'hotspot'] as const) {
+        api.nextBottleneck.answerWith((found) => {
+          kinds.push(...found.map((each) => each.kind));
+          const bottleneck = found.find((each) => each.kind === kind);
+          return Promise.resolve(bottleneck && { bottleneck, onAgenda: true });
+        });
+        await run(commands.scan);
+        await run(commands.showNextBottleneck);
+      }
+      assert.ok(kinds.includes('question') && kinds.includes('hotspot'));
+      const state = api.session.state();
+      assert.ok(isActive(state));
+      assert.deepEqual(
+        state.agenda.map(({ source }) => source.kind),
+        ['question', 'hotspot'],
+      );
+    } finally {
+      api.nextBottleneck.answerWith(undefined);
+      await run(commands.endSession, 'now');
+    }
+  });
+
   it('and the notes change the knowledge map, which is shown as a document', async () => {
     await run(commands.showKnowledgeMap);
     const document = await vscode.workspace.openTextDocument(

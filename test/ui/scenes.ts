@@ -22,6 +22,8 @@ export const scenes: readonly Scene[] = [
   { name: 'hotspots', prepare: showHotspots },
   { name: 'book', prepare: showBook },
   { name: 'board', prepare: showBoard },
+  { name: 'notes', prepare: showNotes, settings: { 'comments.openView': 'never' } },
+  { name: 'questions', prepare: showQuestions },
   { name: 'turn-over', prepare: showTurnOver, settings: { 'mobHandover.session.turnMinutes': 0.5 } },
 ];
 
@@ -61,6 +63,38 @@ async function showBoard(workbench: Workbench): Promise<void> {
   await workbench.runCommand(paletteTitle(commands.showBoard));
   await workbench.webview.getByRole('timer').waitFor();
   await workbench.page.mouse.move(0, 0);
+}
+
+/** A discovery beside its code, in the gutter and in the Notes view. */
+async function showNotes(workbench: Workbench): Promise<void> {
+  const { page, quickInput } = workbench;
+  await startOnHotspots(workbench);
+  await page.locator('.monaco-editor .view-line').nth(4).click();
+  await workbench.runCommand(paletteTitle(commands.captureDiscovery));
+  for (const question of ['Who told it?', 'Who learnt it?']) {
+    const title = quickInput.getByText(question, { exact: true });
+    await title.waitFor();
+    await page.keyboard.press('Enter');
+    await title.waitFor({ state: 'hidden' });
+  }
+  await page.locator('.tab.active', { hasText: '.md' }).waitFor();
+  await page.keyboard.type(
+    'The jury is counted twice\n\nNobody knew why the sum was 120 % in the show of 2021.',
+  );
+  await page.keyboard.press('Control+S');
+  await page.locator('.sidebar').getByText('The jury is counted twice').waitFor();
+  await page.locator('.monaco-editor .comment-thread, .monaco-editor .comment-range-glyph').first().waitFor();
+  await page
+    .locator('.comment-range-glyph.comment-thread, .comment-range-glyph.comment-thread-unresolved')
+    .first()
+    .click();
+  await page.locator('.review-widget').waitFor();
+}
+
+async function showQuestions(workbench: Workbench): Promise<void> {
+  await startOnHotspots(workbench);
+  await workbench.runCommand(paletteTitle(commands.answerQuestion));
+  await workbench.quickInput.getByText('Who uses this').waitFor();
 }
 
 async function showTurnOver(workbench: Workbench): Promise<void> {

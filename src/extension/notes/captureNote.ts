@@ -11,12 +11,18 @@ import type { FeatureContext } from '../featureContext';
 export interface Room {
   readonly sessionId?: string;
   readonly present: readonly string[];
+  /** Who knows the code of the item under work, where that is known. */
+  readonly explainer?: string;
 }
 
 /** The questions of a capture; tests answer them. Undefined: the capture is given up. */
 export interface CaptureQuestions {
   kind(): Promise<NoteKind | undefined>;
-  people(question: string, offered: readonly string[]): Promise<readonly string[] | undefined>;
+  people(
+    question: string,
+    offered: readonly string[],
+    ticked: readonly string[],
+  ): Promise<readonly string[] | undefined>;
   /** Before a note is deleted. */
   mayDelete(path: string): Promise<boolean>;
 }
@@ -61,11 +67,12 @@ export async function writeNote(
 ): Promise<vscode.Uri | undefined> {
   const kind = given ?? (await questions.kind());
   if (kind === undefined) return undefined;
-  const { present, sessionId } = room();
-  const toldBy = await questions.people(toldQuestion[kind], present);
+  const { present, sessionId, explainer } = room();
+  const likely = kind === 'question' || explainer === undefined ? [] : [explainer];
+  const toldBy = await questions.people(toldQuestion[kind], present, likely);
   if (toldBy === undefined) return undefined;
   const others = present.filter((name) => !toldBy.includes(name));
-  const learntBy = kind === 'discovery' ? await questions.people('Who learnt it?', others) : [];
+  const learntBy = kind === 'discovery' ? await questions.people('Who learnt it?', others, others) : [];
   if (learntBy === undefined) return undefined;
   const now = feature.clock.now();
   const path = notePath(aboutOf(anchors, kind), {
@@ -143,12 +150,12 @@ export const noteQuestions: CaptureQuestions = {
     const options = { title: 'Capture Note', placeHolder: 'What is it?', matchOnDescription: true };
     return (await vscode.window.showQuickPick(items, options))?.noteKind;
   },
-  people: async (question, offered) => {
+  people: async (question, offered, ticked) => {
     if (offered.length === 0) return [];
-    const items = offered.map((name) => ({ label: plainLabel(name), name }));
+    const items = offered.map((name) => ({ label: plainLabel(name), name, picked: ticked.includes(name) }));
     const chosen = await vscode.window.showQuickPick(items, {
       title: question,
-      placeHolder: 'Space ticks, Enter goes on; nobody is fine, too',
+      placeHolder: 'Enter goes on; arrow keys and Space tick; nobody is fine, too',
       canPickMany: true,
     });
     return chosen?.map(({ name }) => name);

@@ -116,7 +116,7 @@ export class NoteThreads implements vscode.Disposable {
       note.status === 'confirmed' || note.status === 'answered' || note.status === 'notApplicable';
     thread.state = settled ? vscode.CommentThreadState.Resolved : vscode.CommentThreadState.Unresolved;
     const comment = {
-      body: shownBody(note.body),
+      body: shownBody(note.body.trim() === '#' ? '*Nothing written yet*' : note.body),
       mode: vscode.CommentMode.Preview,
       author: {
         name: plainLabel(note.toldBy.length === 0 ? words.one : note.toldBy.map(plainLine).join(', ')),

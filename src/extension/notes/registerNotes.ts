@@ -111,7 +111,7 @@ export function registerNotes(
     await model.refresh();
   };
   const setStatus = async (argument: unknown): Promise<void> => {
-    const by = await questions.people('Who agrees?', room().present);
+    const by = await questions.people('Who agrees?', room().present, []);
     if (by === undefined) return;
     await change(argument, (row) => ({ kind: 'status', status: agreedStatus(model, row), by }));
   };

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { isActive } from '../../core/session/selectors';
+import { rolesOf } from '../../core/session/roles';
+import { currentTurn, isActive } from '../../core/session/selectors';
 import type { Feature, FeatureContext } from '../featureContext';
 import { sessionCommands } from './commands/commandIds';
 import type { SessionFeature, SessionNote, SessionTestApi } from './sessionFeature';
@@ -15,6 +16,8 @@ export interface SessionRoom {
   readonly sessionId?: string;
   /** Names, in the order of turns. */
   readonly present: readonly string[];
+  /** Of the turn, who knows the code of the item under work. */
+  readonly explainer?: string;
   /** Who will not be there any more after which day, `2026-11-27`; also those who are away. */
   readonly leaving: readonly { readonly name: string; readonly lastDay: string }[];
 }
@@ -61,9 +64,13 @@ export function registerSession(feature: FeatureContext): RegisteredSession {
       const state = session().testApi.state();
       if (!isActive(state)) return { present: [], leaving: [] };
       const present = state.roster.filter(({ presence }) => presence === 'present');
+      const turn = currentTurn(state);
+      const explainerId = turn && rolesOf(state, turn.typistId, turn.roles).explainer;
+      const explainer = present.find(({ id }) => id === explainerId);
       return {
         sessionId: state.id,
         present: present.map(({ name }) => name),
+        ...(explainer === undefined ? {} : { explainer: explainer.name }),
         leaving: state.roster.flatMap(({ name, lastDay }) =>
           lastDay === undefined ? [] : [{ name, lastDay }],
         ),

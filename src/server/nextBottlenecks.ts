@@ -1,0 +1,48 @@
+import { chapterName, chapters, chapterTitle } from '../core/handover/chapters';
+import { type Bottleneck, nextBottlenecks } from '../core/handover/nextBottleneck';
+import { Ownership } from '../core/handover/ownership';
+import { listHotspots } from '../core/hotspots/hotspotList';
+import { defaultScanOptions } from '../core/hotspots/model';
+import { readNotes } from '../node/knowledge/readNotes';
+import { readQuestions } from '../node/knowledge/readQuestions';
+import type { ScanHooks } from '../node/scan/scanner';
+import type { NextBottlenecksParams } from '../protocol/requests';
+import { lastReport } from './scan';
+import type { ScannedFolder } from './scannedFolder';
+
+const mostHotspots = 200;
+
+/** `mobHandover/nextBottlenecks`: what the mob should take next, and why. */
+export async function handleNextBottlenecks(
+  folder: ScannedFolder,
+  params: NextBottlenecksParams,
+  hooks: ScanHooks,
+): Promise<readonly Bottleneck[]> {
+  const report = await lastReport(folder, params, hooks);
+  const { files } = folder.scanner;
+  const { notes } = await readNotes(folder.scanner, hooks.cancellation);
+  const names = chapters.map(chapterName);
+  const asked = await readQuestions(
+    files,
+    names,
+    notes.map(({ note }) => note),
+  );
+  const sources = report.modules.filter(({ role }) => role === 'source');
+  const ownership = new Ownership(sources, report.people, {
+    asOfEpochMs: report.headAtEpochMs,
+    activeWithinDays: params.options?.activeWithinDays ?? defaultScanOptions.activeWithinDays,
+  });
+  return nextBottlenecks({
+    today: params.today,
+    hotspots: listHotspots(report, mostHotspots).listed.map(({ path, short }) => ({
+      path,
+      short,
+      authors: ownership.authorsOf(path).filter(({ inactive }) => !inactive),
+    })),
+    chapters: chapters.map((chapter) => ({ name: chapterName(chapter), title: chapterTitle(chapter) })),
+    questions: asked.questions,
+    notes,
+    leaving: params.leaving,
+    expiring: [],
+  });
+}

@@ -13,7 +13,7 @@ import type { NoteLayout } from './noteLayout';
 import { fragmentFault, type TargetFacts } from './targetFacts';
 
 /** Stable: editors show them, and fixes are chosen by them. */
-export type ProblemCode =
+type ProblemCode =
   | 'frontMatter.broken'
   | 'anchor.changed'
   | 'anchor.lost'

@@ -5,7 +5,7 @@ const longestHeading = 1000;
  * The fragment that GitHub, GitLab and VS Code give a heading: lower case, without punctuation, spaces as dashes.
  * @param text plain, see {@link headingText}
  */
-export function slugOf(text: string): string {
+function slugOf(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')

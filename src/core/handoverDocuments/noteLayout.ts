@@ -14,7 +14,7 @@ export interface NoteLayout {
   readonly lines: { readonly first: number; readonly last: number };
 }
 
-export interface AnchorLayout {
+interface AnchorLayout {
   readonly span: TextSpan;
   /** Of the value of `path`, with its quotes. */
   readonly path?: { readonly text: string; readonly span: TextSpan };

@@ -46,6 +46,8 @@ export interface DocumentFolderSetup {
 /** Larger files are not read for the sake of a link or a preview. */
 const mostBytes = 2_000_000;
 const mostKept = 2000;
+/** Files that are read at the same time. */
+const readTogether = 32;
 
 interface Kept<T> {
   readonly stamp: string;
@@ -124,11 +126,12 @@ export class DocumentFolder {
   /** @throws HandoverError `cancelled` */
   async documents(cancellation: Cancellation): Promise<readonly HandoverDocument[]> {
     const found: HandoverDocument[] = [];
-    for (const file of await this.reader.documents(this.bookFolder, cancellation)) {
+    const paths = await this.reader.documents(this.bookFolder, cancellation);
+    for (let at = 0; at < paths.length; at += readTogether) {
       if (cancellation.aborted)
         throw new HandoverError('cancelled', 'Looking through the notes was cancelled.');
-      const document = await this.document(file);
-      if (document !== undefined) found.push(document);
+      const together = paths.slice(at, at + readTogether).map((file) => this.document(file));
+      found.push(...(await Promise.all(together)).filter((document) => document !== undefined));
     }
     return found;
   }

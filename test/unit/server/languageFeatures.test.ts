@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
 import type {
   CodeAction,
   CompletionItem,
@@ -24,6 +25,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { hostileNote } from '../../support/hostileNotes';
 import { GitSandbox } from '../../support/gitSandbox';
 import { LspClient } from '../../support/lspClient';
 import { serverBundle } from '../../support/serverBundle';
@@ -327,5 +329,38 @@ describe('the language features with a bare LSP client over stdio', function () 
     await open('src/queue.ts', 'export function push(): void {}');
     await diagnosed(note, (codes) => codes.filter((code) => code === 'link.fragment').length === 2);
     assert.deepEqual([...published.keys()], [uri(note)]);
+  });
+
+  it('outlive hostile notes, and read and run nothing outside the folder for them', async () => {
+    const deep = `---\na: ${'- '.repeat(30_000)}\n---\n`;
+    const texts = [deep, `---\n${'['.repeat(60_000)}`, ...fc.sample(hostileNote, 60)];
+    const own = pathToFileURL(folder).href;
+    let version = 1;
+    await open(note, noteText);
+    for (const text of texts) {
+      await edit(note, text, ++version);
+      const lines = text.split('\n');
+      const line = version % lines.length;
+      const position = at(note, line, lines[line]?.length ?? 0);
+      const [definition, hover, links] = await Promise.all([
+        ask<Location | null>('textDocument/definition', position),
+        ask<Hover | null>('textDocument/hover', position),
+        ask<DocumentLink[]>('textDocument/documentLink', position),
+        ask('textDocument/completion', position),
+        ask('textDocument/documentSymbol', position),
+        ask('textDocument/foldingRange', position),
+        ask('textDocument/codeAction', {
+          ...position,
+          range: { start: position.position, end: position.position },
+          context: { diagnostics: [] },
+        }),
+      ]);
+      for (const target of [definition?.uri, ...links.map((link) => link.target)])
+        assert.ok(target === undefined || target.startsWith(own), target);
+      assert.doesNotMatch(JSON.stringify(hover), /root:x:0/u);
+    }
+    await edit(note, noteText, ++version);
+    await diagnosed(note, (codes) => codes.length === 6);
+    assert.equal(await client.shutdown(), 0);
   });
 });

@@ -16,122 +16,12 @@ import { isBroken, parseNote } from '../../../../src/core/knowledge/parseNote';
 import { AnchoredText, resolveAnchor } from '../../../../src/core/knowledge/resolveAnchor';
 import type { AnchoredPlace } from '../../../../src/core/knowledge/resolvedNote';
 import { changedNote } from '../../../../src/core/knowledge/writeNote';
+import { hostileNote, hostileWords } from '../../../support/hostileNotes';
 import { nodesOf, parseMarkdown } from '../../../support/markdownTree';
 
 const path = '.handover/notes/2026-11-22-x-k3f9.md';
 /** Controls, and what turns the direction of text: never in a label, a message or a tooltip. */
 const unseen = /[^\P{Cc}\n]|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
-
-const nasty = [
-  ...[
-    '<script>alert(1)</script>',
-    '[x](command:workbench.action.quit)',
-    '$(trash)',
-    '![](http://evil/x.png)',
-  ],
-  ...['../../../etc/passwd', 'C:\\x', '/etc/passwd', '.git/config', '%2e%2e/%2e%2e', 'a\0b', '\u202egpj.exe'],
-  ...[
-    '\u0007',
-    '\ufeff',
-    '\u2028',
-    '```',
-    '````\n<b>',
-    '`',
-    '| a |',
-    '&lt;',
-    '[[',
-    '{{',
-    '- - -',
-    '&a [*a, *a]',
-    '*a',
-  ],
-  ...[
-    '<<: *a',
-    '__proto__: 1',
-    '!!js/function x',
-    '!x',
-    '%YAML 1.1',
-    '---',
-    '...',
-    '? ',
-    ': ',
-    "'",
-    '"',
-    '\t',
-    '\\',
-    '#',
-  ],
-  ...[
-    '😀',
-    '\ud800',
-    'x'.repeat(300),
-    '<!--',
-    '-->',
-    '<!-- handover:begin x hash=1a2b3c4d -->',
-    'javascript:1',
-    'nonsense',
-  ],
-];
-const words = fc.oneof(
-  fc.constantFrom(...nasty),
-  fc.string({ unit: 'binary', maxLength: 30 }),
-  fc.array(fc.constantFrom(...nasty), { maxLength: 4 }).map((parts) => parts.join('')),
-);
-const quoted = words.map((text) => JSON.stringify(text));
-const value = fc.oneof(words, quoted, quoted);
-const code = fc.constantFrom('line one();', 'votes += 1;', '```\nvotes += 1;\n````');
-
-/** A note of which any part may be as it should be, or be hostile. */
-const hostileNote = fc
-  .record({
-    schema: fc.oneof(
-      { weight: 9, arbitrary: fc.constant('mob-handover/note/1') },
-      { weight: 1, arbitrary: value },
-    ),
-    kind: fc.oneof(
-      { weight: 9, arbitrary: fc.constantFrom('warning', 'question') },
-      { weight: 1, arbitrary: value },
-    ),
-    at: fc.oneof(
-      { weight: 9, arbitrary: fc.constant('2026-11-22T10:00:00Z') },
-      { weight: 1, arbitrary: value },
-    ),
-    people: fc.array(fc.oneof(fc.constant('Kim'), value), { maxLength: 2 }),
-    anchors: fc.array(
-      fc.record({
-        path: fc.oneof(fc.constantFrom('src/a.ts', '"we*ird [x](y).ts"'), value),
-        exact: fc.oneof(
-          code.map((text) => JSON.stringify(text)),
-          value,
-        ),
-      }),
-      { maxLength: 3 },
-    ),
-    more: fc.array(value, { maxLength: 2 }),
-    body: fc.array(
-      fc.oneof(
-        words,
-        words.map((text) => `[x](${text})`),
-        words.map((text) => `# ${text}`),
-      ),
-      { maxLength: 4 },
-    ),
-  })
-  .map(({ schema, kind, at, people, anchors, more, body }) =>
-    [
-      '---',
-      `schema: ${schema}`,
-      `kind: ${kind}`,
-      `at: ${at}`,
-      ...(people.length === 0 ? [] : ['toldBy:', ...people.map((name) => `  - ${name}`)]),
-      ...(anchors.length === 0 ? [] : ['anchors:']),
-      ...anchors.flatMap((anchor) => [`  - path: ${anchor.path}`, `    exact: ${anchor.exact}`]),
-      ...more.map((each, number) => `x${number}: ${each}`),
-      '---',
-      '',
-      ...body,
-    ].join('\n'),
-  );
 
 function flat(rows: readonly NoteRow[]): readonly NoteRow[] {
   return rows.flatMap((row) => [row, ...flat(row.children)]);
@@ -206,7 +96,7 @@ describe('a hostile note', function () {
 
   it('cannot end the block in which code is shown', () => {
     fc.assert(
-      fc.property(fc.array(words, { maxLength: 6 }), words, (parts, file) => {
+      fc.property(fc.array(hostileWords, { maxLength: 6 }), hostileWords, (parts, file) => {
         const shown = fenced(parts.join('\n'), file);
         const [first, ...rest] = parseMarkdown(shown).children;
         assert.equal(first?.type, 'code');

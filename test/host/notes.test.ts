@@ -91,14 +91,14 @@ describe('notes in VS Code', () => {
     await api.notes.model.refresh();
     const [thread] = api.notes.threads.shown;
     assert.ok(thread);
-    assert.equal(thread.range?.start.line, 16);
+    assert.equal(thread.range.start.line, 16);
     assert.equal(thread.label, 'Explanation');
     try {
       const edit = new vscode.WorkspaceEdit();
       edit.insert(editor.document.uri, new vscode.Position(0, 0), '// one\n// two\n');
       await vscode.workspace.applyEdit(edit);
       api.notes.threads.update();
-      assert.equal(api.notes.threads.shown[0]?.range?.start.line, 18);
+      assert.equal(api.notes.threads.shown[0]?.range.start.line, 18);
     } finally {
       await vscode.window.showTextDocument(editor.document);
       await run('workbench.action.files.revert');

@@ -42,7 +42,7 @@ describe('the legacy hotspots where there are none to show', () => {
 
   it('ask for trust, offer a session meanwhile, and scan when trust is granted', async () => {
     const opened = await sideBar({ folder: plain, askForTrust: true });
-    await button(opened, 'Start a mob session').waitFor();
+    await button(opened, 'Start a mob session').first().waitFor();
     await button(opened, 'Manage workspace trust').click();
     await opened.page
       .locator('.workspace-trust-editor')

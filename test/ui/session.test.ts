@@ -30,19 +30,22 @@ describe('a mob session, as a user sees it', () => {
     folder.remove();
   });
 
-  it('starts by three times Enter, with the recent authors ticked and somebody typed in', async () => {
+  it('starts by Enter in each step, with the recent authors ticked and somebody typed in', async () => {
     const { page } = workbench;
     await workbench.runCommand(paletteTitle(commands.startSession));
-    await title().filter({ hasText: '1/3' }).waitFor();
+    await title().filter({ hasText: '1/4' }).waitFor();
     await rows().first().waitFor();
     await page.keyboard.type('Ada <ada@example.org>');
     await title().filter({ hasText: 'Enter adds Ada' }).waitFor();
     await page.keyboard.press('Enter');
     await rows().filter({ hasText: 'Ada' }).waitFor();
     await page.keyboard.press('Enter');
-    await title().filter({ hasText: '2/3' }).waitFor();
+    await title().filter({ hasText: '2/4' }).waitFor();
     await page.keyboard.press('Enter');
-    await title().filter({ hasText: '3/3' }).waitFor();
+    await title().filter({ hasText: '3/4' }).waitFor();
+    await page.keyboard.press('Enter');
+    await title().filter({ hasText: '4/4' }).waitFor();
+    await rows().filter({ hasText: 'Who uses this' }).waitFor();
     await page.keyboard.press('Enter');
     await workbench.statusBarItem(/Sol 0[67]:\d\d → Ira/).waitFor();
     await title().filter({ hasText: 'Goal' }).waitFor();

@@ -18,7 +18,7 @@ export interface Bottleneck {
 }
 
 /** What expires, from the register of assets and suppliers. */
-export interface ExpiringThing {
+interface ExpiringThing {
   readonly title: string;
   readonly path: RepoPath;
   /** `2026-11-27` */
@@ -27,7 +27,7 @@ export interface ExpiringThing {
   readonly owner?: string;
 }
 
-export interface RankedModule {
+interface RankedModule {
   readonly path: RepoPath;
   /** Why it ranks where it does, in short. */
   readonly short: readonly string[];
@@ -48,7 +48,7 @@ export interface BottleneckInput {
 }
 
 /** In days. What has its day later than that is not pressing yet. */
-export const horizonDays = 60;
+const horizonDays = 60;
 const mostOfEach = 5;
 const dayMs = 86_400_000;
 

@@ -9,13 +9,13 @@ import { readScanSettings } from '../hotspots/scanSettings';
 import type { SessionRoom } from '../session/registerSession';
 import { folderSentences, folderState } from '../workspaceFolder';
 
-type Choice = { readonly bottleneck: Bottleneck; readonly onAgenda: boolean };
+interface Choice {
+  readonly bottleneck: Bottleneck;
+  readonly onAgenda: boolean;
+}
 
 /** Asks which of them; tests answer in place of the person. */
-export type ChooseBottleneck = (
-  found: readonly Bottleneck[],
-  inSession: boolean,
-) => Promise<Choice | undefined>;
+type ChooseBottleneck = (found: readonly Bottleneck[], inSession: boolean) => Promise<Choice | undefined>;
 
 export interface NextBottleneckTestApi {
   answerWith(choose: ChooseBottleneck | undefined): void;

@@ -50,7 +50,9 @@ export class NoteThreads implements vscode.Disposable {
       }, gatherMs);
     };
     this.#subscriptions = [
-      this.#controller,
+      new vscode.Disposable(() => {
+        this.#controller.dispose();
+      }),
       model.onDidChange(() => {
         this.update();
       }),
@@ -107,7 +109,7 @@ export class NoteThreads implements vscode.Disposable {
       former ?? this.#controller.createCommentThread(vscode.Uri.joinPath(folder.uri, path), range, []);
     this.#threads.set(key, thread);
     if (former === undefined) thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
-    if (thread.range?.isEqual(range) !== true) thread.range = range;
+    if (!thread.range.isEqual(range)) thread.range = range;
     const words = kindWords[note.kind];
     thread.label = drift === 'changed' ? `${words.one}: the code has changed, please check` : words.one;
     thread.contextValue = drift === 'changed' ? 'changedPlace' : 'place';

@@ -62,6 +62,8 @@ export function askItem(questions: Promise<readonly OfferedQuestion[]>): Promise
     const own: readonly ItemPick[] =
       typed === '' ? [] : [{ label: `$(add) ${plainLabel(typed)}`, alwaysShow: true, item: textItem(typed) }];
     pick.items = [...own, ...offered];
+    // Enter takes what was typed, until somebody moves on to a question.
+    pick.activeItems = own;
   };
   const frame = { title: 'Add an agenda item', canGoBack: false };
   return answerOf(
@@ -81,8 +83,9 @@ export function askItem(questions: Promise<readonly OfferedQuestion[]>): Promise
         new vscode.Disposable(() => (there = false)),
         pick.onDidChangeValue(show),
         pick.onDidAccept(() => {
-          const [chosen] = pick.selectedItems;
-          if (chosen?.item !== undefined) answer(chosen.item);
+          const typed = plainLine(pick.value);
+          const chosen = pick.selectedItems[0]?.item ?? (typed === '' ? undefined : textItem(typed));
+          if (chosen !== undefined) answer(chosen);
         }),
       ];
     }),

@@ -11,6 +11,7 @@ import { registerHotspots } from './hotspots/registerHotspots';
 import { Latest } from './latest';
 import { registerKnowledgeMap } from './knowledgeMap/registerKnowledgeMap';
 import { LanguageServer } from './languageServer/languageServer';
+import { startWithDocuments } from './languageServer/startWithDocuments';
 import { registerServerCommands, showFailure } from './languageServer/serverCommands';
 import { registerNextBottleneck } from './nextBottleneck/registerNextBottleneck';
 import { registerNotes } from './notes/registerNotes';
@@ -70,6 +71,7 @@ function registerFeatures(
   context.subscriptions.push(
     server,
     ...registerServerCommands(server, channel),
+    startWithDocuments(server),
     vscode.commands.registerCommand(commands.showLog, () => {
       channel.show();
     }),

@@ -98,6 +98,13 @@ export interface ServerOptions {
   readonly trusted?: boolean;
   /** Absolute folder for the scan cache; without it nothing is cached. */
   readonly cacheFolder?: string;
+  /** Folder of the book for editors that cannot be asked for settings. Default `docs/handover`. */
+  readonly outputFolder?: string;
+  /**
+   * True: the editor knows Markdown by itself, its headings, links and their renames, and the server adds only what it
+   * does not. Default false.
+   */
+  readonly editorHasMarkdown?: boolean;
 }
 
 export interface ScanParams {

@@ -26,6 +26,3 @@ export const scannedExtensions = [
   'pyi',
   'java',
 ] as const;
-
-/** Glob of the files whose creation, change and deletion a client reports to the server. */
-export const scannedGlob = `**/*.{${scannedExtensions.join(',')}}`;

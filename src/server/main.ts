@@ -13,6 +13,7 @@ import { handleDebtOrigins } from './debtOrigins';
 import { handleExport } from './exportHandover';
 import { responseError } from './failure';
 import { Folders } from './folders';
+import { LanguageFeatures } from './handoverDocuments/languageFeatures';
 import { HandOverRequests } from './gitHandover';
 import { handleKnowledgeMap } from './knowledgeMap';
 import { handleNextBottlenecks } from './nextBottlenecks';
@@ -41,17 +42,24 @@ const log: Log = {
 };
 
 let folders = openFolders({});
+const languageFeatures = new LanguageFeatures(connection, log);
 
 connection.onInitialize((params): InitializeResult => {
-  folders = openFolders(serverOptions(params.initializationOptions));
+  const options = serverOptions(params.initializationOptions);
+  folders = openFolders(options);
   return {
     capabilities: {
-      textDocumentSync: { openClose: false, change: TextDocumentSyncKind.None, save: true },
-      workspace: { workspaceFolders: { supported: true } },
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        fileOperations: { willRename: { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] } },
+      },
+      ...languageFeatures.initialize(params, options),
     },
     serverInfo: { name: 'mob-handover' },
   };
 });
+connection.onInitialized(() => languageFeatures.initialized());
 
 const handOvers = new HandOverRequests({
   log,
@@ -91,12 +99,14 @@ const handlers: {
 for (const [method, handle] of Object.entries(handlers)) answer(method, handle);
 
 connection.onDidSaveTextDocument(({ textDocument }) => {
-  folders.changed([textDocument.uri]);
+  filesChanged([textDocument.uri]);
 });
 connection.onDidChangeWatchedFiles(({ changes }) => {
-  folders.changed(changes.map(({ uri }) => uri));
+  filesChanged(changes.map(({ uri }) => uri));
 });
-connection.onShutdown(() => folders.dispose());
+connection.onShutdown(async () => {
+  await Promise.all([folders.dispose(), languageFeatures.dispose()]);
+});
 
 // Over pipes the connection sees the end of its parent by itself; over IPC this is the only sign.
 process.once('disconnect', () => {
@@ -104,6 +114,11 @@ process.once('disconnect', () => {
 });
 
 connection.listen();
+
+function filesChanged(uris: readonly string[]): void {
+  folders.changed(uris);
+  languageFeatures.filesChanged(uris);
+}
 
 function openFolders(options: ServerOptions): Folders {
   return new Folders({
@@ -147,9 +162,11 @@ function answer(
 
 function serverOptions(given: unknown): ServerOptions {
   if (typeof given !== 'object' || given === null) return {};
-  const { trusted, cacheFolder } = given as Record<string, unknown>;
+  const { trusted, cacheFolder, outputFolder, editorHasMarkdown } = given as Record<string, unknown>;
   return {
     trusted: trusted === true,
+    editorHasMarkdown: editorHasMarkdown === true,
+    ...(typeof outputFolder === 'string' ? { outputFolder } : {}),
     ...(typeof cacheFolder === 'string' && cacheFolder !== '' ? { cacheFolder } : {}),
   };
 }

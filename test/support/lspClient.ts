@@ -26,11 +26,16 @@ export class LspClient {
     this.connection.listen();
   }
 
-  async initialize(initializationOptions?: ServerOptions): Promise<unknown> {
+  /** @param workspace what an editor says of itself and of its folders; by default nothing */
+  async initialize(
+    initializationOptions?: ServerOptions,
+    workspace: Readonly<Record<string, unknown>> = {},
+  ): Promise<unknown> {
     const result: unknown = await this.connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: null,
       capabilities: {},
+      ...workspace,
       ...(initializationOptions === undefined ? {} : { initializationOptions }),
     });
     await this.connection.sendNotification('initialized', {});

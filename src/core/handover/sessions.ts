@@ -106,6 +106,7 @@ function time(value: unknown): EpochMs | undefined {
 function problem(path: RepoPath, { line, message }: FrontMatterProblem): Problem {
   return {
     path,
+    line,
     code: 'frontMatter.broken',
     message: `${path}, line ${line + 1}: ${message}, so this session is not in the book; mend the file and export again.`,
   };

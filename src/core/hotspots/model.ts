@@ -58,6 +58,8 @@ export interface ModuleFacts {
 /** A file the scan could not use, with the sentence to show. The rest of the scan went on. */
 export interface Problem {
   readonly path?: RepoPath;
+  /** 0-based, where one is to blame. */
+  readonly line?: number;
   readonly code: string;
   readonly message: string;
 }

@@ -1,4 +1,5 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
+import { parsePlainYaml } from './plainYaml';
 
 /** 0-based line in the file, and what is wrong there, to follow "FILE, line N: ". */
 export interface FrontMatterProblem {
@@ -13,8 +14,11 @@ export type FrontMatter =
       readonly data: Readonly<Record<string, unknown>>;
       /** What follows the front matter. */
       readonly body: string;
-      /** 0-based line of a top-level key; the first line of the front matter where there is no such key. */
-      readonly lineOf: (key: string) => number;
+      /**
+       * 0-based line of a top-level key, or of an item of the list below it; the first line of the front matter where
+       * there is no such key.
+       */
+      readonly lineOf: (key: string, index?: number) => number;
     }
   | { readonly kind: 'none'; readonly body: string }
   | ({ readonly kind: 'broken' } & FrontMatterProblem);
@@ -44,17 +48,11 @@ export function parseFrontMatter(text: string): FrontMatter {
 }
 
 function parse(yaml: string, body: string): FrontMatter {
-  const lines = new LineCounter();
+  const parsed = parsePlainYaml(yaml.replace(/\r\n?/g, '\n'));
+  if (parsed === undefined) return broken(1, 'the front matter has lists within lists without end');
+  const { document, lines } = parsed;
   // The front matter begins on the second line of the file.
   const lineAt = (offset: number): number => lines.linePos(offset).line;
-  const document = parseDocument(yaml.replace(/\r\n?/g, '\n'), {
-    lineCounter: lines,
-    schema: 'core',
-    merge: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-    stringKeys: true,
-  });
   const [fault] = [...document.errors, ...document.warnings];
   if (fault)
     return broken(lineAt(fault.pos[0]), `the front matter is no plain YAML (${firstLine(fault.message)})`);
@@ -67,15 +65,16 @@ function parse(yaml: string, body: string): FrontMatter {
       kind: 'found',
       data,
       body,
-      lineOf: (key) => {
+      lineOf: (key, index) => {
         const pair = contents.items.find((item) => isScalar(item.key) && item.key.value === key);
-        const offset = pair && isScalar(pair.key) ? pair.key.range[0] : undefined;
+        const item = isSeq(pair?.value) && index !== undefined ? pair.value.items[index] : undefined;
+        const offset = item?.range[0] ?? (pair && isScalar(pair.key) ? pair.key.range[0] : undefined);
         return offset === undefined ? 0 : lineAt(offset);
       },
     };
   } catch {
     // The library throws this while it resolves aliases, without a place.
-    return broken(1, 'the front matter uses too many aliases');
+    return broken(1, 'the front matter uses too many aliases, or one of nothing');
   }
 }
 

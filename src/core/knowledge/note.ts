@@ -53,6 +53,8 @@ export interface BrokenNote {
   readonly path: RepoPath;
   /** 0-based. */
   readonly line: number;
+  /** What is wrong, without path and line, to begin or to go on a sentence. */
+  readonly reason: string;
   /** One sentence with path, line and what to do. */
   readonly message: string;
 }

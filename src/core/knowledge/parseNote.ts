@@ -15,6 +15,7 @@ export function parseNote(path: RepoPath, text: string): Note | BrokenNote {
   const broken = (line: number, message: string): BrokenNote => ({
     path,
     line,
+    reason: message,
     message: `${path}, line ${line + 1}: ${message}, so this note is not shown; mend the file.`,
   });
   if (text.length > longestNote) return broken(0, `the note is longer than ${longestNote} characters`);
@@ -50,7 +51,7 @@ export function parseNote(path: RepoPath, text: string): Note | BrokenNote {
   const assigned = people(data['assignedTo']);
   if (assigned === undefined || assigned.length > 1) return fail('assignedTo', '"assignedTo" is not a name');
   const anchors = readAnchors(data['anchors']);
-  if (typeof anchors === 'string') return fail('anchors', anchors);
+  if ('message' in anchors) return broken(lineOf('anchors', anchors.index), anchors.message);
   return {
     path,
     kind,

@@ -13,15 +13,21 @@ export function isPlain(text: string): boolean {
   return !unseen.test(text);
 }
 
+/** `index`: of the anchor that cannot be read, 0-based; absent where it is the whole list. */
+interface AnchorsFault {
+  readonly index?: number;
+  readonly message: string;
+}
+
 /** @returns the anchors, or what is wrong with them */
-export function readAnchors(value: unknown): readonly QuoteAnchor[] | string {
+export function readAnchors(value: unknown): readonly QuoteAnchor[] | AnchorsFault {
   if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) return '"anchors" is not a list';
-  if (value.length > mostAnchors) return `"anchors" has more than ${mostAnchors} places`;
+  if (!Array.isArray(value)) return { message: '"anchors" is not a list' };
+  if (value.length > mostAnchors) return { message: `"anchors" has more than ${mostAnchors} places` };
   const anchors: QuoteAnchor[] = [];
   for (const [number, each] of value.entries()) {
     const anchor = readAnchor(each);
-    if (typeof anchor === 'string') return `anchor ${number + 1}: ${anchor}`;
+    if (typeof anchor === 'string') return { index: number, message: `anchor ${number + 1}: ${anchor}` };
     anchors.push(anchor);
   }
   return anchors;

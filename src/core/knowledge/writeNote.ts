@@ -1,8 +1,9 @@
-import { isMap, isSeq, parseDocument, stringify } from 'yaml';
+import { isMap, isSeq, stringify } from 'yaml';
 import type { EpochMs } from '../ports';
 import { plainLine } from '../session/plainText';
-import { defaultStatus, type NoteKind, noteSchema, type NoteStatus } from './note';
+import { defaultStatus, fits, type NoteKind, noteSchema, type NoteStatus, noteStatuses } from './note';
 import { noteTemplates } from './noteWords';
+import { parsePlainYaml } from './plainYaml';
 import type { QuoteAnchor } from './quoteAnchor';
 
 /** What is known of a note before anybody wrote it. */
@@ -58,12 +59,8 @@ export function changedNote(text: string, change: NoteChange): string | undefine
     );
   if (parts === null) return undefined;
   const [, opening = '', yaml = '', rest = ''] = parts;
-  const document = parseDocument(yaml.replace(/\r\n?/g, '\n'), {
-    schema: 'core',
-    merge: false,
-    stringKeys: true,
-  });
-  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
+  const document = parsePlainYaml(yaml.replace(/\r\n?/g, '\n'))?.document;
+  if (document === undefined || document.errors.length > 0 || !isMap(document.contents)) return undefined;
   if (change.kind === 'append')
     return `${text.trimEnd()}${lineBreakOf(opening).repeat(2)}${change.text.trim()}${lineBreakOf(opening)}`;
   if (change.kind === 'status') {
@@ -71,7 +68,12 @@ export function changedNote(text: string, change: NoteChange): string | undefine
     if (change.by !== undefined && change.by.length > 0)
       document.set('confirmedBy', document.createNode(change.by));
   } else if (change.kind === 'assign') document.set('assignedTo', change.to);
-  else {
+  else if (change.kind === 'noteKind') {
+    document.set('kind', change.noteKind);
+    const status = document.get('status');
+    const stays = noteStatuses.some((each) => each === status && fits(change.noteKind, each));
+    if (!stays) document.set('status', defaultStatus(change.noteKind));
+  } else {
     const anchors = document.get('anchors');
     const anchor = isSeq(anchors) ? anchors.get(change.index) : undefined;
     if (!isMap(anchor)) return undefined;
@@ -79,8 +81,13 @@ export function changedNote(text: string, change: NoteChange): string | undefine
       anchor.set(key, document.createNode(value));
     if (change.anchor.commit === undefined) anchor.delete('commit');
   }
-  const written = document.toString({ lineWidth: 0 }).trimEnd().replaceAll('\n', lineBreakOf(opening));
-  return opening + written + rest;
+  try {
+    const written = document.toString({ lineWidth: 0 }).trimEnd().replaceAll('\n', lineBreakOf(opening));
+    return opening + written + rest;
+  } catch {
+    // An alias of nothing: the library finds it only now.
+    return undefined;
+  }
 }
 
 export type NoteChange =
@@ -93,7 +100,9 @@ export type NoteChange =
     }
   | { readonly kind: 'assign'; readonly to: string }
   /** Goes to the end of the body. */
-  | { readonly kind: 'append'; readonly text: string };
+  | { readonly kind: 'append'; readonly text: string }
+  /** The status becomes that of a new note where the new kind does not know the former one. */
+  | { readonly kind: 'noteKind'; readonly noteKind: NoteKind };
 
 function lineBreakOf(line: string): string {
   return line.endsWith('\r\n') ? '\r\n' : '\n';

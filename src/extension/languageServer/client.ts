@@ -12,9 +12,8 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import type { LanguageClientOptions } from 'vscode-languageclient/node';
-import { workspace } from 'vscode';
 import { isErrorData } from '../../protocol/requests';
-import { scannedGlob, scannedLanguages } from '../../protocol/scannedFiles';
+import { scannedLanguages } from '../../protocol/scannedFiles';
 import type { Answer, ServerClient, ServerClientSetup } from './serverClient';
 
 const startPatienceMs = 2000;
@@ -28,18 +27,17 @@ class QuietLanguageClient extends LanguageClient {
 
 /** Prepares `server.js` in a Node process of its own, spoken to over IPC. Nothing runs before `start`. */
 export function createClient(setup: ServerClientSetup): ServerClient {
-  const watcher = workspace.createFileSystemWatcher(scannedGlob);
   let stopping: Promise<void> | undefined;
   const options: LanguageClientOptions = {
     documentSelector: [
       ...scannedLanguages.map((language) => ({ scheme: 'file', language })),
+      { scheme: 'file', language: 'markdown' },
       { scheme: 'file', pattern: '**/.handover/**' },
     ],
     outputChannel: setup.channel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: setup.options,
+    initializationOptions: { ...setup.options, editorHasMarkdown: true },
     initializationFailedHandler: () => false,
-    synchronize: { fileEvents: watcher },
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => {
@@ -75,7 +73,6 @@ export function createClient(setup: ServerClientSetup): ServerClient {
       }
     },
     stop: () => {
-      watcher.dispose();
       stopping ??= stop(client);
       return stopping;
     },

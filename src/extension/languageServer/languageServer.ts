@@ -80,6 +80,15 @@ export class LanguageServer implements vscode.Disposable {
     }
   }
 
+  /** Starts the server if it does not run: for what it does without being asked. Never rejects; failures are in the log. */
+  async start(): Promise<void> {
+    try {
+      await this.#started();
+    } catch {
+      // Said by whoever asks the server next.
+    }
+  }
+
   /** Hears one of the server's own notifications, also of processes started later. */
   onNotification<M extends keyof Notifications>(
     method: M,

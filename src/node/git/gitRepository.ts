@@ -140,6 +140,19 @@ export class GitRepository implements Git {
     return renames;
   }
 
+  /** `Name <address>` of every author and co-author, after `.mailmap`, as often as they committed. Stops at once when cancelled. */
+  async *peopleOfHistory(cancellation: Cancellation): AsyncGenerator<string> {
+    if ((await this.#head()) === '') return;
+    const format = '%aN <%aE>%n%(trailers:key=Co-authored-by,valueonly,unfold)';
+    let rest = '';
+    for await (const output of this.#stream(['log', `--format=${format}`, 'HEAD', '--'], cancellation)) {
+      const lines = (rest + output).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines.filter((line) => line !== '');
+    }
+    if (rest !== '') yield rest;
+  }
+
   /** Ends every git process that still runs. Idempotent. */
   async dispose(): Promise<void> {
     this.#disposal.abort();

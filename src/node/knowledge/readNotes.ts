@@ -41,6 +41,6 @@ async function readNote({ files }: NoteSources, path: string): Promise<Note | Br
     return text === undefined ? undefined : parseNote(path, text);
   } catch (error) {
     if (!(error instanceof HandoverError)) throw error;
-    return { path, line: 0, message: sentenceOf(error) };
+    return { path, line: 0, reason: sentenceOf(error), message: sentenceOf(error) };
   }
 }

@@ -62,6 +62,14 @@ describe('Front matter', () => {
     assert.match(broken(`---\na: ${'x'.repeat(70_000)}\n---\n`).message, /longer than/);
   });
 
+  it('that nests without end is broken, and ends neither the stack nor the process', () => {
+    for (const piece of ['- ', '? ', '? - ', ': ', '[', '- [', '{a: '])
+      assert.match(broken(`---\n${piece.repeat(60_000 / piece.length)}\n---\n`).message, /lists within/);
+    const steps = Array.from({ length: 300 }, (_, step) => `${' '.repeat(step)}a:`).join('\n');
+    assert.match(broken(`---\n${steps}\n---\n`).message, /lists within/);
+    assert.deepEqual(found(`---\na: ${'['.repeat(40)}${']'.repeat(40)}\n---\n`).kind, 'found');
+  });
+
   it('cannot reach a prototype', () => {
     const { data } = found('---\n__proto__:\n  polluted: 1\nconstructor: 2\n---\n');
     assert.equal(Object.getPrototypeOf(data), Object.prototype);

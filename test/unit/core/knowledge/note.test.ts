@@ -214,6 +214,20 @@ describe('a hostile or broken note', () => {
     );
   });
 
+  it('becomes one of another kind, with a status that the kind knows', () => {
+    const text = newNote(draft).replace('status: authored', 'status: confirmed # by Sol');
+    const asWarning = changedNote(text, { kind: 'noteKind', noteKind: 'warning' });
+    assert.equal(read(asWarning ?? '').status, 'confirmed');
+    assert.match(asWarning ?? '', /# by Sol/);
+    const asQuestion = read(changedNote(text, { kind: 'noteKind', noteKind: 'question' }) ?? '');
+    assert.deepEqual([asQuestion.kind, asQuestion.status], ['question', 'open']);
+  });
+
+  it('that nests without end is not changed, and does not end the process', () => {
+    const text = `---\na: ${'- '.repeat(30_000)}\n---\n`;
+    assert.equal(changedNote(text, { kind: 'status', status: 'confirmed' }), undefined);
+  });
+
   it('takes words at its end, and whom it is assigned to, and keeps all else', () => {
     const text = newNote({ ...draft, kind: 'question' }).replaceAll('\n', '\r\n');
     const appended = changedNote(text, { kind: 'append', text: 'No supplier.\n' });

@@ -33,7 +33,14 @@ const notes: NotesOfFolder = {
     note('Who pays?', undefined, { kind: 'question', status: 'open' }),
     note('', 'moved', { kind: 'discovery', status: 'confirmed' }),
   ],
-  broken: [{ path: '.handover/notes/b.md', line: 2, message: '.handover/notes/b.md, line 3: broken.' }],
+  broken: [
+    {
+      path: '.handover/notes/b.md',
+      line: 2,
+      reason: 'there is no front matter',
+      message: '.handover/notes/b.md, line 3: broken.',
+    },
+  ],
 };
 
 const shown = (grouping: NoteGrouping) =>

@@ -1,0 +1,130 @@
+import { peopleKeys } from './noteLayout';
+import { quotable, type Position, type TextSpan } from '../knowledge/quoteAnchor';
+
+/** What somebody is about to write. `typed` stands in `span`, which a choice replaces. */
+export type CompletionPlace = { readonly typed: string; readonly span: TextSpan } & (
+  | { readonly kind: 'key'; readonly present: readonly string[] }
+  | { readonly kind: 'anchorKey' }
+  | { readonly kind: 'value'; readonly key: 'schema' | 'kind' | 'status' | 'session' }
+  | { readonly kind: 'person' }
+  /** A path from the folder on, in an anchor. */
+  | { readonly kind: 'anchorPath' }
+  /** The quoted code of an anchor whose path is written already. */
+  | { readonly kind: 'anchorQuote'; readonly path: string }
+  /** A path from the document on, in a link. */
+  | { readonly kind: 'linkPath' }
+  /** What follows the `#`; `destination` stands before it. */
+  | { readonly kind: 'linkFragment'; readonly destination: string }
+);
+
+const longestLine = 2000;
+const valueKeys = new Set(['schema', 'kind', 'status', 'session']);
+
+/** What can be offered at a position: in the front matter of a note, and in the links of any document. */
+export function completionPlace(
+  source: string,
+  { line, column }: Position,
+  isNote: boolean,
+): CompletionPlace | undefined {
+  const lines = quotable(source).split('\n');
+  const text = lines[line] ?? '';
+  if (text.length > longestLine) return undefined;
+  const before = text.slice(0, column);
+  const place = { line, lines, text, before };
+  const end = frontMatterEnd(lines);
+  if (end === undefined || line > end || line === 0) return inLink(place);
+  return isNote && line < end ? inFrontMatter(place, end) : undefined;
+}
+
+interface Place {
+  readonly line: number;
+  readonly lines: readonly string[];
+  readonly text: string;
+  readonly before: string;
+}
+
+/** The closing line; the last one while the front matter is being written. Undefined without front matter. */
+function frontMatterEnd(lines: readonly string[]): number | undefined {
+  if (!/^---[ \t]*$/.test(lines[0] ?? '')) return undefined;
+  const end = lines.findIndex((line, number) => number > 0 && /^(?:---|\.\.\.)[ \t]*$/.test(line));
+  return end < 0 ? undefined : end;
+}
+
+function inFrontMatter(place: Place, end: number): CompletionPlace | undefined {
+  const { before, lines } = place;
+  const typedKey = /^(\w*)$/.exec(before)?.[1];
+  if (typedKey !== undefined) {
+    const present = lines.slice(1, end).flatMap((each) => /^(\w+):/.exec(each)?.[1] ?? []);
+    return { kind: 'key', present, ...typedAt(place, typedKey) };
+  }
+  const [, key = '', value] = /^(\w+):\s+(.*)$/.exec(before) ?? [];
+  if (value !== undefined && valueKeys.has(key))
+    return { kind: 'value', key: key as 'kind', ...typedAt(place, value) };
+  const top = key === '' ? topLevelKey(place) : key;
+  if (top !== undefined && peopleKeys.includes(top)) {
+    const name = /^(?:\s*-\s+|\w+:\s+(?:\[(?:[^\]]*,)?\s*)?)(["']?[^"'\],]*)$/.exec(before)?.[1];
+    return name === undefined ? undefined : { kind: 'person', ...typedAt(place, name) };
+  }
+  return top === 'anchors' ? inAnchor(place) : undefined;
+}
+
+function inAnchor(place: Place): CompletionPlace | undefined {
+  const { before } = place;
+  const path = /^\s*(?:-\s+)?path:\s+["']?([^"']*)$/.exec(before)?.[1];
+  if (path !== undefined) return { kind: 'anchorPath', ...typedAt(place, path) };
+  const quote = /^\s*(?:-\s+)?exact:\s+(.*)$/.exec(before)?.[1];
+  if (quote !== undefined) {
+    const of = pathOfItem(place);
+    return of === undefined ? undefined : { kind: 'anchorQuote', path: of, ...typedAt(place, quote) };
+  }
+  const key = /^\s+(?:-\s+)?(\w*)$/.exec(before)?.[1] ?? /^-\s+(\w*)$/.exec(before)?.[1];
+  return key === undefined ? undefined : { kind: 'anchorKey', ...typedAt(place, key) };
+}
+
+/** The path written in the same item of the list. */
+function pathOfItem({ lines, line }: Place): string | undefined {
+  const begins = (number: number): boolean => /^\s*-\s/.test(lines[number] ?? '');
+  let first = line;
+  while (first > 1 && !begins(first)) first--;
+  let last = line;
+  while (last + 1 < lines.length && /^\s+[^\s-]/.test(lines[last + 1] ?? '')) last++;
+  for (const each of lines.slice(first, last + 1)) {
+    const path = /^\s*(?:-\s+)?path:\s+["']?([^"'#]+?)["']?\s*$/.exec(each)?.[1];
+    if (path !== undefined) return path;
+  }
+  return undefined;
+}
+
+function topLevelKey({ lines, line }: Place): string | undefined {
+  for (let at = line; at > 0; at--) {
+    const key = /^(\w+):/.exec(lines[at] ?? '')?.[1];
+    if (key !== undefined) return key;
+  }
+  return undefined;
+}
+
+function inLink(place: Place): CompletionPlace | undefined {
+  const { before } = place;
+  const opening = Math.max(before.lastIndexOf(']('), before.lastIndexOf(']: '));
+  if (opening < 0) return undefined;
+  const destination = before
+    .slice(opening + 2)
+    .trimStart()
+    .replace(/^</, '');
+  if (/[\s)>]/.test(destination) || /^[a-z][a-z\d+.-]*:/i.test(destination)) return undefined;
+  const hash = destination.indexOf('#');
+  if (hash < 0) return { kind: 'linkPath', ...typedAt(place, destination) };
+  return {
+    kind: 'linkFragment',
+    destination: destination.slice(0, hash),
+    ...typedAt(place, destination.slice(hash + 1)),
+  };
+}
+
+function typedAt(
+  { line, before }: Place,
+  typed: string,
+): { readonly typed: string; readonly span: TextSpan } {
+  const end = { line, column: before.length };
+  return { typed, span: { start: { line, column: before.length - typed.length }, end } };
+}

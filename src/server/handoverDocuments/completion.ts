@@ -1,0 +1,207 @@
+import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver/node';
+import { type CompletionPlace, completionPlace } from '../../core/handoverDocuments/completionPlace';
+import { linkTarget } from '../../core/handoverDocuments/linkTarget';
+import { sessionsFolder } from '../../core/handover/sessions';
+import { fits, noteKinds, noteSchema, noteStatuses } from '../../core/knowledge/note';
+import { kindWords } from '../../core/knowledge/noteWords';
+import { longestQuote, type Position } from '../../core/knowledge/quoteAnchor';
+import type { Cancellation } from '../../core/ports';
+import { yamlScalar } from '../../core/handoverDocuments/yamlScalar';
+import { plainLine, yamlString } from '../../core/session/plainText';
+import type { HandoverDocument } from './documentFolder';
+import type { Place } from './documentFolders';
+import { rangeOf } from './lspSpans';
+
+export interface CompletionWish {
+  readonly position: Position;
+  /** False where the editor completes paths and headings of Markdown by itself. */
+  readonly withText: boolean;
+  readonly cancellation: Cancellation;
+}
+
+type Offer = Pick<CompletionItem, 'label' | 'detail' | 'kind' | 'sortText'> & {
+  readonly text?: string;
+};
+
+/** Front matter of notes (keys, kinds, people, paths, code), and in links paths, headings and symbols. */
+export async function completion(
+  place: Place,
+  document: HandoverDocument,
+  { position, withText, cancellation }: CompletionWish,
+): Promise<readonly CompletionItem[]> {
+  const at = completionPlace(document.text, position, document.kind === 'note');
+  if (at === undefined) return [];
+  const offers = await offersAt(place, document, at, { withText, cancellation });
+  const range = rangeOf(at.span);
+  return offers.map(({ text, label, ...rest }) => ({
+    ...rest,
+    label: plainLine(label),
+    // What is replaced is what is compared with, else editors hide items whose text is quoted.
+    filterText: at.kind === 'anchorQuote' ? at.typed + label : label,
+    textEdit: { range, newText: text ?? label },
+  }));
+}
+
+async function offersAt(
+  { folder }: Place,
+  document: HandoverDocument,
+  at: CompletionPlace,
+  { withText, cancellation }: Pick<CompletionWish, 'withText' | 'cancellation'>,
+): Promise<readonly Offer[]> {
+  switch (at.kind) {
+    case 'key':
+      return Object.entries(keys)
+        .filter(([key]) => !at.present.includes(key))
+        .map(([key, detail]) => ({
+          label: key,
+          detail,
+          text: `${key}: `,
+          kind: CompletionItemKind.Property,
+        }));
+    case 'anchorKey':
+      return Object.entries(anchorKeys).map(([key, detail]) => ({
+        label: key,
+        detail,
+        text: `${key}: `,
+        kind: CompletionItemKind.Property,
+      }));
+    case 'value':
+      return at.key === 'session'
+        ? sessionIds(await folder.files.list(sessionsFolder))
+        : values(at.key, document);
+    case 'person': {
+      const { people } = await folder.people.read(cancellation);
+      return people.names.map((name) => ({
+        label: name,
+        text: yamlScalar(name),
+        kind: CompletionItemKind.Value,
+      }));
+    }
+    case 'anchorPath':
+    case 'linkPath': {
+      if (at.kind === 'linkPath' && !withText) return [];
+      return paths({ folder, path: document.path }, at.typed, at.kind === 'linkPath');
+    }
+    case 'anchorQuote':
+      return quotes({ folder, path: at.path }, cancellation);
+    case 'linkFragment': {
+      const target = linkTarget(document.path, at.destination);
+      return target.kind === 'place'
+        ? fragments({ folder, path: target.path }, { withText, cancellation })
+        : [];
+    }
+  }
+}
+
+const keys: Readonly<Record<string, string>> = {
+  schema: noteSchema,
+  kind: 'What it is',
+  status: 'What became of it',
+  at: 'When it was said, such as 2026-11-22T10:00:00Z',
+  session: 'Id of the mob session',
+  toldBy: 'Whose knowledge it is',
+  learntBy: 'Who had not known it',
+  confirmedBy: 'Who agreed to it besides those who told it',
+  assignedTo: 'Who is to answer the question',
+  anchors: 'The code it speaks of',
+};
+
+const anchorKeys: Readonly<Record<string, string>> = {
+  path: 'File, from the folder on',
+  exact: 'The code itself',
+  prefix: 'What stands before it',
+  suffix: 'What stands behind it',
+  line: 'Where it began, from 1 on',
+  commit: 'At which commit',
+};
+
+function values(key: 'schema' | 'kind' | 'status', { note }: HandoverDocument): readonly Offer[] {
+  const kind = CompletionItemKind.EnumMember;
+  if (key === 'schema') return [{ label: noteSchema, kind }];
+  if (key === 'kind') return noteKinds.map((each) => ({ label: each, detail: kindWords[each].hint, kind }));
+  return noteStatuses
+    .filter((status) => note === undefined || fits(note.kind, status))
+    .map((status) => ({ label: status, kind }));
+}
+
+function sessionIds(names: readonly string[]): readonly Offer[] {
+  return names
+    .flatMap((name) => /^([\w-]{1,100})\.md$/.exec(name)?.[1] ?? [])
+    .reverse()
+    .map((label, number) => ({
+      label,
+      kind: CompletionItemKind.Value,
+      sortText: String(number).padStart(5, '0'),
+    }));
+}
+
+/** The files and folders of the folder that is written so far. */
+async function paths(
+  { folder, path: from }: Place,
+  typed: string,
+  isLink: boolean,
+): Promise<readonly Offer[]> {
+  const written = typed.slice(0, typed.lastIndexOf('/') + 1);
+  const target = linkTarget(isLink ? from : '', written === '' ? './' : written);
+  if (target.kind !== 'place') return [];
+  const entries = await folder.reader.entries(target.path);
+  return entries
+    .filter(({ name }) => name !== '.git' && !/\p{Cc}/u.test(name))
+    .map(({ name, isFolder }) => {
+      const text = isLink ? written + encodeURI(name).replace(/[()#?]/g, encodeURIComponent) : written + name;
+      return {
+        label: written + name + (isFolder ? '/' : ''),
+        text: isFolder ? `${text}/` : isLink ? text : yamlScalar(text),
+        kind: isFolder ? CompletionItemKind.Folder : CompletionItemKind.File,
+        sortText: `${isFolder ? 1 : 0}${name}`,
+      };
+    });
+}
+
+/** The lines on which the symbols of a file are declared, as quotes. */
+async function quotes({ folder, path }: Place, cancellation: Cancellation): Promise<readonly Offer[]> {
+  const facts = await folder.facts(path);
+  if (facts.kind !== 'file') return [];
+  const lines = facts.text.split(/\r\n?|\n/);
+  return (await folder.symbols.of(path, cancellation)).flatMap(({ name, kind, line }, number) => {
+    const declaration = (lines[line] ?? '').trim();
+    if (declaration === '' || declaration.length > longestQuote) return [];
+    return [
+      {
+        label: name,
+        detail: `${kind}, line ${line + 1}`,
+        text: yamlString(declaration),
+        kind: CompletionItemKind.Reference,
+        sortText: String(number).padStart(5, '0'),
+      },
+    ];
+  });
+}
+
+async function fragments(
+  { folder, path }: Place,
+  { withText, cancellation }: Pick<CompletionWish, 'withText' | 'cancellation'>,
+): Promise<readonly Offer[]> {
+  const facts = await folder.facts(path);
+  if (facts.kind === 'file' && facts.headings !== undefined) {
+    if (!withText) return [];
+    return facts.headings.map(({ slug, text }) => ({
+      label: slug,
+      detail: plainLine(text),
+      kind: CompletionItemKind.Reference,
+    }));
+  }
+  return symbolFragments(await folder.symbols.of(path, cancellation));
+}
+
+/** By name: lines move, names stay. */
+function symbolFragments(
+  symbols: readonly { readonly name: string; readonly kind: string; readonly line: number }[],
+): readonly Offer[] {
+  return symbols.map(({ name, kind, line }) => ({
+    label: name,
+    detail: `${kind}, line ${line + 1}`,
+    kind: CompletionItemKind.Reference,
+    sortText: String(line).padStart(8, '0'),
+  }));
+}

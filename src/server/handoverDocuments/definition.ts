@@ -1,0 +1,37 @@
+import type { Location } from 'vscode-languageserver/node';
+import { linesOfFragment } from '../../core/handoverDocuments/linkTarget';
+import type { TargetFacts } from '../../core/handoverDocuments/targetFacts';
+import type { Position } from '../../core/knowledge/quoteAnchor';
+import type { HandoverDocument } from './documentFolder';
+import type { Place } from './documentFolders';
+import { locationOf } from './lspSpans';
+import { anchorAt, linkAt, placeOfLink } from './placesAt';
+import { targetSpan } from './targetSpan';
+
+/**
+ * The code that an anchor speaks of, and what a link names. Nothing for a place that is lost.
+ * `withText`: false where the editor follows links by itself.
+ */
+export async function definition(
+  { folder }: Place,
+  document: HandoverDocument,
+  position: Position,
+  { withText }: { readonly withText: boolean },
+): Promise<Location | undefined> {
+  const anchored = await anchorAt(folder, document, position);
+  if (anchored !== undefined)
+    return anchored.span === undefined ? undefined : locationOf(folder, anchored.path, anchored.span);
+  const link = linkAt(document, position);
+  const target = link === undefined ? undefined : placeOfLink(document, link);
+  if (target === undefined) return undefined;
+  const facts = await folder.facts(target.path);
+  if (facts.kind !== 'file' && facts.kind !== 'unread') return undefined;
+  // Editors that follow links know files, lines and headings, but not names of symbols.
+  if (!withText && !isSymbol(target.fragment, facts)) return undefined;
+  return locationOf(folder, target.path, targetSpan(facts, target.fragment));
+}
+
+function isSymbol(fragment: string | undefined, facts: TargetFacts): boolean {
+  const isCode = facts.kind === 'file' && facts.headings === undefined;
+  return isCode && fragment !== undefined && fragment !== '' && linesOfFragment(fragment) === undefined;
+}

@@ -1,0 +1,54 @@
+import {
+  type DocumentProblem,
+  frontMatterProblems,
+  linkedPaths,
+  linkProblems,
+  noteProblems,
+} from '../../core/handoverDocuments/documentProblems';
+import type { KnownPeople } from '../../core/handoverDocuments/knownPeople';
+import type { TargetFacts } from '../../core/handoverDocuments/targetFacts';
+import type { AnchoredPlace } from '../../core/knowledge/resolvedNote';
+import type { Cancellation, RepoPath } from '../../core/ports';
+import type { AnchorResolver } from '../../node/knowledge/anchorResolver';
+import type { DocumentFolder, HandoverDocument } from './documentFolder';
+
+export interface Diagnosis {
+  readonly problems: readonly DocumentProblem[];
+  /** The paths on which they depend. */
+  readonly uses: ReadonlySet<RepoPath>;
+  /** Of the note's anchors, in their order. */
+  readonly places: readonly AnchoredPlace[];
+}
+
+export interface DiagnosisAids {
+  readonly resolver: AnchorResolver;
+  /** Absent where it is not known who was here: names are not checked then. */
+  readonly people?: KnownPeople;
+  readonly cancellation: Cancellation;
+}
+
+/** What is wrong with one document, with the files as they are now. Superseded work gives undefined. */
+export async function diagnose(
+  folder: DocumentFolder,
+  document: HandoverDocument,
+  { resolver, people, cancellation }: DiagnosisAids,
+): Promise<Diagnosis | undefined> {
+  const { path, kind, text, markdown, layout, note } = document;
+  const facts = new Map<RepoPath, TargetFacts>();
+  for (const linked of linkedPaths(path, markdown)) {
+    if (cancellation.aborted) return undefined;
+    facts.set(linked, await folder.facts(linked));
+  }
+  const places: AnchoredPlace[] = [];
+  for (const anchor of note?.anchors ?? []) {
+    if (cancellation.aborted) return undefined;
+    places.push(await resolver.resolve(anchor));
+  }
+  const problems = [
+    ...frontMatterProblems(path, kind, text),
+    ...(layout === undefined || note === undefined ? [] : noteProblems(layout, places, people)),
+    ...linkProblems(path, markdown, facts),
+  ];
+  const uses = new Set([...facts.keys(), ...places.flatMap((place) => [place.path, place.anchor.path])]);
+  return { problems, uses, places };
+}

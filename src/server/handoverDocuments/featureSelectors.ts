@@ -1,0 +1,19 @@
+import type { DocumentFilter } from 'vscode-languageserver/node';
+import { handoverFolder } from '../../core/handoverDocuments/documentKind';
+import type { DocumentFolder } from './documentFolder';
+
+/** Which documents the features are asked for, where an editor lets the server say so: none is asked in vain. */
+export function handoverSelector(folders: readonly DocumentFolder[]): DocumentFilter[] {
+  const books = new Set(folders.map(({ bookFolder }) => bookFolder));
+  return [handoverFolder, ...books].map((folder) => ({
+    scheme: 'file',
+    pattern: `**/${escapedGlob(folder)}/**/*.md`,
+  }));
+}
+
+/** Documents and code. */
+export const everyFile: DocumentFilter[] = [{ scheme: 'file', pattern: '**/*' }];
+
+function escapedGlob(folder: string): string {
+  return folder.replace(/[*?[\]{}]/g, '?');
+}

@@ -1,0 +1,261 @@
+import {
+  type CancellationToken,
+  type Connection,
+  DidChangeConfigurationNotification,
+  type Disposable,
+  type InitializeParams,
+  LSPErrorCodes,
+  ResponseError,
+  type ServerCapabilities,
+} from 'vscode-languageserver/node';
+import { HandoverError, sentenceOf } from '../../core/errors';
+import type { Position } from '../../core/knowledge/quoteAnchor';
+import type { Cancellation, Log } from '../../core/ports';
+import { handoverSettings } from '../../protocol/names';
+import type { ServerOptions } from '../../protocol/requests';
+import { codeActions, documentActions } from './codeActions';
+import { completion } from './completion';
+import { definition } from './definition';
+import { Diagnostics } from './diagnostics';
+import type { HandoverDocument } from './documentFolder';
+import { DocumentFolders, type Place } from './documentFolders';
+import { documentLinks } from './documentLinks';
+import { documentSymbols } from './documentSymbols';
+import { registerAtClient, staticCapabilities } from './featureRegistration';
+import { folding } from './folding';
+import { hover } from './hover';
+import { positionOf } from './lspSpans';
+import { filePath, OpenDocuments } from './openDocuments';
+import { references } from './references';
+import { prepareRename, rename } from './rename';
+import { renameFiles } from './renameFiles';
+import { folderChoices, workspaceFolders } from './workspaceChoices';
+
+interface AtPosition {
+  readonly textDocument: { readonly uri: string };
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+/**
+ * The language features for the documents of the handover (`.handover/**` and the folder of the book) and for the code
+ * that notes speak of. Everything but the names of the history works without trust: only files are read.
+ */
+export class LanguageFeatures {
+  readonly #connection: Connection;
+  readonly #log: Log;
+  readonly #open: OpenDocuments;
+  readonly #folders: DocumentFolders;
+  readonly #diagnostics: Diagnostics;
+  #params: InitializeParams | undefined;
+  #options: ServerOptions = {};
+  #uris: readonly string[] = [];
+  #registration: Disposable | undefined;
+
+  /** Takes over the document notifications of the connection. */
+  constructor(connection: Connection, log: Log) {
+    this.#connection = connection;
+    this.#log = log;
+    this.#open = new OpenDocuments(connection);
+    this.#folders = new DocumentFolders({ open: this.#open, log });
+    this.#diagnostics = new Diagnostics({
+      folders: this.#folders,
+      log,
+      publish: (params) => void connection.sendDiagnostics(params),
+    });
+    this.#open.onDidChange((file) => {
+      this.#diagnostics.changed(file);
+    });
+    this.#answer();
+  }
+
+  /** What the server says it can do; where the editor lets it, the rest follows in `initialized`. */
+  initialize(params: InitializeParams, options: ServerOptions): Partial<ServerCapabilities> {
+    this.#params = params;
+    this.#options = options;
+    this.#uris = workspaceFolders(params);
+    return staticCapabilities(params.capabilities, options);
+  }
+
+  async initialized(): Promise<void> {
+    const { workspace } = this.#params?.capabilities ?? {};
+    if (workspace?.workspaceFolders === true) {
+      this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        this.#uris = [...this.#uris.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+        void this.#chooseFolders();
+      });
+    }
+    if (workspace?.didChangeConfiguration?.dynamicRegistration === true) {
+      const section = handoverSettings.outputFolder;
+      await this.#connection.client.register(DidChangeConfigurationNotification.type, { section });
+    }
+    this.#connection.onDidChangeConfiguration(() => void this.#chooseFolders());
+    await this.#chooseFolders();
+  }
+
+  /** Files that were saved, or changed by another program, as their URIs. */
+  filesChanged(uris: readonly string[]): void {
+    for (const folder of this.#folders.all) folder.forgetRenames();
+    for (const uri of uris) {
+      const file = filePath(uri);
+      if (file !== undefined) this.#diagnostics.changed(file);
+    }
+  }
+
+  async dispose(): Promise<void> {
+    this.#diagnostics.dispose();
+    await this.#folders.dispose();
+  }
+
+  /** Never rejects. */
+  async #chooseFolders(): Promise<void> {
+    try {
+      const { capabilities } = this.#params ?? {};
+      const choices = await folderChoices(this.#uris, {
+        outputFolder: this.#options.outputFolder,
+        log: this.#log,
+        ...(capabilities?.workspace?.configuration === true ? { workspace: this.#connection.workspace } : {}),
+      });
+      this.#folders.choose(choices, this.#options.trusted === true);
+      this.#registration?.dispose();
+      this.#registration =
+        capabilities === undefined
+          ? undefined
+          : await registerAtClient(this.#connection, capabilities, this.#options, this.#folders.all);
+      this.#diagnostics.restart();
+    } catch (error) {
+      this.#log.error(`The language features could not be set up: ${sentenceOf(error)}`, error);
+    }
+  }
+
+  #answer(): void {
+    const connection = this.#connection;
+    const withText = (): boolean => this.#options.editorHasMarkdown !== true;
+    connection.onHover((params, token) =>
+      this.#atPosition('hover', params, token, (place, document, at) => hover(place, document, at)),
+    );
+    connection.onDefinition((params, token) =>
+      this.#atPosition('definition', params, token, (place, document, at) =>
+        definition(place, document, at, { withText: withText() }),
+      ),
+    );
+    connection.onCompletion((params, token) =>
+      this.#atPosition('completion', params, token, async (place, document, position, cancellation) => [
+        ...(await completion(place, document, { position, withText: withText(), cancellation })),
+      ]),
+    );
+    connection.onReferences((params, token) =>
+      this.#inFile('references', params.textDocument.uri, token, async (place, cancellation) => [
+        ...(await references(place, {
+          position: positionOf(params.position),
+          includeDeclaration: params.context.includeDeclaration,
+          withText: withText(),
+          cancellation,
+        })),
+      ]),
+    );
+    connection.onPrepareRename((params, token) =>
+      this.#atPosition('rename', params, token, (_place, document, at) =>
+        Promise.resolve(prepareRename(document, at)),
+      ),
+    );
+    connection.onRenameRequest((params, token) =>
+      this.#atPosition('rename', params, token, (place, document, position, cancellation) =>
+        rename(place, document, { position, newName: params.newName, cancellation }),
+      ),
+    );
+    connection.onDocumentLinks(({ textDocument }, token) =>
+      this.#inDocument('links', textDocument.uri, token, async (place, document) => [
+        ...(await documentLinks(place, document, { withText: withText() })),
+      ]),
+    );
+    connection.onFoldingRanges(({ textDocument }, token) =>
+      this.#inDocument('folding', textDocument.uri, token, (_place, document) =>
+        Promise.resolve([...folding(document, { withText: withText() })]),
+      ),
+    );
+    connection.onDocumentSymbol(({ textDocument }, token) =>
+      this.#inDocument('symbols', textDocument.uri, token, (_place, document) =>
+        Promise.resolve([...documentSymbols(document, { withText: withText() })]),
+      ),
+    );
+    connection.onCodeAction(({ textDocument, range }, token) =>
+      this.#inFile('actions', textDocument.uri, token, async (place, cancellation) => {
+        if (place.folder.kindOf(place.path) === undefined)
+          return [...(await codeActions(place, range, cancellation))];
+        const document = await place.folder.document(place.path);
+        if (document === undefined) return [];
+        const found = await this.#diagnostics.of(place.folder, document, cancellation);
+        return found === undefined
+          ? []
+          : [...(await documentActions(place, document, range, found, cancellation))];
+      }),
+    );
+    connection.workspace.onWillRenameFiles(({ files }, token) =>
+      this.#guarded(
+        'renaming files',
+        async () => (await renameFiles(this.#folders.all, files, cancellationOf(token))) ?? null,
+      ),
+    );
+  }
+
+  async #atPosition<T>(
+    what: string,
+    { textDocument, position }: AtPosition,
+    token: CancellationToken,
+    answer: (
+      place: Place,
+      document: HandoverDocument,
+      position: Position,
+      cancellation: Cancellation,
+    ) => Promise<T | undefined>,
+  ): Promise<T | null> {
+    return this.#inDocument(what, textDocument.uri, token, (place, document, cancellation) =>
+      answer(place, document, positionOf(position), cancellation),
+    );
+  }
+
+  async #inDocument<T>(
+    what: string,
+    uri: string,
+    token: CancellationToken,
+    answer: (place: Place, document: HandoverDocument, cancellation: Cancellation) => Promise<T | undefined>,
+  ): Promise<T | null> {
+    return this.#inFile(what, uri, token, async (place, cancellation) => {
+      const document = await place.folder.document(place.path);
+      return document === undefined ? undefined : answer(place, document, cancellation);
+    });
+  }
+
+  async #inFile<T>(
+    what: string,
+    uri: string,
+    token: CancellationToken,
+    answer: (place: Place, cancellation: Cancellation) => Promise<T | undefined>,
+  ): Promise<T | null> {
+    const place = this.#folders.placeOfUri(uri);
+    if (place === undefined) return null;
+    return this.#guarded(what, async () => (await answer(place, cancellationOf(token))) ?? null);
+  }
+
+  /** Nothing that fails here is worth a message box of the editor: it is logged, and there is no answer. */
+  async #guarded<T>(what: string, answer: () => Promise<T | null>): Promise<T | null> {
+    try {
+      return await answer();
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      if (error instanceof HandoverError && error.code === 'cancelled')
+        throw new ResponseError(LSPErrorCodes.RequestCancelled, error.message);
+      this.#log.error(`The ${what} of a document failed: ${sentenceOf(error)}`, error);
+      return null;
+    }
+  }
+}
+
+function cancellationOf(token: CancellationToken): Cancellation {
+  return {
+    get aborted() {
+      return token.isCancellationRequested;
+    },
+  };
+}

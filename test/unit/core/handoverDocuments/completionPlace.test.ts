@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { completionPlace } from '../../../../src/core/handoverDocuments/completionPlace';
+
+/** Where `|` stands. */
+function placeAt(marked: string, isNote = true) {
+  const [before = '', rest = ''] = marked.split('|');
+  const lines = before.split('\n');
+  return completionPlace(
+    before + rest,
+    { line: lines.length - 1, column: lines.at(-1)?.length ?? 0 },
+    isNote,
+  );
+}
+function kindAt(marked: string, isNote = true): string {
+  const place = placeAt(marked, isNote);
+  return place === undefined ? 'nothing' : `${place.kind} ${place.typed}`;
+}
+const front = (line: string): string => `---\nschema: x\n${line}\n---\n\n# a\n`;
+
+describe('what can be completed', () => {
+  for (const [line, wanted] of [
+    ['ki|', 'key ki'],
+    ['kind: exp|', 'value exp'],
+    ['status: |', 'value '],
+    ['toldBy: K|', 'person K'],
+    ['toldBy: [Kim, S|]', 'person S'],
+    ['learntBy:\n  - Kim E|', 'person Kim E'],
+    ['confirmedBy:\n- |', 'person '],
+    ['anchors:\n  - path: src/t|', 'anchorPath src/t'],
+    ['anchors:\n  - path: a.ts\n    ex|', 'anchorKey ex'],
+    ['anchors:\n  - |', 'anchorKey '],
+    ['anchors:\n  - path: a.ts\n    exact: fun|', 'anchorQuote fun'],
+    ['anchors:\n  - exact: |\n    path: "b c.ts"', 'anchorQuote '],
+    ['anchors:\n  - exact: |\n  - path: a.ts', 'nothing'],
+    ['other: x|', 'nothing'],
+    ['other:\n  - x|', 'nothing'],
+  ] as const) {
+    it(`in ${JSON.stringify(line)} is ${wanted}`, () => {
+      assert.equal(kindAt(front(line)), wanted);
+    });
+  }
+
+  it('in a link is the path, then what follows the #', () => {
+    assert.equal(kindAt('see [a](../sr|'), 'linkPath ../sr');
+    assert.equal(kindAt('[a]: sr|', false), 'linkPath sr');
+    assert.equal(kindAt('see [a](b.md#wh|'), 'linkFragment wh');
+    assert.deepEqual(placeAt('see [a](b.md#wh|)'), {
+      kind: 'linkFragment',
+      destination: 'b.md',
+      typed: 'wh',
+      span: { start: { line: 0, column: 13 }, end: { line: 0, column: 15 } },
+    });
+    for (const none of ['see [a](b) |', '[a](https://x/|', '[a](b "|', 'text|'])
+      assert.equal(kindAt(none), 'nothing');
+  });
+
+  it('of the front matter is offered in notes only, and knows what is there', () => {
+    assert.equal(kindAt(front('ki|'), false), 'nothing');
+    const place = placeAt(front('ki|'));
+    assert.deepEqual(place?.kind === 'key' && place.present, ['schema']);
+  });
+
+  it('is found or not, and never fails', () => {
+    const piece = fc.constantFrom(
+      '---',
+      '\n',
+      'anchors:',
+      '  - ',
+      'path: ',
+      'exact: ',
+      '](',
+      '#',
+      '"',
+      '[',
+      'a',
+      ': ',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), fc.nat(20), fc.nat(40), (pieces, line, column) => {
+        completionPlace(pieces.join(''), { line, column }, true);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});

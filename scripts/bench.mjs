@@ -39,6 +39,10 @@ print(
 );
 print('|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|');
 for (const folder of folders) print(await row(folder));
+print('');
+print('| repository | files with anchors | anchors | resolved | only reading the files | ÷ reading |');
+print('|---|---:|---:|---:|---:|---:|');
+for (const folder of folders) print(await anchorsRow(folder));
 if (args.includes('--write')) write();
 
 function print(line) {
@@ -56,6 +60,21 @@ function write() {
   const day = new Date().toISOString().slice(0, 10);
   const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node.js ${process.versions.node}, ${day}`;
   writeFileSync(file, `${text.slice(0, from)}\n${table.join('\n')}\n\n${machine}\n${text.slice(to)}`);
+}
+
+/** Ten anchors a file, resolved after lines were added and changed. */
+async function anchorsRow(folder) {
+  const script = path.join(root, 'scripts/bench/anchors.ts');
+  const said = await textOf(process.execPath, ['--import', 'tsx', script, folder], { cwd: root });
+  const { files, anchors, readSeconds, seconds: resolved } = JSON.parse(said);
+  return `| ${[
+    path.basename(folder),
+    files,
+    anchors,
+    `${seconds(resolved)} s`,
+    `${seconds(readSeconds)} s`,
+    ratio(resolved, readSeconds),
+  ].join(' | ')} |`;
 }
 
 async function row(folder) {

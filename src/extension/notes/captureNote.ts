@@ -100,6 +100,14 @@ export async function writeNote(
 
 /** What is selected in the active editor; its line where nothing is; nothing without an editor on a file of the folder. */
 export function anchorsOfEditor(folder: vscode.WorkspaceFolder): readonly QuoteAnchor[] {
+  const notebook = vscode.window.activeNotebookEditor?.notebook.uri;
+  const ofNotebook = notebook === undefined ? undefined : pathIn(folder, notebook);
+  if (ofNotebook !== undefined) {
+    void vscode.window.showInformationMessage(
+      'Notes cannot be anchored to cells of a notebook; this one speaks of the notebook as a whole.',
+    );
+    return [{ path: ofNotebook, exact: '', prefix: '', suffix: '', line: 0 }];
+  }
   const editor = vscode.window.activeTextEditor;
   const path = editor === undefined ? undefined : pathIn(folder, editor.document.uri);
   if (editor === undefined || path === undefined || path.startsWith('.handover/')) return [];

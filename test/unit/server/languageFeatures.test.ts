@@ -359,7 +359,7 @@ describe('the language features with a bare LSP client over stdio', function () 
         assert.ok(target === undefined || target.startsWith(own), target);
       assert.doesNotMatch(JSON.stringify(hover), /root:x:0/u);
     }
-    await edit(note, noteText, ++version);
+    await edit(note, noteText, version + 1);
     await diagnosed(note, (codes) => codes.length === 6);
     assert.equal(await client.shutdown(), 0);
   });

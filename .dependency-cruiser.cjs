@@ -20,11 +20,12 @@ module.exports = {
     {
       name: 'core-libraries',
       severity: 'error',
-      comment: 'the only libraries of core are those that read text formats',
+      comment: 'the only libraries of core are those that read and write text formats',
       from: { path: '^src/core/' },
       to: {
         path: 'node_modules/',
-        pathNot: 'node_modules/(yaml|unified|remark-[^/]*|mdast-[^/]*|unist-[^/]*|@types/mdast)/',
+        pathNot:
+          'node_modules/(yaml|unified|(remark|rehype|mdast|hast|unist)-[^/]*|hastscript|@types/(mdast|hast))/',
       },
     },
     below('node', '^src/(?!core/|node/)', 'node implements the ports of core on Node, for every host'),
@@ -44,9 +45,10 @@ module.exports = {
       from: { path: '^src/board/' },
       to: { path: '^src/core/', dependencyTypesNot: ['type-only'] },
     },
-    below('server', '^src/(cli|extension|board)/', 'hosts do not know each other'),
-    below('cli', '^src/(server|extension|board)/', 'hosts do not know each other'),
-    below('extension', '^src/(server|cli|board)/', 'hosts do not know each other'),
+    below('bookPage', '^src/(?!bookPage/)', 'the script of the HTML book has nothing but its page'),
+    below('server', '^src/(cli|extension|board|bookPage)/', 'hosts do not know each other'),
+    below('cli', '^src/(server|extension|board|bookPage)/', 'hosts do not know each other'),
+    below('extension', '^src/(server|cli|board|bookPage)/', 'hosts do not know each other'),
     {
       name: 'only-extension-knows-vscode',
       severity: 'error',

@@ -12,8 +12,12 @@ export const entryPoints = {
   cli: 'src/cli/main.ts',
 };
 
-/** Scripts of webviews, likewise; they run in a browser. */
-export const pages = { board: 'src/board/main.ts' };
+/** Scripts and styles of pages, likewise; they run in a browser. The HTML book takes its own in whole. */
+export const pages = {
+  board: 'src/board/main.ts',
+  bookPage: 'src/bookPage/main.ts',
+  bookPageStyle: 'src/bookPage/bookPage.css',
+};
 
 /** @type {import('esbuild').BuildOptions} over those of the other bundles */
 export const pageOptions = {

@@ -38,6 +38,7 @@ export type ErrorCode =
   | 'gitHandover.wipGone'
   | 'timerRoom.unreachable'
   | 'grammar.missing'
+  | 'page.missing'
   | 'server.down'
   | 'untrusted';
 

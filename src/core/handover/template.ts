@@ -1,7 +1,7 @@
 import { insertMarker, offeredMarker, scanMarkers, splitLines } from './markers';
 
 /** How the line begins that invites people to write; as long as it is all there is, nobody has. */
-const invitation = '> **To be written by those who know:**';
+export const invitation = '> **To be written by those who know:**';
 
 /**
  * The text of a chapter that does not exist yet: title, invitation, and the places of its regions.

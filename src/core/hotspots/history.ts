@@ -19,10 +19,22 @@ interface FileAuthor {
   readonly lastAtEpochMs: EpochMs;
 }
 
+/** Sums over the commits of a calendar year in UTC that touched a file that is still there. */
+export interface YearOfHistory {
+  readonly year: number;
+  readonly commits: number;
+  /** A commit that touches three files counts three. */
+  readonly changes: number;
+  /** Authors, bots not counted. */
+  readonly people: number;
+}
+
 /** All that the history pass keeps. Plain data: it is cached as JSON by the id of HEAD. */
 export interface HistoryFacts {
   /** By commits, most first. */
   readonly people: readonly PersonFacts[];
+  /** Oldest first; years without a change of a wanted file are not in it. */
+  readonly years: readonly YearOfHistory[];
   readonly files: Readonly<Record<RepoPath, FileHistory>>;
 }
 
@@ -32,10 +44,20 @@ export interface HistoryFacts {
  */
 const massCommitFiles = 30;
 
+/** Commits with dates outside belong to no year: the first version control system is of 1972, and nobody knows the future. */
+const firstYear = 1972;
+const lastYear = 2100;
+
 interface AuthorTally {
   changes: number;
   weightedChanges: number;
   lastAtEpochMs: EpochMs;
+}
+
+interface YearTally {
+  commits: number;
+  changes: number;
+  readonly people: Set<number>;
 }
 
 interface FileTally {
@@ -54,6 +76,7 @@ export class HistoryTally {
   readonly #wanted: ReadonlySet<RepoPath>;
   readonly #files = new Map<RepoPath, FileTally>();
   readonly #people = new People();
+  readonly #years = new Map<number, YearTally>();
   /** Former names of wanted files; each holds for commits older than the rename. */
   readonly #formerNames = new Map<RepoPath, RepoPath>();
 
@@ -67,14 +90,17 @@ export class HistoryTally {
     if (author !== undefined) this.#people.addCommit(author, commit.atEpochMs);
     const weight = Math.min(1, massCommitFiles / Math.max(1, commit.files.length));
     const renames: [RepoPath, RepoPath][] = [];
+    let touched = 0;
     for (const { path, renamedFrom } of commit.files) {
       const now = this.#formerNames.get(path) ?? path;
       if (!this.#wanted.has(now)) continue;
       this.#touch(now, author, commit.atEpochMs, weight);
+      touched += 1;
       if (renamedFrom !== undefined) renames.push([renamedFrom, now]);
     }
     // After the loop: two files may have swapped their names.
     for (const [from, now] of renames) this.#formerNames.set(from, now);
+    if (touched > 0) this.#countYear(commit.atEpochMs, touched, author);
   }
 
   facts(): HistoryFacts {
@@ -92,7 +118,29 @@ export class HistoryTally {
       ...this.#people.facts(number),
       aliases: aliases.get(number) ?? [],
     }));
-    return { people, files };
+    return { people, years: this.#yearsOfHistory(), files };
+  }
+
+  #countYear(atEpochMs: EpochMs, changes: number, author: number | undefined): void {
+    const year = new Date(atEpochMs).getUTCFullYear();
+    // A clock that was wrong must not make a drawing of ten thousand years.
+    if (!(year >= firstYear && year <= lastYear)) return;
+    const tally = this.#years.get(year) ?? { commits: 0, changes: 0, people: new Set<number>() };
+    tally.commits += 1;
+    tally.changes += changes;
+    if (author !== undefined) tally.people.add(author);
+    this.#years.set(year, tally);
+  }
+
+  #yearsOfHistory(): YearOfHistory[] {
+    return [...this.#years]
+      .map(([year, { commits, changes, people }]) => ({
+        year,
+        commits,
+        changes,
+        people: new Set([...people].map((person) => this.#people.settled(person))).size,
+      }))
+      .sort((a, b) => a.year - b.year);
   }
 
   #touch(path: RepoPath, author: number | undefined, atEpochMs: EpochMs, weight: number): void {

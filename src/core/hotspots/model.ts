@@ -1,4 +1,5 @@
 import type { EpochMs, Identity, RepoPath } from '../ports';
+import type { YearOfHistory } from './history';
 
 /** Languages whose public symbols are judged. Ids are those of VS Code. */
 export type LanguageId =
@@ -142,6 +143,8 @@ export interface ScanReport {
   readonly hotspots: readonly Hotspot[];
   /** By commits, most first. */
   readonly people: readonly Person[];
+  /** Oldest first; absent without a history. */
+  readonly years?: readonly YearOfHistory[];
   readonly problems: readonly Problem[];
 }
 

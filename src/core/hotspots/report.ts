@@ -41,6 +41,7 @@ export function assembleReport(input: ReportInput): ScanReport {
     debts: modules.flatMap((module) => module.debts),
     hotspots: hotspotsOf(modules, history, input.historyStatus === 'shallow'),
     people: history === undefined ? [] : peopleOf(history, modules, activeAfter),
+    ...(history === undefined ? {} : { years: history.years }),
     problems: [...input.problems].sort(
       (a, b) => order(a.path ?? '', b.path ?? '') || order(a.message, b.message),
     ),

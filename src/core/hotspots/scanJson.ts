@@ -28,6 +28,7 @@ export function toScanJson(report: ScanReport): Record<string, unknown> {
     modules: report.modules.map(moduleJson),
     debts: report.debts.map(debtJson),
     people: report.people.map(personJson),
+    ...(report.years === undefined ? {} : { years: report.years }),
     problems: report.problems,
   };
 }

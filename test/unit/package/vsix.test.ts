@@ -29,6 +29,9 @@ describe('the package of the extension', function () {
       'extension/media/mob.svg',
       'extension/dist/THIRD_PARTY_NOTICES.txt',
       ...Object.keys(entryPoints).map((name) => `extension/dist/${name}.js`),
+      'extension/dist/board.js',
+      'extension/dist/bookPage.js',
+      'extension/dist/bookPageStyle.css',
       'extension/dist/grammars/web-tree-sitter.wasm',
       ...grammars.map((name) => `extension/dist/grammars/tree-sitter-${name}.wasm`),
     ];
@@ -44,7 +47,7 @@ describe('the package of the extension', function () {
       /^extension\.vsixmanifest$/,
       /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
       /^extension\/package\.nls(\.[a-z-]+)?\.json$/,
-      /^extension\/dist\/[a-zA-Z]+\.js$/,
+      /^extension\/dist\/[a-zA-Z]+\.(js|css)$/,
       /^extension\/dist\/THIRD_PARTY_NOTICES\.txt$/,
       /^extension\/dist\/grammars\/[a-z-]+\.wasm$/,
       /^extension\/media\/(screenshots\/)?[a-zA-Z-]+\.(png|svg|css)$/,

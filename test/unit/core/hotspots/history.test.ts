@@ -36,6 +36,24 @@ describe('the history of a file', () => {
     assert.equal(file.lastAtEpochMs, 5 * 86_400_000);
   });
 
+  it('sums up years: commits, changes and people, without bots and without dates that cannot be', () => {
+    const bot = { name: 'dependabot[bot]', email: 'bot@example.org' };
+    const tally = tallied(
+      [
+        commit(1, kim, 'a.ts'),
+        commit(18_700, kim, 'a.ts', 'b.ts'),
+        commit(18_701, sol, 'a.ts', 'gone.ts'),
+        commit(18_702, kim, 'a.ts'),
+        commit(18_703, bot, 'a.ts'),
+        commit(18_704, kim, 'gone.ts'),
+        commit(1_000_000, kim, 'a.ts'),
+      ],
+      'a.ts',
+      'b.ts',
+    );
+    assert.deepEqual(tally.facts().years, [{ year: 2021, commits: 4, changes: 5, people: 2 }]);
+  });
+
   it('keeps nothing of files that are not wanted', () => {
     assert.deepEqual(Object.keys(tallied([commit(1, kim, 'gone.ts', 'a.ts')], 'a.ts').facts().files), [
       'a.ts',

@@ -29,6 +29,7 @@ const history: HistoryFacts = {
     { identity: kim, commits: 9, firstAtEpochMs: 1, lastAtEpochMs: Date.parse('2023-05-01T00:00:00Z') },
     { identity: sol, commits: 2, firstAtEpochMs: 1, lastAtEpochMs: headAtEpochMs },
   ],
+  years: [{ year: 2023, commits: 9, changes: 9, people: 2 }],
   files: {
     'a.ts': {
       changes: 9,
@@ -123,7 +124,7 @@ describe('the report', () => {
 
   it('ranks equal scores by path', () => {
     const { hotspots } = report([facts('c.ts'), facts('b.ts'), facts('d.ts')], {
-      history: { people: [], files: {} },
+      history: { people: [], years: [], files: {} },
     });
     assert.deepEqual(
       hotspots.map(({ path }) => path),

@@ -100,8 +100,15 @@ export function label(
   return s(`text.${look}`, { x: rounded(x), y: rounded(y), textAnchor: anchor }, words);
 }
 
+/** About so many units wide is a label, in the widest of the fonts that systems have. */
+const letterWidth = 7;
+
+export function widthOf(words: string): number {
+  return Array.from(words).length * letterWidth;
+}
+
 /** As much of a text as fits, judged by the width of an average letter; empty where not even three letters do. */
-export function fitting(words: string, width: number, letterWidth = 6.6): string {
+export function fitting(words: string, width: number): string {
   const letters = Array.from(words);
   const room = Math.floor(width / letterWidth);
   if (letters.length <= room) return words;

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import type { ModuleReport } from '../../hotspots/model';
 import { counted, numberWords, percentWords } from '../../wording';
 import { byFolderAtMost } from '../folders';
-import { fitting, figure, hatched, hatching, label, rectangle } from './figure';
+import { figure, fitting, hatched, hatching, label, rectangle, widthOf } from './figure';
 import { type Rectangle, squarify } from './squarify';
 
 const width = 720;
@@ -87,7 +87,7 @@ function folderShapes(folder: Folder, tile: Rectangle, asOne: boolean): ElementC
       );
   const shapes = places.flatMap((place, at) => moduleTile(place, asOne ? folder : (modules[at] ?? folder)));
   const words = fitting(
-    folder.name.length * 6.6 > tile.width - 8 ? endOf(folder.name) : folder.name,
+    widthOf(folder.name) > tile.width - 8 ? endOf(folder.name) : folder.name,
     tile.width - 8,
   );
   return hasHeader && words !== '' ? [...shapes, label(words, { x: tile.x + 4, y: tile.y + 12 })] : shapes;
@@ -119,13 +119,15 @@ function legend(): ElementContent[] {
   const entries = [
     ['fill-none', 'nothing public'],
     ['fill-0', 'nothing documented'],
-    ['fill-1', 'under 25 %'],
-    ['fill-2', 'under 50 %'],
-    ['fill-3', 'under 75 %'],
-    ['fill-4', '75 % and more'],
+    ['fill-1', 'below 25 %'],
+    ['fill-2', 'below 50 %'],
+    ['fill-3', 'below 75 %'],
+    ['fill-4', 'more'],
   ] as const;
-  return entries.flatMap(([fill, words], at) => {
-    const box = { x: at * 120, y: mapHeight + 16, width: 14, height: 12 };
+  let x = 0;
+  return entries.flatMap(([fill, words]) => {
+    const box = { x, y: mapHeight + 16, width: 14, height: 12 };
+    x += 19 + widthOf(words) + 14;
     return [
       rectangle(box, fill),
       ...(fill === 'fill-0' ? [hatched(box, hatchId)] : []),

@@ -18,8 +18,13 @@ export function placeText(
   const whole = path === '' ? '(top folder)' : path + line;
   const words = toString({ type: 'root', children: [...label] }).trim();
   const written = words.replace(/^…\//, '');
+  const isBeginning = written !== '' && path.slice(path.lastIndexOf('/') + 1).startsWith(`${written}-`);
   const saysAll =
-    whole === written || path === written || whole.endsWith(`/${written}`) || path.endsWith(`/${written}`);
+    isBeginning ||
+    whole === written ||
+    path === written ||
+    whole.endsWith(`/${written}`) ||
+    path.endsWith(`/${written}`);
   if (words === '' || saysAll) {
     // A shortened path is written out: here it cannot be followed.
     const shown = words.startsWith('…') || words === '' || !whole.endsWith(written) ? whole : written;

@@ -8,7 +8,7 @@ import { scanCommand } from './scan';
 import { safeText } from './terminalText';
 
 const usage = `Usage:
-  mob-handover scan [--format json|table] [--ages] [--no-history] [--tags TODO,FIXME] FOLDER
+  mob-handover scan [--format json|table] [--ages] [--no-history] [--only debts] [--tags TODO,FIXME] FOLDER
   mob-handover export [--output FOLDER] FOLDER
   mob-handover --help | --version
 
@@ -16,6 +16,7 @@ scan      Lists the legacy hotspots: what is undocumented or was put off, ranked
   --format      table (default) for people, json for programs (see docs/formats.md)
   --ages        also asks git who wrote each debt and when; slow on many debts
   --no-history  runs no git: ranks by what is missing alone
+  --only debts  lists the debts in comments, place by place, and nothing else: parses nothing, asks no git
   --tags        the words that mark a debt in a comment; default TODO,FIXME,XXX,HACK
 export    Writes the handover book into docs/handover of the folder, or where --output says.
 

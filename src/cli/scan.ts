@@ -7,6 +7,7 @@ import type { Scanner } from '../node/scan/scanner';
 import { withDebtOrigins } from '../node/scan/debtAges';
 import { type CommandContext, exitCodes, UsageError } from './command';
 import { scannerOf } from './scanFolder';
+import { debtLines } from './debtLines';
 import { scanTable } from './scanTable';
 import { safeText } from './terminalText';
 
@@ -14,6 +15,7 @@ interface ScanArguments {
   readonly folder: string;
   readonly format: 'json' | 'table';
   readonly ages: boolean;
+  readonly onlyDebts: boolean;
   readonly withHistory: boolean;
   readonly options: ScanOptions;
 }
@@ -27,8 +29,8 @@ export async function scanCommand(args: readonly string[], context: CommandConte
     const text =
       wanted.format === 'json'
         ? JSON.stringify(toScanJson(report), null, 2)
-        : scanTable(report, context.columns).join('\n');
-    await written(context.stdout, `${text}\n`);
+        : (wanted.onlyDebts ? debtLines(report) : scanTable(report, context.columns)).join('\n');
+    await written(context.stdout, text === '' ? '' : `${text}\n`);
     if (wanted.format === 'table') {
       for (const problem of report.problems) context.complain(safeText(problem.message));
     }
@@ -52,6 +54,10 @@ function scanArguments(args: readonly string[]): ScanArguments {
   const [folder, ...others] = positionals;
   if (folder === undefined) throw new UsageError('scan needs the folder to scan.');
   if (others.length > 0) throw new UsageError(`scan takes one folder, not ${positionals.length}.`);
+  if (values.only !== undefined && values.only !== 'debts') {
+    throw new UsageError(`--only is debts, not ${safeText(values.only)}.`);
+  }
+  const onlyDebts = values.only === 'debts';
   const format = values.format;
   if (format !== 'json' && format !== 'table') {
     throw new UsageError(`--format is json or table, not ${safeText(format)}.`);
@@ -60,8 +66,9 @@ function scanArguments(args: readonly string[]): ScanArguments {
     folder,
     format,
     ages: values.ages,
-    withHistory: !values['no-history'],
-    options: { ...defaultScanOptions, tags: tagsOf(values.tags) },
+    onlyDebts,
+    withHistory: !onlyDebts && !values['no-history'],
+    options: { ...defaultScanOptions, tags: tagsOf(values.tags), onlyDebts },
   };
 }
 
@@ -81,6 +88,7 @@ function parse(args: readonly string[]) {
       format: { type: 'string', default: 'table' },
       ages: { type: 'boolean', default: false },
       'no-history': { type: 'boolean', default: false },
+      only: { type: 'string' },
       tags: { type: 'string' },
     },
   });

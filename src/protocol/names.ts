@@ -131,6 +131,7 @@ export const hotspotSettings = {
   maxFileKilobytes: 'mobHandover.hotspots.maxFileKilobytes',
   activeWithinDays: 'mobHandover.hotspots.activeWithinDays',
   scanOnOpen: 'mobHandover.hotspots.scanOnOpen',
+  probableDebts: 'mobHandover.hotspots.probableDebts',
 } as const;
 
 export const sessionSettings = {

@@ -1,3 +1,4 @@
+import { isJudged } from '../core/hotspots/judged';
 import { knowledgeMap, leavingPeople } from '../core/handover/knowledgeMap';
 import { knowledgeMapDocument } from '../core/handover/renderKnowledgeMap';
 import { Ownership } from '../core/handover/ownership';
@@ -22,7 +23,7 @@ export async function handleKnowledgeMap(
   const { notes } = await readNotes(folder.scanner, hooks.cancellation);
   const { sessions, problems } = await readSessions(folder.scanner.files);
   for (const { message } of problems) log.warn(message);
-  const sources = report.modules.filter(({ role }) => role === 'source');
+  const sources = report.modules.filter(isJudged);
   const ownership = new Ownership(sources, report.people, {
     asOfEpochMs: report.headAtEpochMs,
     activeWithinDays: params.options?.activeWithinDays ?? defaultScanOptions.activeWithinDays,

@@ -1,3 +1,4 @@
+import { isJudged } from '../core/hotspots/judged';
 import { chapterName, chapters, chapterTitle } from '../core/handover/chapters';
 import { type Bottleneck, nextBottlenecks } from '../core/handover/nextBottleneck';
 import { Ownership } from '../core/handover/ownership';
@@ -27,7 +28,7 @@ export async function handleNextBottlenecks(
     names,
     notes.map(({ note }) => note),
   );
-  const sources = report.modules.filter(({ role }) => role === 'source');
+  const sources = report.modules.filter(isJudged);
   const ownership = new Ownership(sources, report.people, {
     asOfEpochMs: report.headAtEpochMs,
     activeWithinDays: params.options?.activeWithinDays ?? defaultScanOptions.activeWithinDays,

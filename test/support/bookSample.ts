@@ -22,6 +22,7 @@ export function module(path: string, over: Partial<ModuleReport> = {}): ModuleRe
     lines: 120,
     hasModuleDoc: false,
     symbols: [],
+    probableDebts: [],
     debts: [],
     role: 'source',
     publicSymbols: 4,

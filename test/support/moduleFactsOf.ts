@@ -13,7 +13,13 @@ export async function moduleFactsOf(
   const language = languageOf(path);
   if (language === undefined) throw new Error(`${path} is in no language that is scanned`);
   const parser = await parserOf(language.grammar);
-  const facts = moduleFacts(path, text, language, tagPattern(tags), () => parser.parse(text)?.rootNode);
+  const facts = moduleFacts(
+    path,
+    text,
+    language,
+    { tags: tagPattern(tags) },
+    () => parser.parse(text)?.rootNode,
+  );
   if (facts === undefined) throw new Error(`${path} was not parsed`);
   return facts;
 }

@@ -13,6 +13,7 @@ export function scanReport(
     lines: 10,
     hasModuleDoc: false,
     symbols: [],
+    probableDebts: [],
     debts: [],
     role: 'source',
     publicSymbols: module.symbols?.length ?? 0,

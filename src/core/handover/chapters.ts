@@ -1,6 +1,7 @@
 import type { BookFacts } from './facts';
 import type { GeneratedRegion } from './regions';
 import { debtsRegion, debtsOverviewRegion } from './renderDebts';
+import { probableDebtsRegion } from './renderProbableDebts';
 import { hotspotsRegion } from './renderHotspots';
 import { knowledgeMapRegion } from './renderKnowledgeMap';
 import { moduleIndexRegion, modulesRegion } from './renderModules';
@@ -166,6 +167,7 @@ export const chapters: readonly Chapter[] = [
         render: notesOfKind('debtReason'),
       },
       { name: 'debts', heading: 'Every debt', render: debtsRegion },
+      { name: 'probable-debts', heading: 'Probable debts', render: probableDebtsRegion },
     ],
   ),
   both(18, '18-tests.md', 'Tests and known holes', 'What is tested, what is not, and which tests lie?'),

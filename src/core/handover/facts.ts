@@ -1,6 +1,7 @@
 import type { ModuleReport, Problem, ScanReport } from '../hotspots/model';
 import type { AskedQuestion } from '../knowledge/questions/askedQuestions';
 import type { ResolvedNote } from '../knowledge/resolvedNote';
+import { isJudged } from '../hotspots/judged';
 import type { EpochMs, RepoPath } from '../ports';
 import { Ownership } from './ownership';
 import { RepoLinks } from './repoLinks';
@@ -62,7 +63,7 @@ export interface BookFacts {
 export function factsOf(input: BookInput): BookFacts {
   const { report, code, sessions } = input;
   const asOfEpochMs = code?.atEpochMs ?? report.headAtEpochMs;
-  const sources = report.modules.filter((module) => module.role === 'source');
+  const sources = report.modules.filter(isJudged);
   return {
     report,
     code,

@@ -21,6 +21,7 @@ const languageNames: Readonly<Record<ModuleReport['language'], string>> = {
   javascriptreact: 'JavaScript',
   python: 'Python',
   java: 'Java',
+  other: 'other',
 };
 
 /** Most used first. */

@@ -5,21 +5,30 @@ export interface CommentLine {
   readonly column: number;
 }
 
-const opening = /^(?:\/\*+!?|\/\/[/!]?|#+[!:]?|--|<!--|\*+(?!\/))[ \t]*/;
+const opening =
+  /^(?:\/\*+!?|\/\/[/!]?|\{-[|^]?|\(\*+|<#|#\||--\[=*\[|#\[=*\[|#\[|#=|=begin|#+[!:]?|--+[|^]?|<!--|;+|%+|::|rem\b|["'!{]|\*+(?!\/))[ \t]*/i;
 const blockContinuation = /^[ \t]*(?:\*(?!\/)[ \t]?|\*(?=\/))?/;
-const closing = /[ \t]*(?:\*+\/|-->)[ \t]*$/;
+const closing = /[ \t]*(?:\*+\/|-->|-\}|\*+\)|#>|\|#|\]=*\]#?|\]#|=#|=end|\})[ \t]*$/;
 
 /**
- * The lines of one comment node, markers removed: of `//`, `#` and block comments, with their stars.
+ * The lines of one comment, markers removed: of line and block comments, with their stars.
  * @param column of the comment's first unit in its line
+ * @param isBlock default: whether it begins as in C
  */
-export function commentLines(comment: string, column: number): CommentLine[] {
-  const isBlock = comment.startsWith('/*');
-  return comment.split(/\r?\n/).map((raw, index) => {
+export function commentLines(
+  comment: string,
+  column: number,
+  isBlock = comment.startsWith('/*'),
+): CommentLine[] {
+  const lines = comment.split(/\r?\n/);
+  return lines.map((raw, index) => {
     const start =
       (index === 0 ? opening.exec(raw) : isBlock ? blockContinuation.exec(raw) : null)?.[0].length ?? 0;
     const body = raw.slice(start);
-    const text = (isBlock ? body.replace(closing, '') : body).replace(/\r$/, '');
+    const text = (isBlock && index === lines.length - 1 ? body.replace(closing, '') : body).replace(
+      /\r$/,
+      '',
+    );
     const indent = text.length - text.trimStart().length;
     return { text: text.trim(), column: (index === 0 ? column : 0) + start + indent };
   });

@@ -1,87 +1,72 @@
-import { type CommentLine, commentLines } from './commentText';
-import type { Debt } from './model';
+import type { CommentLine } from './commentText';
+import type { CommentSpan } from './comments/lexeme';
+import { type WholeComment, wholeComments } from './comments/wholeComments';
+import { debtAnnotations } from './debtAnnotations';
+import type { Debt, ProbableDebt } from './model';
 import { redactSecrets } from './redact';
-import { type SyntaxNode, textOf } from './syntax';
 import type { TagPattern } from './tagPattern';
-
-interface Comment {
-  /** 0-based line of the first of `lines`. */
-  readonly row: number;
-  readonly lines: readonly CommentLine[];
-}
 
 /** A longer text is cut: the place is known, whoever wants all of it opens it. */
 const maxTextLength = 500;
 
-/** The debts in a file's comments. Text, names and documentation strings are no comments. */
+/** Tells how likely a comment without a tag admits that something was put off. */
+export interface DebtJudge {
+  /** The least probability that counts. */
+  readonly threshold: number;
+  /** @param text of one comment, with its markers; 0 to 1 */
+  probability(text: string): number;
+}
+
+export interface FoundDebts {
+  readonly debts: readonly Debt[];
+  readonly probableDebts: readonly ProbableDebt[];
+}
+
+/**
+ * The debts in a file's comments. Text, names and documentation strings are no comments.
+ * @param spans all comments, in the order of the text
+ * @param judge of the comments without a tag; absent: only those with one are looked for
+ */
 export function findDebts(
   path: string,
   text: string,
-  root: SyntaxNode,
-  commentTypes: readonly string[],
+  spans: readonly CommentSpan[],
   tags: TagPattern,
-): Debt[] {
+  judge?: DebtJudge,
+): FoundDebts {
   const debts: Debt[] = [];
-  let doneUntil = -1;
-  for (const index of tags.candidates(text)) {
-    if (index < doneUntil) continue;
-    const node = root.descendantForIndex(index);
-    if (node === null || !commentTypes.includes(node.type)) continue;
-    const { comment, endIndex } = wholeComment(node, text, root, commentTypes);
-    doneUntil = endIndex;
-    debts.push(...debtsOf(path, comment, tags));
-  }
-  return debts;
-}
-
-/** With the line comments directly above and below at the same column; a trailing comment stands alone. */
-function wholeComment(
-  node: SyntaxNode,
-  text: string,
-  root: SyntaxNode,
-  commentTypes: readonly string[],
-): { comment: Comment; endIndex: number } {
-  const own = textOf(node, text);
-  const { row, column } = node.startPosition;
-  const lines = commentLines(own, column);
-  let endIndex = node.endIndex;
-  if (own.startsWith('/*') || !standsAlone(node.startIndex, column, text)) {
-    return { comment: { row, lines }, endIndex };
-  }
-  let firstRow = row;
-  const neighbour = (lineStart: number): SyntaxNode | undefined => {
-    const start = lineStart + column;
-    if (lineStart < 0 || start >= text.length || !/^[ \t]*$/.test(text.slice(lineStart, start)))
-      return undefined;
-    const found = root.descendantForIndex(start);
-    const isOne = found !== null && commentTypes.includes(found.type) && found.startIndex === start;
-    return isOne && !textOf(found, text).startsWith('/*') ? found : undefined;
+  const probableDebts: ProbableDebt[] = [];
+  const candidates = tags.candidates(text);
+  let next = 0;
+  const holdsCandidate = (start: number, end: number): boolean => {
+    while (next < candidates.length && (candidates[next] ?? 0) < start) next += 1;
+    return (candidates[next] ?? Infinity) < end;
   };
-  for (let at = node.startIndex - column; at > 1;) {
-    at = text.lastIndexOf('\n', at - 2) + 1;
-    const above = neighbour(at);
-    if (above === undefined) break;
-    lines.unshift(...commentLines(textOf(above, text), column));
-    firstRow -= 1;
+  for (const comment of wholeComments(text, spans, judge === undefined ? holdsCandidate : () => true)) {
+    const tagged = debtsOf(path, comment, tags);
+    debts.push(...tagged);
+    if (judge === undefined || tagged.length > 0) continue;
+    const probability = judge.probability(text.slice(comment.start, comment.end));
+    if (probability >= judge.threshold) probableDebts.push(probableDebt(path, comment, probability));
   }
-  for (
-    let newline = text.indexOf('\n', endIndex - 1);
-    newline !== -1;
-    newline = text.indexOf('\n', endIndex - 1)
-  ) {
-    const below = neighbour(newline + 1);
-    if (below === undefined) break;
-    lines.push(...commentLines(textOf(below, text), column));
-    endIndex = Math.max(below.endIndex, newline + 2);
-  }
-  return { comment: { row: firstRow, lines }, endIndex };
+  return { debts, probableDebts };
 }
 
-function standsAlone(startIndex: number, column: number, text: string): boolean {
-  return text.slice(startIndex - column, startIndex).trim() === '';
+function probableDebt(path: string, { row, lines }: WholeComment, confidence: number): ProbableDebt {
+  const first = Math.max(
+    lines.findIndex((line) => line.text !== ''),
+    0,
+  );
+  return {
+    path,
+    line: row + first,
+    column: lines[first]?.column ?? 0,
+    text: shown(lines.map((line) => line.text)),
+    confidence,
+  };
 }
 
-function debtsOf(path: string, { row, lines }: Comment, tags: TagPattern): Debt[] {
+function debtsOf(path: string, { row, lines }: WholeComment, tags: TagPattern): Debt[] {
   const debts: Debt[] = [];
   lines.forEach((line, at) => {
     const matches = tags.inLine(line.text);
@@ -89,12 +74,14 @@ function debtsOf(path: string, { row, lines }: Comment, tags: TagPattern): Debt[
       const next = matches[nth + 1];
       const first = line.text.slice(match.index, next?.index);
       const rest = next === undefined ? continuation(lines, at + 1, tags) : [];
+      const text = shown([first, ...rest]);
       debts.push({
         path,
         line: row + at,
         column: line.column + match.index,
         tag: match.tag,
-        text: shown([first, ...rest]),
+        text,
+        ...debtAnnotations(text, match.tag),
       });
     });
   });

@@ -9,7 +9,7 @@ const generatedPath =
   /(^|\/)(generated|__generated__|generated-sources|dist|\.next|\.nuxt|coverage)\/|_pb2(_grpc)?\.pyi?$|_pb\.[jt]s$|\.(generated|gen|g)\.[^/.]+$/i;
 
 const testPath =
-  /(^|\/)(tests?|__tests__|testdata|test[-_]?cases?|testfixtures|specs?|e2e|__mocks__|__fixtures__|fixtures|mocks)\/|[._-](tests?|spec|e2e)\.[^/.]+$|(^|\/)(test_[^/]*|conftest)\.py$/i;
+  /(^|\/)(tests?|__tests__|testdata|test[-_]?cases?|testfixtures|specs?|e2e|__mocks__|__fixtures__|fixtures|mocks)\/|[._-](tests?|spec|e2e)\.[^/.]+$|(^|\/)(test_[^/]*|conftest)\.py$|^t\/.*\.(t|sh|pl|pm)$/i;
 
 /** In the singular only near the top of a project: further down it may be a name like any other, as in `org/example`. */
 const examplePath =

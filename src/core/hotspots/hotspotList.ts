@@ -1,19 +1,21 @@
+import { isJudged } from './judged';
 import type { EpochMs, Identity, RepoPath } from '../ports';
 import type {
   Debt,
   HistoryStatus,
   Hotspot,
-  LanguageId,
   ModuleReport,
+  ProbableDebt,
   Problem,
   PublicSymbol,
   ScanReport,
 } from './model';
+import { probableDebtsOf } from './probableDebts';
 import { shortReasons } from './reasons';
 
 /** A hotspot with what is listed under it. */
 export interface ListedHotspot extends Hotspot {
-  readonly language: LanguageId;
+  readonly language: ModuleReport['language'];
   /** The reasons in as few letters as a narrow row has room for. */
   readonly short: readonly string[];
   /** Public symbols without documentation, by line; none for tests, generated and vendored files. */
@@ -27,6 +29,9 @@ export interface ListedHotspot extends Hotspot {
 const mostAuthors = 3;
 /** Paths are given beyond those listed, so that it can be seen which hotspots are gone. */
 const mostPaths = 2_000;
+
+/** The rest is in the book and in the JSON. */
+const mostProbable = 200;
 
 /** The top of a scan's ranking: what a list shows without the weight of the whole report. */
 export interface HotspotList {
@@ -42,10 +47,15 @@ export interface HotspotList {
   readonly paths: readonly RepoPath[];
   readonly problems: readonly Problem[];
   readonly listed: readonly ListedHotspot[];
+  /** How many comments without a tag read like a debt; `probable` has the first of them. */
+  readonly probableDebts: number;
+  /** Those in the highest ranked modules first. */
+  readonly probable: readonly ProbableDebt[];
 }
 
 /** The first `limit` hotspots of the report, in its order. */
 export function listHotspots(report: ScanReport, limit: number): HotspotList {
+  const probable = probableDebtsOf(report);
   const top = report.hotspots.slice(0, limit);
   const wanted = new Set<RepoPath>(top.map(({ path }) => path));
   const modules = new Map(
@@ -61,6 +71,8 @@ export function listHotspots(report: ScanReport, limit: number): HotspotList {
     documentedSymbols: sum(report, ({ documentedSymbols }) => documentedSymbols),
     paths: report.hotspots.slice(0, mostPaths).map(({ path }) => path),
     problems: report.problems,
+    probableDebts: probable.length,
+    probable: probable.slice(0, mostProbable),
     listed: top.flatMap((hotspot) => {
       const module = modules.get(hotspot.path);
       if (module === undefined) return [];
@@ -82,7 +94,5 @@ export function listHotspots(report: ScanReport, limit: number): HotspotList {
 
 /** Over the modules whose symbols are asked for. */
 function sum(report: ScanReport, count: (module: ModuleReport) => number): number {
-  return report.modules
-    .filter(({ role }) => role === 'source')
-    .reduce((total, module) => total + count(module), 0);
+  return report.modules.filter(isJudged).reduce((total, module) => total + count(module), 0);
 }

@@ -1,3 +1,4 @@
+import type { DebtAnnotations } from './debtAnnotations';
 import type { EpochMs, Identity, RepoPath } from '../ports';
 import type { YearOfHistory } from './history';
 
@@ -31,7 +32,7 @@ export interface PublicSymbol {
 }
 
 /** A "not now": a comment that admits that something was put off. */
-export interface Debt {
+export interface Debt extends DebtAnnotations {
   readonly path: RepoPath;
   /** 0-based line of the tag. */
   readonly line: number;
@@ -43,15 +44,31 @@ export interface Debt {
   readonly text: string;
 }
 
+/** A comment without a tag that reads like a "not now". */
+export interface ProbableDebt {
+  readonly path: RepoPath;
+  /** 0-based line of the comment's first word. */
+  readonly line: number;
+  /** 0-based UTF-16 column. */
+  readonly column: number;
+  /** The comment, markers removed, on one line; secrets redacted. */
+  readonly text: string;
+  /** 0…1: how likely it is one, see docs/accuracy.md. */
+  readonly confidence: number;
+}
+
 /** What one file says of itself, without any history. Cached by the file's size and modification time. */
 export interface ModuleFacts {
   readonly path: RepoPath;
-  readonly language: LanguageId;
+  /** `other`: a file whose comments are read, and nothing else; it is in the report only where it has a debt. */
+  readonly language: LanguageId | 'other';
   readonly lines: number;
   /** A header comment that is not a licence, a module docstring, a package-info. Looked for in the role `source` only. */
   readonly hasModuleDoc: boolean;
   readonly symbols: readonly PublicSymbol[];
   readonly debts: readonly Debt[];
+  /** Empty where they are not asked for; never in generated or vendored files. */
+  readonly probableDebts: readonly ProbableDebt[];
   /** Only of `source` files are symbols asked for; the debts of all are listed. */
   readonly role: 'source' | 'test' | 'example' | 'generated' | 'vendored';
 }
@@ -157,6 +174,10 @@ export interface ScanOptions {
   readonly maxFileBytes: number;
   /** Without a commit for this long before HEAD a person counts as inactive. Default 365. */
   readonly activeWithinDays: number;
+  /** Whether comments without a tag that read like a debt are told, too. Default true. */
+  readonly probableDebts: boolean;
+  /** Only debts are looked for: nothing is parsed. Default false. */
+  readonly onlyDebts?: boolean;
 }
 
 export const defaultScanOptions: ScanOptions = {
@@ -164,6 +185,7 @@ export const defaultScanOptions: ScanOptions = {
   excludeFolders: ['docs/handover', '.handover', '.tours'],
   maxFileBytes: 1_000_000,
   activeWithinDays: 365,
+  probableDebts: true,
 };
 
 export interface ScanProgress {

@@ -1,42 +1,89 @@
-import { findDebts } from './debts';
+import type { CommentSpan } from './comments/lexeme';
+import { commentSyntaxOf } from './comments/syntaxes';
+import { type DebtJudge, type FoundDebts, findDebts } from './debts';
 import { fileRole } from './fileRole';
 import type { Language } from './languages';
 import type { ModuleFacts } from './model';
 import type { SyntaxNode } from './syntax';
 import type { TagPattern } from './tagPattern';
 
+export interface FactsWanted {
+  readonly tags: TagPattern;
+  /** Of the comments without a tag; absent: none of them is looked at. */
+  readonly judge?: DebtJudge;
+  /** True: neither symbols nor documentation, so that nothing is parsed. */
+  readonly onlyDebts?: boolean;
+}
+
+const noDebts: FoundDebts = { debts: [], probableDebts: [] };
+
 /**
  * What one file says of itself.
  * @param text without byte order mark
+ * @param language undefined: only debts are looked for
  * @param parse called at most once, and not at all where the text has no need of it; undefined where parsing failed
  * @returns undefined where parsing was needed and failed
  */
 export function moduleFacts(
   path: string,
   text: string,
-  language: Language,
-  tags: TagPattern,
+  language: Language | undefined,
+  wanted: FactsWanted,
   parse: () => SyntaxNode | undefined,
 ): ModuleFacts | undefined {
   const role = fileRole(path, text);
-  const mayHaveDebts = tags.mayContain(text);
-  const lines = lineCount(text);
-  if (role !== 'source' && !mayHaveDebts) {
-    return { path, language: language.id, lines, hasModuleDoc: false, symbols: [], debts: [], role };
-  }
-  const root = parse();
-  if (root === undefined) return undefined;
-  const { commentTypes } = language.support;
-  const api = role === 'source' ? language.support.documentedApi({ path, text, root }) : undefined;
-  return {
+  let parsed: { readonly root: SyntaxNode | undefined } | undefined;
+  const parsedOnce = (): SyntaxNode | undefined => (parsed ??= { root: parse() }).root;
+  const facts: ModuleFacts = {
     path,
-    language: language.id,
-    lines,
-    hasModuleDoc: api?.hasModuleDoc ?? false,
-    symbols: api?.symbols ?? [],
-    debts: mayHaveDebts ? findDebts(path, text, root, commentTypes, tags) : [],
+    language: language?.id ?? 'other',
+    lines: lineCount(text),
+    hasModuleDoc: false,
+    symbols: [],
+    ...debtsOf({ path, text, role, language }, wanted, parsedOnce),
     role,
   };
+  if (language === undefined || role !== 'source' || wanted.onlyDebts === true) return facts;
+  const root = parsedOnce();
+  return root === undefined
+    ? undefined
+    : { ...facts, ...language.support.documentedApi({ path, text, root }) };
+}
+
+interface ReadFile {
+  readonly path: string;
+  readonly text: string;
+  readonly role: ModuleFacts['role'];
+  readonly language: Language | undefined;
+}
+
+/** Probable debts are told of nobody's code but the team's own. */
+function debtsOf(
+  { path, text, role, language }: ReadFile,
+  { tags, judge }: FactsWanted,
+  parse: () => SyntaxNode | undefined,
+): FoundDebts {
+  const asked = role === 'generated' || role === 'vendored' ? undefined : judge;
+  if (asked === undefined && !tags.mayContain(text)) return noDebts;
+  const spans = commentSyntaxOf(path)?.commentsOf(text) ?? [];
+  const found = findDebts(path, text, spans, tags, asked);
+  if (language === undefined || !mayHoldMarkup(path, text) || isEmpty(found)) return found;
+  const root = parse();
+  if (root === undefined) return found;
+  return findDebts(path, text, spans.filter(isCommentIn(root, language)), tags, asked);
+}
+
+/** In the markup of JSX what looks like a comment may be words on a page: only the tree tells. */
+export function mayHoldMarkup(path: string, text: string): boolean {
+  return /\.(?:[jt]sx|js)$/.test(path) && (text.includes('</') || text.includes('/>'));
+}
+
+function isCommentIn(root: SyntaxNode, { support }: Language): (span: CommentSpan) => boolean {
+  return ({ start }) => support.commentTypes.includes(root.descendantForIndex(start)?.type ?? '');
+}
+
+function isEmpty({ debts, probableDebts }: FoundDebts): boolean {
+  return debts.length + probableDebts.length === 0;
 }
 
 function lineCount(text: string): number {

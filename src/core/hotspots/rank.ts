@@ -9,6 +9,8 @@ export interface RankedModule {
   readonly documentedSymbols: number;
   readonly hasModuleDoc: boolean;
   readonly debts: number;
+  /** Those of them whose day has passed. */
+  readonly overdueDebts: number;
   readonly history?: ModuleHistory;
 }
 
@@ -26,6 +28,8 @@ const smoothing = 2;
 const withModuleDoc = 0.75;
 /** With so many debts a module is half a gap by them alone. */
 const debtsOfHalfGap = 4;
+/** What a debt counts for whose day has passed. */
+const overdueWeight = 2;
 /** What the debts of a test or an example count for: nobody learns how the product works from them. */
 const debtsAside = 0.25;
 /** A module that never changes still counts. */
@@ -54,9 +58,10 @@ export function scoreOf({ gap, attention, knowledgeLoss }: HotspotFactors): numb
   return Math.round(gap * attention * knowledgeLoss * 1000) / 10;
 }
 
-function gapOf({ publicSymbols, documentedSymbols, hasModuleDoc, debts, isAside }: RankedModule): number {
+function gapOf({ publicSymbols, documentedSymbols, hasModuleDoc, isAside, ...counts }: RankedModule): number {
   const undocumented = publicSymbols - documentedSymbols;
   const ofDocs = (undocumented / (publicSymbols + smoothing)) * (hasModuleDoc ? withModuleDoc : 1);
+  const debts = counts.debts + (overdueWeight - 1) * counts.overdueDebts;
   const ofDebts = (debts / (debts + debtsOfHalfGap)) * (isAside ? debtsAside : 1);
   return 1 - (1 - ofDocs) * (1 - ofDebts);
 }

@@ -33,7 +33,7 @@ export interface ReasonContext {
 export function reasonsOf(module: RankedModule, factors: HotspotFactors, context: ReasonContext): string[] {
   const phrases = [
     ...documentation(module),
-    ...(module.debts > 0 ? [{ words: counted(module.debts, 'debt'), weight: debtWeight(module) }] : []),
+    ...(module.debts > 0 ? [{ words: debtWords(module), weight: debtWeight(module) }] : []),
     ...(module.history === undefined ? [] : changes(module.history, factors, context)),
     ...(module.history === undefined ? [] : knowledge(module.history, factors, context)),
   ];
@@ -53,6 +53,10 @@ export function shortReasons(module: ModuleReport): readonly string[] {
     history === undefined || history.changes < 2 ? '' : `${history.changes}×`,
     areAllLost ? 'authors inactive' : isMainLost ? 'author inactive' : '',
   ].filter((piece) => piece !== '');
+}
+
+function debtWords({ debts, overdueDebts }: RankedModule): string {
+  return counted(debts, 'debt') + (overdueDebts === 0 ? '' : `, ${overdueDebts} overdue`);
 }
 
 interface Phrase {

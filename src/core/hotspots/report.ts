@@ -11,6 +11,7 @@ import type {
   Problem,
   ScanReport,
 } from './model';
+import { isOverdue } from './debtAnnotations';
 import { hotspotFactors, type RankScale, scoreOf } from './rank';
 import { reasonsOf } from './reasons';
 
@@ -39,7 +40,7 @@ export function assembleReport(input: ReportInput): ScanReport {
     ...(headAtEpochMs === undefined ? {} : { headAtEpochMs }),
     modules,
     debts: modules.flatMap((module) => module.debts),
-    hotspots: hotspotsOf(modules, history, input.historyStatus === 'shallow'),
+    hotspots: hotspotsOf(modules, history, input.historyStatus === 'shallow', dayOf(headAtEpochMs)),
     people: history === undefined ? [] : peopleOf(history, modules, activeAfter),
     ...(history === undefined ? {} : { years: history.years }),
     problems: [...input.problems].sort(
@@ -86,13 +87,16 @@ function hotspotsOf(
   modules: readonly ModuleReport[],
   history: HistoryFacts | undefined,
   isShallow: boolean,
+  /** ISO 8601, from which a debt is overdue; the newest commit's, so that the rank depends on nothing else. */
+  today: string | undefined,
 ): Hotspot[] {
   // Nobody in the room wrote what a program or another project wrote.
   const own = modules.filter(({ role }) => role !== 'generated' && role !== 'vendored');
+  const judged = own.filter(({ language }) => language !== 'other');
   const scale: RankScale = {
     hasHistory: history !== undefined && Object.keys(history.files).length > 0,
-    weightedChanges: greatest(own.map((module) => module.history?.weightedChanges ?? 0)),
-    lines: greatest(own.map((module) => module.lines)),
+    weightedChanges: greatest(judged.map((module) => module.history?.weightedChanges ?? 0)),
+    lines: greatest(judged.map((module) => module.lines)),
   };
   const lastSeen = new Map(history?.people.map(({ identity, lastAtEpochMs }) => [identity, lastAtEpochMs]));
   const context = {
@@ -101,7 +105,12 @@ function hotspotsOf(
   };
   return own
     .map((module) => {
-      const ranked = { ...module, isAside: module.role !== 'source', debts: module.debts.length };
+      const ranked = {
+        ...module,
+        isAside: module.role !== 'source',
+        debts: module.debts.length,
+        overdueDebts: today === undefined ? 0 : module.debts.filter((debt) => isOverdue(debt, today)).length,
+      };
       const factors = hotspotFactors(ranked, scale);
       return {
         path: module.path,
@@ -128,6 +137,11 @@ function peopleOf(history: HistoryFacts, modules: readonly ModuleReport[], activ
     inactive: person.lastAtEpochMs < activeAfter,
     mainAuthorOf: mainAuthorOf.get(index) ?? [],
   }));
+}
+
+function dayOf(epochMs: EpochMs | undefined): string | undefined {
+  const date = new Date(epochMs ?? Number.NaN);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10);
 }
 
 /** Not `Math.max(...)`: a repository may have more modules than a call has arguments. */

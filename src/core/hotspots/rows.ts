@@ -1,11 +1,12 @@
 import type { EpochMs, RepoPath } from '../ports';
 import { ageWords, numberWords } from '../wording';
 import type { HotspotList, ListedHotspot } from './hotspotList';
-import type { Debt, DebtReport, PublicSymbol, SymbolKind } from './model';
+import { isOverdue } from './debtAnnotations';
+import type { Debt, DebtReport, ProbableDebt, PublicSymbol, SymbolKind } from './model';
 
 /** A line of the tree, as plain text: what it says, what it looks like, and where a click leads. */
 export interface HotspotRow {
-  readonly kind: 'module' | 'why' | 'reason' | 'symbol' | 'debt' | 'more';
+  readonly kind: 'module' | 'why' | 'reason' | 'symbol' | 'debt' | 'probableDebts' | 'probableDebt' | 'more';
   /** Stays the same over a new scan, so that what was open stays open. Unique in the tree. */
   readonly id: string;
   readonly label: string;
@@ -44,7 +45,11 @@ export function moduleRows(list: HotspotList): readonly HotspotRow[] {
   for (const { path } of list.listed) names.set(baseName(path), (names.get(baseName(path)) ?? 0) + 1);
   const rows = list.listed.map((hotspot) => moduleRow(hotspot, (names.get(baseName(hotspot.path)) ?? 0) > 1));
   const rest = list.hotspots - list.listed.length;
-  return rest > 0 ? [...rows, moreRow(rest)] : rows;
+  return [
+    ...rows,
+    ...(rest > 0 ? [moreRow(rest)] : []),
+    ...(list.probableDebts > 0 ? [probableDebtsRow(list)] : []),
+  ];
 }
 
 /** Why the module ranks where it does, then its undocumented symbols, then its debts. */
@@ -57,8 +62,22 @@ export function childRows(
   return [
     whyRow(hotspot),
     ...hotspot.undocumented.map((symbol) => symbolRow(hotspot.path, symbol, ordinal)),
-    ...hotspot.debts.map((debt) => debtRow(debt, originOf(debt, origins), nowEpochMs, ordinal)),
+    ...overdueFirst(hotspot.debts, nowEpochMs).map((debt) =>
+      debtRow(debt, originOf(debt, origins), nowEpochMs, ordinal),
+    ),
   ];
+}
+
+/** Those whose day has passed, longest first; the others by line. */
+function overdueFirst(debts: readonly Debt[], nowEpochMs: EpochMs): readonly Debt[] {
+  const today = new Date(nowEpochMs).toISOString().slice(0, 10);
+  const overdue = debts.filter((debt) => isOverdue(debt, today));
+  return overdue.length === 0
+    ? debts
+    : [
+        ...overdue.sort((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1)),
+        ...debts.filter((debt) => !isOverdue(debt, today)),
+      ];
 }
 
 function moduleRow(hotspot: ListedHotspot, ambiguous: boolean): HotspotRow {
@@ -96,6 +115,38 @@ function moreRow(rest: number): HotspotRow {
     tooltip: '',
     spoken: `${label}, ${description}`,
     icon: 'ellipsis',
+  };
+}
+
+function probableDebtsRow({ probable, probableDebts }: HotspotList): HotspotRow {
+  const ordinal = ordinals();
+  const cut = probable.length < probableDebts ? `, the first ${numberWords(probable.length)} are shown` : '';
+  const label = `Probable debts (${numberWords(probableDebts)})`;
+  const description = `comments without a tag that read like a “not now”${cut}`;
+  return {
+    kind: 'probableDebts',
+    id: 'probableDebts',
+    label,
+    description,
+    tooltip: `${description}. They do not change the rank.`,
+    spoken: `${label}, ${description}`,
+    icon: 'question',
+    children: probable.map((debt) => probableDebtRow(debt, ordinal)),
+  };
+}
+
+function probableDebtRow(debt: ProbableDebt, ordinal: (key: string) => string): HotspotRow {
+  const place = `${debt.path}:${String(debt.line + 1)}`;
+  const sure = `${String(Math.round(debt.confidence * 100))} % sure`;
+  return {
+    kind: 'probableDebt',
+    id: ordinal(`probable:${debt.path}:${debt.text}`),
+    label: shortened(debt.text),
+    description: `${sure} · ${place}`,
+    tooltip: [debt.text, '', sure, place].join('\n'),
+    spoken: `perhaps not now, ${debt.text}, ${sure}, ${debt.path} line ${String(debt.line + 1)}`,
+    icon: 'comment',
+    place: { path: debt.path, line: debt.line, column: debt.column },
   };
 }
 
@@ -172,17 +223,28 @@ function debtRow(
       ? undefined
       : `${origin.author.name}${origin.authorInactive === true ? ' (inactive)' : ''}`;
   const known = [when, who].filter((part) => part !== undefined).join(', ');
-  const description = known === '' ? `line ${line}` : known;
+  const said = annotationWords(debt, nowEpochMs);
+  const description = [...said, known === '' ? `line ${line}` : known].join(' · ');
   return {
     kind: 'debt',
     id: ordinal(`debt:${debt.path}:${debt.text}`),
     label: shortened(debt.text),
     description,
-    tooltip: [debt.text, '', ...(known === '' ? [] : [known]), `${debt.path}:${line}`].join('\n'),
-    spoken: `not now, ${debt.text}, ${known === '' ? '' : `${known}, `}line ${line}`,
+    tooltip: [debt.text, '', ...said, ...(known === '' ? [] : [known]), `${debt.path}:${line}`].join('\n'),
+    spoken: ['not now', debt.text, ...said, ...(known === '' ? [] : [known]), `line ${line}`].join(', '),
     icon: 'comment-unresolved',
     place: { path: debt.path, line: debt.line, column: debt.column, text: debt.tag },
   };
+}
+
+/** What the comment itself says of its day, owner and ticket. */
+function annotationWords(debt: Debt, nowEpochMs: EpochMs): readonly string[] {
+  const today = new Date(nowEpochMs).toISOString().slice(0, 10);
+  return [
+    debt.dueOn === undefined ? '' : `${isOverdue(debt, today) ? 'overdue since' : 'due'} ${debt.dueOn}`,
+    debt.owner === undefined ? '' : `for ${debt.owner}`,
+    debt.ticket ?? '',
+  ].filter((words) => words !== '');
 }
 
 function originOf(debt: Debt, origins: readonly DebtReport[] | undefined): DebtReport | undefined {

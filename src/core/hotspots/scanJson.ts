@@ -1,5 +1,6 @@
 import type { EpochMs } from '../ports';
 import type { DebtReport, ModuleReport, Person, ScanReport } from './model';
+import { probableDebtsOf } from './probableDebts';
 
 /** Raised when a reader of the former format would misunderstand the new one. */
 const formatVersion = 1;
@@ -27,6 +28,12 @@ export function toScanJson(report: ScanReport): Record<string, unknown> {
     })),
     modules: report.modules.map(moduleJson),
     debts: report.debts.map(debtJson),
+    probableDebts: probableDebtsOf(report).map(({ line, column, confidence, ...debt }) => ({
+      ...debt,
+      line: line + 1,
+      column: column + 1,
+      confidence: rounded(confidence),
+    })),
     people: report.people.map(personJson),
     ...(report.years === undefined ? {} : { years: report.years }),
     problems: report.problems,
@@ -67,13 +74,16 @@ function moduleJson(module: ModuleReport): Record<string, unknown> {
 }
 
 function debtJson(debt: DebtReport): Record<string, unknown> {
-  const { path, line, column, tag, text, author, atEpochMs, authorInactive } = debt;
+  const { path, line, column, tag, text, owner, dueOn, ticket, author, atEpochMs, authorInactive } = debt;
   return {
     path,
     line: line + 1,
     column: column + 1,
     tag,
     text,
+    ...(owner === undefined ? {} : { owner }),
+    ...(dueOn === undefined ? {} : { dueOn }),
+    ...(ticket === undefined ? {} : { ticket }),
     ...(author === undefined ? {} : { author }),
     ...(atEpochMs === undefined ? {} : { at: isoOf(atEpochMs) }),
     ...(authorInactive === undefined ? {} : { authorInactive }),

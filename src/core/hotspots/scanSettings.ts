@@ -17,6 +17,7 @@ export interface RawScanSettings {
   readonly maxFileKilobytes: unknown;
   readonly activeWithinDays: unknown;
   readonly scanOnOpen: unknown;
+  readonly probableDebts: unknown;
 }
 
 /**
@@ -50,6 +51,7 @@ export function parseScanSettings(raw: RawScanSettings, ownFolders: readonly Rep
         defaultScanOptions.activeWithinDays,
         problems,
       ),
+      probableDebts: raw.probableDebts !== false,
     },
     scanOnOpen: raw.scanOnOpen !== false,
     problems,

@@ -35,7 +35,7 @@ export class HotspotTree implements vscode.TreeDataProvider<HotspotRow>, vscode.
 
   getTreeItem(row: HotspotRow): vscode.TreeItem {
     const { Collapsed, None } = vscode.TreeItemCollapsibleState;
-    const hasChildren = row.kind === 'module' || row.kind === 'why';
+    const hasChildren = row.kind === 'module' || row.children !== undefined;
     const item = new vscode.TreeItem(row.label, hasChildren ? Collapsed : None);
     item.id = row.id;
     item.description = row.description;

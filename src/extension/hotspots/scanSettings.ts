@@ -14,6 +14,7 @@ export function readScanSettings(folder: vscode.Uri): ScanSettings {
     maxFileKilobytes: configuration.get<unknown>(hotspotSettings.maxFileKilobytes),
     activeWithinDays: configuration.get<unknown>(hotspotSettings.activeWithinDays),
     scanOnOpen: configuration.get<unknown>(hotspotSettings.scanOnOpen),
+    probableDebts: configuration.get<unknown>(hotspotSettings.probableDebts),
   };
   return parseScanSettings(raw, output.kind === 'invalid' ? [] : [output.folder]);
 }

@@ -24,7 +24,7 @@ export class FileSymbols {
     if (languageOf(path) === undefined) return [];
     this.#pool ??= new ParserPool({ workerFile: defaultWorkerFile(), workers: 1, log: this.#log });
     const symbols: PublicSymbol[] = [];
-    const settings = { root: this.#root, tags: [], maxFileBytes };
+    const settings = { root: this.#root, tags: [], maxFileBytes, probableDebts: false, onlyDebts: false };
     await this.#pool.parse(
       [path],
       settings,

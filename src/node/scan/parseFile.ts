@@ -1,10 +1,10 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { Tree } from 'web-tree-sitter';
+import { isReadable } from '../../core/hotspots/judged';
 import { languageOf } from '../../core/hotspots/languages';
-import { moduleFacts } from '../../core/hotspots/moduleFacts';
+import { type FactsWanted, mayHoldMarkup, moduleFacts } from '../../core/hotspots/moduleFacts';
 import type { Problem } from '../../core/hotspots/model';
-import type { TagPattern } from '../../core/hotspots/tagPattern';
 import type { RepoPath } from '../../core/ports';
 import { codeOf, readFailure } from '../files/fileErrors';
 import { parserOf } from './grammars';
@@ -20,32 +20,38 @@ const binaryProbeBytes = 8000;
 export async function parseFile(
   file: RepoPath,
   settings: ParseSettings,
-  tags: TagPattern,
+  wanted: FactsWanted,
 ): Promise<ScannedFile> {
   const language = languageOf(file);
-  if (language === undefined) return { path: file };
+  if (language === undefined && !isReadable(file)) return { path: file };
   const bytes = await readWhole(file, settings);
   if (!Buffer.isBuffer(bytes)) return bytes;
   if (bytes.subarray(0, binaryProbeBytes).includes(0)) {
+    if (language === undefined) return { path: file };
     return failed(file, 'file.binary', `${file} is binary in spite of its name, so it was skipped.`);
   }
   const { text, isUtf8 } = decodeText(bytes);
-  const parser = await parserOf(language.grammar);
   let tree: Tree | null = null;
   try {
-    const facts = moduleFacts(file, text, language, tags, () => {
+    const parser =
+      language === undefined || (wanted.onlyDebts === true && !mayHoldMarkup(file, text))
+        ? undefined
+        : await parserOf(language.grammar);
+    const facts = moduleFacts(file, text, language, wanted, () => {
       const endsAtMs = performance.now() + parseTimeoutMs;
-      tree = parser.parse(text, null, { progressCallback: () => performance.now() > endsAtMs });
+      tree = parser?.parse(text, null, { progressCallback: () => performance.now() > endsAtMs }) ?? null;
       return tree?.rootNode;
     });
     if (facts === undefined) {
-      parser.reset();
+      parser?.reset();
       return failed(
         file,
         'parse.slow',
         `${file} took longer than ${parseTimeoutMs / 1000} seconds to parse, so it was skipped: exclude its folder if that is right.`,
       );
     }
+    if (facts.language === 'other' && facts.debts.length + facts.probableDebts.length === 0)
+      return { path: file };
     return isUtf8 ? { path: file, facts } : { path: file, facts, problem: notUtf8(file) };
   } finally {
     (tree as Tree | null)?.delete();
@@ -61,7 +67,7 @@ async function readWhole(
     try {
       // The file may have grown since it was listed.
       const { size } = await handle.stat();
-      return size > maxFileBytes ? tooLarge(file, size, maxFileBytes) : await handle.readFile();
+      return size > maxFileBytes ? tooLarge(file, size, { maxFileBytes }) : await handle.readFile();
     } finally {
       await handle.close();
     }
@@ -73,7 +79,11 @@ async function readWhole(
 }
 
 /** Also for those who know the size before. */
-export function tooLarge(file: RepoPath, bytes: number, maxFileBytes: number): ScannedFile {
+export function tooLarge(
+  file: RepoPath,
+  bytes: number,
+  { maxFileBytes }: Pick<ParseSettings, 'maxFileBytes'>,
+): ScannedFile {
   return failed(
     file,
     'file.tooLarge',

@@ -15,6 +15,8 @@ export interface ParseSettings {
   readonly root: string;
   readonly tags: readonly string[];
   readonly maxFileBytes: number;
+  readonly probableDebts: boolean;
+  readonly onlyDebts: boolean;
 }
 
 /** Main thread to worker. */

@@ -1,9 +1,10 @@
 import type { ModuleFacts, Problem, ScanOptions } from '../../core/hotspots/model';
 import { languageOf } from '../../core/hotspots/languages';
+import { isReadable } from '../../core/hotspots/judged';
 import type { Cancellation, RepoPath } from '../../core/ports';
 import { fileStamps } from './fileStamps';
 import { tooLarge } from './parseFile';
-import type { ScannedFile } from './parseMessages';
+import type { ParseSettings, ScannedFile } from './parseMessages';
 import type { ParserPool } from './parserPool';
 import type { FileStamp, ScanCache } from './scanCache';
 
@@ -15,7 +16,7 @@ export interface FileScanSetup {
 
 /** Whether the scan reads a file: of a known language and outside the excluded folders. */
 export function isScanned(path: RepoPath, { excludeFolders }: ScanOptions): boolean {
-  if (languageOf(path) === undefined) return false;
+  if (!isReadable(path)) return false;
   return !excludeFolders.some((folder) => path.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
 }
 
@@ -31,15 +32,16 @@ export async function scanFiles(
   onFiles: (done: number, total: number) => void,
   cancellation: Cancellation,
 ): Promise<Map<RepoPath, ScannedFile>> {
-  const { tags, maxFileBytes } = options;
+  const settings = settingsOf(root, options);
   const stamps = await fileStamps(root, paths, cancellation);
-  const cached = await cache?.openFiles({ tags, maxFileBytes });
+  const cached = await cache?.openFiles({ ...settings, root: undefined });
   const found = new Map<RepoPath, ScannedFile>();
   const toParse: RepoPath[] = [];
   for (const [path, stamp] of stamps) {
     const known = cached?.get(path, stamp);
     if (known !== undefined) found.set(path, known);
-    else if (stamp.size > maxFileBytes) found.set(path, tooLarge(path, stamp.size, maxFileBytes));
+    else if (stamp.size > settings.maxFileBytes)
+      found.set(path, languageOf(path) === undefined ? { path } : tooLarge(path, stamp.size, settings));
     else toParse.push(path);
   }
   onFiles(found.size, stamps.size);
@@ -53,9 +55,15 @@ export async function scanFiles(
       }),
     );
   };
-  await pool.parse(toParse, { root, tags, maxFileBytes }, keep, cancellation);
+  await pool.parse(toParse, settings, keep, cancellation);
   await cached?.finish();
   return found;
+}
+
+/** What of the options changes what is found in a file. */
+export function settingsOf(root: string, options: ScanOptions): ParseSettings {
+  const { tags, maxFileBytes, probableDebts, onlyDebts = false } = options;
+  return { root, tags, maxFileBytes, probableDebts, onlyDebts };
 }
 
 /** What another attempt would find as well. */

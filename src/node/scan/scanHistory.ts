@@ -1,6 +1,6 @@
 import { HandoverError } from '../../core/errors';
 import { type HistoryFacts, HistoryTally } from '../../core/hotspots/history';
-import { languageOf } from '../../core/hotspots/languages';
+import { isReadable } from '../../core/hotspots/judged';
 import type { HistoryStatus, Problem } from '../../core/hotspots/model';
 import type { Cancellation, EpochMs, RepoPath, RepositoryState } from '../../core/ports';
 import type { GitRepository } from '../git/gitRepository';
@@ -69,7 +69,7 @@ async function readHistory(
   const known = await cache?.history(key);
   if (known !== undefined) return known;
   const files = await git.filesAtHead();
-  const tally = new HistoryTally(new Set(files.filter((path) => languageOf(path) !== undefined)));
+  const tally = new HistoryTally(new Set(files.filter(isReadable)));
   let commits = 0;
   for await (const commit of git.history(cancellation)) {
     const { files: touched } = commit;

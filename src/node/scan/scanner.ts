@@ -19,7 +19,7 @@ import type { ScannedFile } from './parseMessages';
 import { defaultWorkerFile, ParserPool } from './parserPool';
 import { progressMeter } from './progressMeter';
 import { ScanCache } from './scanCache';
-import { factsOf, isScanned, problemsOf, scanFiles } from './scanFiles';
+import { factsOf, isScanned, problemsOf, scanFiles, settingsOf } from './scanFiles';
 import { findRepository, historyOf, type RepositoryFindings } from './scanHistory';
 import { listFolder } from './scanListing';
 import { WorkspaceFiles } from '../files/workspaceFiles';
@@ -175,7 +175,12 @@ export class Scanner {
     const parsed = scanFiles(
       paths,
       request,
-      { root: this.#setup.root, pool: this.#pool, cache: this.#cache },
+      // What debts alone found would stand in the cache for all that is found.
+      {
+        root: this.#setup.root,
+        pool: this.#pool,
+        cache: request.onlyDebts === true ? undefined : this.#cache,
+      },
       (done, total) => {
         parsing = done < total;
         onProgress({ phase: 'parsing', done, total });
@@ -210,8 +215,7 @@ export class Scanner {
     const samples = new Map(
       factsOf(this.#state?.files ?? new Map()).map(({ language, path }) => [language, path]),
     );
-    const { tags, maxFileBytes } = this.#state?.request ?? defaultScanOptions;
-    const settings = { root: this.#setup.root, tags, maxFileBytes };
+    const settings = settingsOf(this.#setup.root, this.#state?.request ?? defaultScanOptions);
     await this.#pool.parse([...samples.values()], settings, () => undefined, never).catch(() => undefined);
   }
 

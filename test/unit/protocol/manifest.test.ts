@@ -125,6 +125,7 @@ describe('the manifest and the code', () => {
       [hotspotSettings.maxFileKilobytes]: defaultScanOptions.maxFileBytes / 1000,
       [hotspotSettings.activeWithinDays]: defaultScanOptions.activeWithinDays,
       [hotspotSettings.scanOnOpen]: true,
+      [hotspotSettings.probableDebts]: true,
       [handoverSettings.outputFolder]: defaultOutputFolder,
     };
     for (const [name, value] of Object.entries(expected))

@@ -20,9 +20,12 @@ const condition =
 const reference = /^\W*(?:bug|issue|ticket|fix(?:es|ed)?|see)\b[\W_]*(?:[a-z]+-)?\d*\W*$/i;
 
 /** What a doc block has to say it says to users; the labelled comments have none of them without a tag. */
-const docBlock = /^\s*\/\*\*(?![*/])/;
+const docBlock = /^\s*(?:\/\*\*(?![*/])|\/\/[/!](?!\/))/;
 
-const never = [docBlock, directive, notice, condition, reference];
+/** The end of what was announced above. */
+const closing = /^\W*end(?:ing)? (?:of )?(?:the )?(?:hack|work-?around)s?\W*$/i;
+
+const never = [closing, docBlock, directive, notice, condition, reference];
 
 /**
  * Whether a text is none of those in which people talk to people: a licence, a word to a tool, code that was

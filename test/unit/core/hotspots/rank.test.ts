@@ -31,6 +31,7 @@ function module(given: Partial<RankedModule> = {}): RankedModule {
   return {
     lines: 100,
     isAside: false,
+    overdueDebts: 0,
     publicSymbols: 12,
     documentedSymbols: 0,
     hasModuleDoc: false,
@@ -43,6 +44,7 @@ const anyModule = fc
   .record({
     lines: fc.nat(1000),
     isAside: fc.boolean(),
+    overdueDebts: fc.constant(0),
     publicSymbols: fc.nat(50),
     undocumented: fc.nat(50),
     hasModuleDoc: fc.boolean(),

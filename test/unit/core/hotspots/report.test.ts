@@ -18,6 +18,7 @@ function facts(path: string, given: Partial<ModuleFacts> = {}): ModuleFacts {
     lines: 20,
     hasModuleDoc: false,
     symbols: [{ name: 'open', kind: 'function', line: 4, documented: false }],
+    probableDebts: [],
     debts: [],
     role: 'source',
     ...given,

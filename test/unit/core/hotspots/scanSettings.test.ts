@@ -10,6 +10,7 @@ const unset: RawScanSettings = {
   maxFileKilobytes: undefined,
   activeWithinDays: undefined,
   scanOnOpen: undefined,
+  probableDebts: undefined,
 };
 
 describe('parseScanSettings', () => {
@@ -28,12 +29,14 @@ describe('parseScanSettings', () => {
       maxFileKilobytes: 2.5,
       activeWithinDays: 90,
       scanOnOpen: false,
+      probableDebts: false,
     });
     assert.deepEqual(options.tags, ['LATER', 'TODO']);
     assert.deepEqual(options.excludeFolders, [...defaultScanOptions.excludeFolders, 'src/vendor', 'gen']);
     assert.equal(options.maxFileBytes, 2500);
     assert.equal(options.activeWithinDays, 90);
     assert.equal(scanOnOpen, false);
+    assert.equal(options.probableDebts, false);
   });
 
   for (const folder of ['/etc', '../other', 'src/../..', 'C:\\code', '\\\\server\\share', '', ' ', '.']) {
@@ -51,6 +54,7 @@ describe('parseScanSettings', () => {
       maxFileKilobytes: fc.anything(),
       activeWithinDays: fc.anything(),
       scanOnOpen: fc.anything(),
+      probableDebts: fc.anything(),
     });
     fc.assert(
       fc.property(raw, (settings) => {

@@ -1,0 +1,80 @@
+/** What a debt says of itself in the usual forms. */
+export interface DebtAnnotations {
+  /** As written: `kim`, `kim@example.org`. */
+  readonly owner?: string;
+  /** ISO 8601 day: when it should be done. */
+  readonly dueOn?: string;
+  /** As written: `#123`, `ABC-123`. */
+  readonly ticket?: string;
+}
+
+const leastYear = 1990;
+const day = String.raw`(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})`;
+const dueAtTag = new RegExp(String.raw`^\s*[:,\-]?\s*\[?\(?\s*(?:by|due|until)?\s*${day}(?!\d)`, 'i');
+const dueInWords = new RegExp(
+  String.raw`\b(?:by|until|before|after|due|deadline|expires?|expiry|no later than|from)(?: on| the| date)?[:=]?\s+${day}(?!\d)`,
+  'i',
+);
+const brackets = /^\s*[([]([^)\]]{1,80})[)\]]/;
+const person = /^@?[\p{L}][\p{L}\p{N}._'-]*(?:@[\w.-]+\.\w+)?(?: [\p{Lu}][\p{L}.'-]*){0,2}$/u;
+const noPerson =
+  /^(?:optional|perf|performance|later|bug|feature|maybe|low|medium|high|prio\w*|security|docs?|test(?:s|ing)?|cleanup|refactor\w*|ui|api|idea|question|important|urgent|v\d[\d.]*)$/i;
+const ticketAddress = /\/(?:issues|pull|pulls|merge_requests|browse|tickets?)\/((?:[A-Z][A-Z0-9]+-)?\d+)\b/;
+const ticketNumber = /(?<![\w&/#])#(\d{1,7})\b(?!-)/;
+const ticketKey = /(?<![\w/-])([A-Z][A-Z0-9]{1,9})-(\d{1,6})\b(?![-\w]|\.\d)/g;
+/** Standards and encodings that look like the key of a ticket. */
+const noTicket =
+  /^(?:UTF|ISO|IEC|IEEE|RFC|SHA|MD|AES|RSA|HTTP|TLS|SSL|CVE|CWE|COVID|ECMA|ES|BASE|LATIN|CP|WINDOWS|UCS|US|EN|DIN|PEP|JSR|JEP|JLS|HS|RS|PBKDF|ED|X|Y|Z|A|B|I|P|T|GPT|ARM|MIPS|POWER|PCI|USB|RS|CRC|FIPS|NIST|ANSI|GB|KOI|EUC|DSA|DES|RC|IPV|PKCS|NCITS|LZ|H|G)$/;
+
+/**
+ * Owner, date and ticket of a debt.
+ * @param text from the tag on
+ */
+export function debtAnnotations(text: string, tag: string): DebtAnnotations {
+  const rest = text.slice(tag.length);
+  const inBrackets = brackets.exec(rest)?.[1] ?? '';
+  const dueOn =
+    dayOf(dueAtTag.exec(rest)) ??
+    dayOf(new RegExp(`^${day}$`).exec(lastPart(inBrackets))) ??
+    dayOf(dueInWords.exec(rest));
+  const ticket = ticketIn(rest);
+  const owner = ownerIn(inBrackets);
+  return {
+    ...(owner === undefined ? {} : { owner }),
+    ...(dueOn === undefined ? {} : { dueOn }),
+    ...(ticket === undefined ? {} : { ticket }),
+  };
+}
+
+/** Whether the day lies before another one, both in ISO 8601. */
+export function isOverdue({ dueOn }: DebtAnnotations, today: string): boolean {
+  return dueOn !== undefined && dueOn < today;
+}
+
+function lastPart(inBrackets: string): string {
+  return inBrackets.split(/[,;|]/).at(-1)?.trim() ?? '';
+}
+
+function ownerIn(inBrackets: string): string | undefined {
+  const [first = ''] = inBrackets.split(/[,;|]/);
+  const name = first.trim();
+  const isKey = new RegExp(ticketKey.source).test(name);
+  return person.test(name) && !noPerson.test(name) && !isKey ? name.replace(/^@/, '') : undefined;
+}
+
+function dayOf(match: RegExpExecArray | null): string | undefined {
+  if (match === null) return undefined;
+  const [year = 0, month = 0, date = 0] = match.slice(1, 4).map(Number);
+  const time = new Date(Date.UTC(year, month - 1, date));
+  const isReal = time.getUTCMonth() === month - 1 && time.getUTCDate() === date && year >= leastYear;
+  return isReal ? time.toISOString().slice(0, 10) : undefined;
+}
+
+function ticketIn(text: string): string | undefined {
+  const address = ticketAddress.exec(text)?.[1];
+  if (address !== undefined) return /^\d/.test(address) ? `#${address}` : address;
+  for (const match of text.matchAll(ticketKey)) {
+    if (!noTicket.test(match[1] ?? '')) return match[0];
+  }
+  return ticketNumber.exec(text)?.[0];
+}

@@ -1,0 +1,14 @@
+import { commentSyntaxOf } from './comments/syntaxes';
+import { languageOf } from './languages';
+import type { ModuleFacts } from './model';
+import type { RepoPath } from '../ports';
+
+/** Whether documentation is asked of a module: not of tests, examples and the code of others, nor of files that only have comments. */
+export function isJudged({ role, language }: Pick<ModuleFacts, 'role' | 'language'>): boolean {
+  return role === 'source' && language !== 'other';
+}
+
+/** Whether the scan reads a file: it is in a language whose symbols are judged, or one whose comments are known. */
+export function isReadable(path: RepoPath): boolean {
+  return languageOf(path) !== undefined || commentSyntaxOf(path) !== undefined;
+}

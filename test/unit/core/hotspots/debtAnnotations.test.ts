@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { debtAnnotations, isOverdue } from '../../../../src/core/hotspots/debtAnnotations';
+
+const cases: readonly (readonly [text: string, expected: ReturnType<typeof debtAnnotations>])[] = [
+  ['TODO(kim): shorten', { owner: 'kim' }],
+  ['TODO(@kim): shorten', { owner: 'kim' }],
+  ['TODO(kim@example.org): shorten', { owner: 'kim@example.org' }],
+  ['TODO [Kim Example]: shorten', { owner: 'Kim Example' }],
+  ['TODO(kim, 2027-01-01): shorten', { owner: 'kim', dueOn: '2027-01-01' }],
+  ['TODO(2027-01-01): shorten', { dueOn: '2027-01-01' }],
+  ['FIXME 2027-01-01 shorten', { dueOn: '2027-01-01' }],
+  ['FIXME by 2027/1/5: shorten', { dueOn: '2027-01-05' }],
+  ['TODO: remove after 2025-02-28', { dueOn: '2025-02-28' }],
+  ['TODO: remove after 2025-02-30', {}],
+  ['TODO: since 2019-03-02 this is slow', {}],
+  ['TODO: see #123', { ticket: '#123' }],
+  ['TODO(#123): shorten', { ticket: '#123' }],
+  ['TODO(ABC-123): shorten', { ticket: 'ABC-123' }],
+  ['TODO ABC-123 shorten', { ticket: 'ABC-123' }],
+  ['TODO: https://git.example/team/app/issues/77', { ticket: '#77' }],
+  ['TODO: https://jira.example/browse/VOTE-7', { ticket: 'VOTE-7' }],
+  ['TODO: UTF-8, SHA-256 and ISO-8859-1', {}],
+  ['TODO: colour #123456a and C#7', {}],
+  ['TODO(perf): shorten', {}],
+  ['TODO(optional) shorten', {}],
+  ['TODO: shorten', {}],
+  ['TODO', {}],
+];
+
+describe('what a debt says of itself', () => {
+  for (const [text, expected] of cases) {
+    it(text, () => {
+      assert.deepEqual(debtAnnotations(text, text.slice(0, /\W|$/.exec(text)?.index)), expected);
+    });
+  }
+
+  it('is overdue from the day after its day', () => {
+    assert.equal(isOverdue({ dueOn: '2027-01-01' }, '2027-01-01'), false);
+    assert.equal(isOverdue({ dueOn: '2027-01-01' }, '2027-01-02'), true);
+    assert.equal(isOverdue({}, '2027-01-02'), false);
+  });
+});

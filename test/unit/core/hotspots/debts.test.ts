@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Debt } from '../../../../src/core/hotspots/model';
+import { moduleFacts } from '../../../../src/core/hotspots/moduleFacts';
 import { tagPattern } from '../../../../src/core/hotspots/tagPattern';
 import { moduleFactsOf } from '../../../support/moduleFactsOf';
 
@@ -11,6 +12,30 @@ async function debtsIn(path: string, text: string, tags?: readonly string[]): Pr
 async function textsIn(path: string, text: string): Promise<string[]> {
   return (await debtsIn(path, text)).map((debt) => debt.text);
 }
+
+describe('probable debts', () => {
+  const judge = { threshold: 0.5, probability: (text: string) => (text.includes('one day') ? 0.8 : 0.1) };
+  const probableIn = (path: string, text: string) =>
+    moduleFacts(path, text, undefined, { tags: tagPattern(['TODO']), judge }, () => undefined);
+
+  it('are comments without a tag that the judge takes for one', () => {
+    const facts = probableIn(
+      'a.sql',
+      'SELECT 1; -- fast\n-- one day by\n--   a view\n-- TODO: one day\n\n-- TODO: one day',
+    );
+    assert.deepEqual(facts?.probableDebts, []);
+    assert.equal(facts?.debts.length, 2);
+    assert.deepEqual(probableIn('a.sql', 'SELECT 1;\n-- one day by\n--   a view\n')?.probableDebts, [
+      { path: 'a.sql', line: 1, column: 3, text: 'one day by a view', confidence: 0.8 },
+    ]);
+  });
+
+  it('are none in code of others, and none without a judge', () => {
+    assert.deepEqual(probableIn('vendor/a.sql', '-- one day')?.probableDebts, []);
+    const facts = moduleFacts('a.sql', '-- one day', undefined, { tags: tagPattern([]) }, () => undefined);
+    assert.deepEqual(facts?.probableDebts, []);
+  });
+});
 
 describe('debts', () => {
   it('are found by the tags of the settings, whatever stands in them', async () => {

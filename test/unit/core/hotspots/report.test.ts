@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { withOrigins } from '../../../../src/core/hotspots/debtOrigins';
 import { HistoryTally } from '../../../../src/core/hotspots/history';
 import type { HistoryFacts } from '../../../../src/core/hotspots/history';
-import type { ModuleFacts, ScanReport } from '../../../../src/core/hotspots/model';
+import type { Hotspot, ModuleFacts, ScanReport } from '../../../../src/core/hotspots/model';
 import { assembleReport, type ReportInput } from '../../../../src/core/hotspots/report';
 import { toScanJson } from '../../../../src/core/hotspots/scanJson';
 
@@ -163,12 +163,14 @@ describe('the report', () => {
 describe('the scan as JSON', () => {
   it('is versioned, counts lines from 1, and says times in UTC', () => {
     const debts = [{ path: 'a.ts', line: 6, column: 3, tag: 'TODO', text: 'TODO' }];
-    const scanned = report([facts('a.ts', { debts })]);
+    const probable = { path: 'a.ts', line: 8, column: 3, text: 'one day', confidence: 0.61239 };
+    const scanned = report([facts('a.ts', { debts, probableDebts: [probable] })]);
     const json = JSON.parse(JSON.stringify(toScanJson(scanned))) as Record<string, unknown>;
     assert.equal(json['format'], 'mob-handover/scan');
     assert.equal(json['formatVersion'], 1);
     assert.equal(json['headAt'], '2026-01-01T00:00:00.000Z');
     assert.deepEqual(json['debts'], [{ path: 'a.ts', line: 7, column: 4, tag: 'TODO', text: 'TODO' }]);
+    assert.deepEqual(json['probableDebts'], [{ ...probable, line: 9, column: 4, confidence: 0.6124 }]);
     const [module] = json['modules'] as Record<string, unknown>[];
     assert.deepEqual(module?.['undocumented'], [{ name: 'open', kind: 'function', line: 5 }]);
   });
@@ -246,5 +248,23 @@ describe('the origin of debts', () => {
       { ...debt, author, atEpochMs: 5 },
       { ...debt, line: 4 },
     ]);
+  });
+
+  it('ranks a debt higher once its day lies before the newest commit', () => {
+    const debt = { path: 'a.ts', line: 1, column: 1, tag: 'TODO', text: 'TODO' };
+    const scoreWith = (dueOn: string): Hotspot | undefined =>
+      report([facts('a.ts', { symbols: [], debts: [{ ...debt, dueOn }] })]).hotspots[0];
+    const overdue = scoreWith('2025-12-31');
+    assert.ok((overdue?.score ?? 0) > (scoreWith('2026-01-01')?.score ?? 0));
+    assert.ok(overdue?.reasons.includes('1 debt, 1 overdue'));
+  });
+
+  it('ranks files of which no documentation is asked by their debts alone', () => {
+    const debt = { path: 'a.sql', line: 1, column: 1, tag: 'TODO', text: 'TODO' };
+    const { hotspots } = report([facts('a.sql', { language: 'other', symbols: [], debts: [debt] })]);
+    assert.deepEqual(
+      hotspots.map(({ path, factors }) => [path, factors.gap]),
+      [['a.sql', 0.19999999999999996]],
+    );
   });
 });

@@ -32,6 +32,69 @@ function isKind(kind: HotspotRow['kind']): (row: HotspotRow) => boolean {
   return (row) => row.kind === kind;
 }
 
+describe('probable debts', () => {
+  const path = 'src/tally.ts';
+  const probable = { path, line: 6, column: 3, text: 'should be done by the database', confidence: 0.812 };
+
+  it('stand in a row of their own behind the modules, with how sure they are', () => {
+    const list = listHotspots(
+      scanReport([
+        { path, symbols: [undocumented('a', 0)], probableDebts: [probable] },
+        { path: 'src/low.ts', probableDebts: [{ ...probable, path: 'src/low.ts' }] },
+      ]),
+      1,
+    );
+    const row = moduleRows(list).at(-1);
+    assert.equal(row?.label, 'Probable debts (2)');
+    assert.deepEqual(
+      row.children?.map(({ label, description, place }) => [label, description, place]),
+      [
+        [
+          'should be done by the database',
+          '81 % sure · src/tally.ts:7',
+          { path: 'src/tally.ts', line: 6, column: 3 },
+        ],
+        [
+          'should be done by the database',
+          '81 % sure · src/low.ts:7',
+          { path: 'src/low.ts', line: 6, column: 3 },
+        ],
+      ],
+    );
+  });
+
+  it('have no row where there are none', () => {
+    assert.deepEqual(
+      moduleRows(listHotspots(scanReport([{ path }]), 1)).map(({ kind }) => kind),
+      ['module'],
+    );
+  });
+});
+
+describe('debts that name a day', () => {
+  it('come first once it has passed, with owner, day and ticket behind', () => {
+    const path = 'src/tally.ts';
+    const report = scanReport([
+      {
+        path,
+        debts: [
+          debt(path, 1, 'TODO: a'),
+          { ...debt(path, 2, 'TODO: b'), owner: 'kim', dueOn: '2027-01-01', ticket: '#7' },
+          { ...debt(path, 3, 'TODO: c'), dueOn: '2026-01-01' },
+        ],
+      },
+    ]);
+    const [hotspot] = listHotspots(report, 1).listed;
+    assert.ok(hotspot);
+    assert.deepEqual(
+      childRows(hotspot, undefined, now)
+        .filter(isKind('debt'))
+        .map(({ description }) => description),
+      ['overdue since 2026-01-01 · line 4', 'line 2', 'due 2027-01-01 · for kim · #7 · line 3'],
+    );
+  });
+});
+
 describe('moduleRows', () => {
   it('names a module by its file, with score, short reasons and folder behind', () => {
     const path = 'src/voting/tally.ts';

@@ -93,16 +93,22 @@ export const views = {
 export const contextKeys = {
   /** 'none' | 'running' | 'paused' | 'overtime' | 'break' | 'ended' (the record is not saved yet) */
   session: 'mobHandover.session',
-  /** True while somebody of the roster is away or gone. */
-  someoneAway: 'mobHandover.someoneAway',
-  /** How many people are present beside the typist. */
+  /** The following are those of `SessionKeys`, see there. */
+  present: 'mobHandover.present',
   others: 'mobHandover.others',
-  /** True while there is a step to take back. */
+  roster: 'mobHandover.roster',
+  someoneAway: 'mobHandover.someoneAway',
+  canPass: 'mobHandover.canPass',
   canUndo: 'mobHandover.canUndo',
-  /** True while an agenda item is under work. */
   itemUnderWork: 'mobHandover.itemUnderWork',
-  /** How many agenda items there are. */
   agendaItems: 'mobHandover.agendaItems',
+  openItems: 'mobHandover.openItems',
+  closedItems: 'mobHandover.closedItems',
+  waitingItems: 'mobHandover.waitingItems',
+  /** True while somebody's answer about the timer room can be taken back. */
+  timerRoomAnswered: 'mobHandover.timerRoomAnswered',
+  /** True while the folder to work on is in a git repository. */
+  inRepository: 'mobHandover.inRepository',
   /** One of `hotspotStates`. */
   hotspots: 'mobHandover.hotspotsState',
   /** True while there is a note, or a file among the notes that is none. */

@@ -209,7 +209,8 @@ describe('the commands of a mob session in VS Code', () => {
       await api.session.timerRoomQuiet();
       assert.match(said(), /^Send the timer of this mob session to the timer room blue on 127\.0\.0\.1/u);
       assert.deepEqual(server.heard, []);
-      await api.session.agreeToTimerRoom();
+      assert.ok(await api.session.press('Send'));
+      await api.session.timerRoomQuiet();
       await run(commands.takeBreak);
       await api.session.timerRoomQuiet();
       await run(commands.setGoal, 'The tally');

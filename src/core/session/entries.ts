@@ -28,18 +28,19 @@ export function parseBreakRhythm(entry: string): BreakRhythm | undefined {
 
 /**
  * The next moment at which a clock on the wall shows `HH:MM` today; undefined when that is past, or for anything else.
- * @param utcOffsetMinutes of the place the clock hangs in
+ * @param offsetMinutesAt from UTC, of the place the clock hangs in: it changes with daylight-saving time
  */
 export function parseDayEnd(
   entry: string,
   nowEpochMs: EpochMs,
-  utcOffsetMinutes: number,
+  offsetMinutesAt: (atEpochMs: EpochMs) => number,
 ): EpochMs | undefined {
   const match = /^\s*(\d{1,2})[:.](\d{2})\s*$/u.exec(entry);
   const [hours, minutes] = [Number(match?.[1]), Number(match?.[2])];
   if (match === null || hours > 23 || minutes > 59) return undefined;
-  const offsetMs = utcOffsetMinutes * 60_000;
-  const midnight = Math.floor((nowEpochMs + offsetMs) / 86_400_000) * 86_400_000 - offsetMs;
-  const atEpochMs = midnight + (hours * 60 + minutes) * 60_000;
+  const offsetMs = (at: EpochMs) => offsetMinutesAt(at) * 60_000;
+  const midnightOnWall = Math.floor((nowEpochMs + offsetMs(nowEpochMs)) / 86_400_000) * 86_400_000;
+  const onWall = midnightOnWall + (hours * 60 + minutes) * 60_000;
+  const atEpochMs = onWall - offsetMs(onWall - offsetMs(nowEpochMs));
   return atEpochMs > nowEpochMs ? atEpochMs : undefined;
 }

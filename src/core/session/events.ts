@@ -161,6 +161,8 @@ export type SessionEffect =
       readonly type: 'turnEndsSoon';
       readonly turnNumber: number;
       readonly typist: string;
+      /** Absent where nobody else is present. */
+      readonly next?: string;
       readonly remainingMs: number;
     }
   | { readonly type: 'breakOver'; readonly next?: string }

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../ports';
 import { find, nextAfter } from './roster';
-import type { ActiveSession, Participant, SessionState, Turn } from './state';
+import type { ActiveSession, Participant, RunningSession, SessionState, Turn } from './state';
 
 export type Phase = 'none' | 'running' | 'paused' | 'overtime' | 'break' | 'ended';
 
@@ -93,7 +93,17 @@ export function nextAlarmEpochMs(state: SessionState, warnBeforeEndMs: number): 
 function turnAlarm(state: SessionState, warnBeforeEndMs: number): EpochMs | undefined {
   if (state.kind === 'break') return state.announced ? undefined : state.deadlineEpochMs;
   if (state.kind !== 'running' || state.turn.announced) return undefined;
-  return state.turn.warned || warnBeforeEndMs <= 0
-    ? state.turn.deadlineEpochMs
-    : state.turn.deadlineEpochMs - warnBeforeEndMs;
+  return warningEpochMs(state, warnBeforeEndMs) ?? state.turn.deadlineEpochMs;
+}
+
+/**
+ * When the room is warned that the turn ends; undefined when it was or when it is not to be. Turns shorter than twice the
+ * warning have none: it would come together with their start.
+ */
+export function warningEpochMs(
+  { turn, rhythm }: RunningSession,
+  warnBeforeEndMs: number,
+): EpochMs | undefined {
+  if (turn.warned || warnBeforeEndMs <= 0 || 2 * warnBeforeEndMs > rhythm.turnMs) return undefined;
+  return turn.deadlineEpochMs - warnBeforeEndMs;
 }

@@ -32,8 +32,19 @@ export function overtimeText(ms: number): string {
     : `+${Math.floor(minutes / 60)}:${twoDigits(minutes % 60)}:${twoDigits(seconds % 60)}`;
 }
 
+export interface StatusBarSurroundings {
+  /** High contrast themes have no warning colour: there words say that the time is up. */
+  readonly highContrast?: boolean;
+  /** Name of the folder that the record goes to, where several are open. */
+  readonly recordFolder?: string;
+}
+
 /** What the one status bar item says; undefined without a session. */
-export function statusBarText(state: SessionState, nowEpochMs: EpochMs): StatusBarText | undefined {
+export function statusBarText(
+  state: SessionState,
+  nowEpochMs: EpochMs,
+  { highContrast = false, recordFolder }: StatusBarSurroundings = {},
+): StatusBarText | undefined {
   if (state.kind === 'none') return undefined;
   if (state.kind === 'ended') {
     return {
@@ -45,23 +56,32 @@ export function statusBarText(state: SessionState, nowEpochMs: EpochMs): StatusB
   }
   const overMs = overtimeMs(state, nowEpochMs);
   const over = overMs > 0 || remainingMs(state, nowEpochMs) === 0;
+  const warning = over && state.kind !== 'paused';
   return {
-    text: textOf(state, nowEpochMs, over, overMs),
-    tooltip: tooltipOf(state),
+    text: textOf(state, nowEpochMs, over, overMs, warning && highContrast),
+    tooltip: tooltipOf(state, recordFolder),
     spoken: spokenOf(state, nowEpochMs, over, overMs),
-    warning: over && state.kind !== 'paused',
+    warning,
   };
 }
 
-function textOf(state: ActiveSession, nowEpochMs: EpochMs, over: boolean, overMs: number): string {
+function textOf(
+  state: ActiveSession,
+  nowEpochMs: EpochMs,
+  over: boolean,
+  overMs: number,
+  inWords: boolean,
+): string {
   const time = over ? overtimeText(overMs) : remainingText(remainingMs(state, nowEpochMs));
   const name = plainLabel(shortName(state.roster, state.pointerId));
   switch (state.kind) {
     case 'paused':
       return `$(debug-pause) ${name} ${time}`;
     case 'break':
+      if (inWords) return `$(bell-dot) BREAK IS OVER ${time}${arrow(state)}`;
       return over ? `$(bell-dot) break ${time}${arrow(state)}` : `$(coffee) break ${time}`;
     case 'running':
+      if (inWords) return `$(bell-dot) TIME IS UP: ${name} ${time}${arrow(state)}`;
       return `${over ? '$(bell-dot)' : '$(person)'} ${name} ${time}${arrow(state)}`;
   }
 }
@@ -73,7 +93,7 @@ function arrow(state: ActiveSession): string {
   return ` → ${plainLabel(shortName(state.roster, next.id))}`;
 }
 
-function tooltipOf(state: ActiveSession): string {
+function tooltipOf(state: ActiveSession, recordFolder: string | undefined): string {
   const names = (people: readonly { id: string }[]) =>
     people.map((person) => plainLine(shortName(state.roster, person.id))).join(', ');
   const current = typist(state);
@@ -85,6 +105,7 @@ function tooltipOf(state: ActiveSession): string {
     waiting.length === 0 ? '' : `Next: ${names(waiting)}`,
     away.length === 0 ? '' : `Away: ${names(away)}`,
     breakDue(state) ? 'A break is due after this turn.' : '',
+    recordFolder === undefined ? '' : `The record goes to the folder ${plainLine(recordFolder)}.`,
     'Click for actions.',
   ];
   return lines.filter((line) => line !== '').join('\n');

@@ -2,7 +2,7 @@ import type { EpochMs } from '../ports';
 import type { SessionEffect, Transition } from './events';
 import { held } from './pauseTransitions';
 import { shortName } from './roster';
-import { breakDue, dayEndAlarm, isActive, nextTypist } from './selectors';
+import { breakDue, dayEndAlarm, isActive, nextTypist, warningEpochMs } from './selectors';
 import {
   withoutUndo,
   type ActiveSession,
@@ -45,12 +45,18 @@ function tickTurn(
   if (isOver(turn, atEpochMs)) {
     return turn.announced ? to(state) : to({ ...state, turn: { ...turn, announced: true } }, turnOver(state));
   }
-  const remainingMs = turn.deadlineEpochMs - atEpochMs;
-  if (turn.warned || warnBeforeEndMs <= 0 || remainingMs > warnBeforeEndMs) return to(state);
-  const typist = shortName(state.roster, turn.typistId);
+  const warningAt = warningEpochMs(state, warnBeforeEndMs);
+  if (warningAt === undefined || atEpochMs < warningAt) return to(state);
+  const next = nextTypist(state)?.id;
   return to(
     { ...state, turn: { ...turn, warned: true } },
-    { type: 'turnEndsSoon', turnNumber: turn.number, typist, remainingMs },
+    {
+      type: 'turnEndsSoon',
+      turnNumber: turn.number,
+      typist: shortName(state.roster, turn.typistId),
+      remainingMs: turn.deadlineEpochMs - atEpochMs,
+      ...(next === undefined || next === turn.typistId ? {} : { next: shortName(state.roster, next) }),
+    },
   );
 }
 

@@ -3,6 +3,7 @@ import { commands } from '../../protocol/names';
 import type { Feature, FeatureContext } from '../featureContext';
 import { keepCommitHook } from './commitHook';
 import { GitHandover } from './gitHandover';
+import { keepRepositoryKey } from './repositoryKey';
 
 export interface GitHandoverTestApi {
   /** Answers the next question (a notification, which a test cannot click); undefined dismisses it. */
@@ -26,6 +27,7 @@ export function registerGitHandover(feature: FeatureContext): Feature<GitHandove
     vscode.commands.registerCommand(commands.finishOnBase, () => gitHandover.finish()),
     vscode.commands.registerCommand(commands.resetWip, () => gitHandover.reset()),
     keepCommitHook(feature),
+    keepRepositoryKey(feature),
   ];
   return {
     testApi: { answerNext: (answer) => answers.push(answer), questions },

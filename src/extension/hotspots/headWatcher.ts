@@ -1,15 +1,17 @@
+import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { findGitFolder } from '../../node/git/gitFolder';
 
 /** A rebase moves HEAD many times: so long it must rest before it counts. */
 const restMs = 1500;
 
 /**
- * Calls back after HEAD of the folder's repository moved (commit, checkout, pull) or a repository appeared.
- * Hears nothing where `.git` is elsewhere: in a worktree, a submodule, or a subfolder of a repository.
+ * Calls back after HEAD of the folder's repository moved (commit, checkout, pull) or a repository appeared in the folder; also
+ * where `.git` is elsewhere: in a worktree, a submodule, or a subfolder of a repository.
  */
 export class HeadWatcher implements vscode.Disposable {
   readonly #onMoved: () => void;
-  #watcher: vscode.FileSystemWatcher | undefined;
+  #watchers: readonly vscode.FileSystemWatcher[] = [];
   #folderUri: string | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -23,22 +25,34 @@ export class HeadWatcher implements vscode.Disposable {
     this.dispose();
     this.#folderUri = folderUri;
     if (folder === undefined) return;
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(folder, '.git/{HEAD,logs/HEAD}'),
-    );
+    this.#watchers = [this.#watcher(folder.uri, '.git/{HEAD,logs/HEAD}')];
+    const inside = path.join(folder.uri.fsPath, '.git');
+    void findGitFolder(folder.uri.fsPath).then((gitFolder) => {
+      if (gitFolder === undefined || gitFolder === inside || this.#folderUri !== folderUri) return;
+      // Patterns without a slash: VS Code then watches these two folders, not all that is below them.
+      this.#watchers = [
+        ...this.#watchers,
+        this.#watcher(vscode.Uri.file(gitFolder), 'HEAD'),
+        this.#watcher(vscode.Uri.file(path.join(gitFolder, 'logs')), 'HEAD'),
+      ];
+    });
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const watcher of this.#watchers) watcher.dispose();
+    this.#watchers = [];
+    this.#folderUri = undefined;
+  }
+
+  #watcher(base: vscode.Uri, pattern: string): vscode.FileSystemWatcher {
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(base, pattern));
     const moved = (): void => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(this.#onMoved, restMs);
     };
     watcher.onDidChange(moved);
     watcher.onDidCreate(moved);
-    this.#watcher = watcher;
-  }
-
-  dispose(): void {
-    clearTimeout(this.#timer);
-    this.#watcher?.dispose();
-    this.#watcher = undefined;
-    this.#folderUri = undefined;
+    return watcher;
   }
 }

@@ -1,18 +1,17 @@
-import * as vscode from 'vscode';
 import type { Clock } from '../../core/ports';
 import type { SessionEvent } from '../../core/session/events';
 import { plainMessage } from '../../core/session/plainText';
 import { currentTurn } from '../../core/session/selectors';
 import type { SessionState } from '../../core/session/state';
 import type { HostEffect } from './engine';
+import type { Toasts } from './toasts';
 import { durationWords, refusalWords, undoneWords } from './words';
 
 export interface AlertsSetup {
   readonly clock: Clock;
   state(): SessionState;
   dispatch(event: SessionEvent): Promise<void>;
-  /** Told of every sentence shown. */
-  said(message: string): void;
+  readonly toasts: Toasts;
   onError(error: unknown): void;
 }
 
@@ -35,31 +34,41 @@ export class Alerts {
   }
 
   show(alert: Alert): void {
-    const { message, choices } = wordsFor(alert);
-    const warning = alert.type === 'askAfterSleep' || alert.type === 'askStale';
-    this.#setup.said(message);
-    void this.#ask(message, choices, warning).catch((error: unknown) => {
+    this.#ask(alert).catch((error: unknown) => {
       this.#setup.onError(error);
     });
   }
 
-  async #ask(message: string, choices: readonly Choice[], warning: boolean): Promise<void> {
-    const asked = situation(this.#setup.state());
-    const labels = choices.map(([label]) => label);
-    const answer = await (warning
-      ? vscode.window.showWarningMessage(message, ...labels)
-      : vscode.window.showInformationMessage(message, ...labels));
+  async #ask(alert: Alert): Promise<void> {
+    const { state, toasts, dispatch, clock } = this.#setup;
+    const { message, choices } = wordsFor(alert);
+    const asked = situation(alert, state());
+    const stillTrue = () => situation(alert, state()) === asked;
+    const answer = await toasts.show({
+      message,
+      choices: choices.map(([label]) => label),
+      warning: alert.type === 'askAfterSleep' || alert.type === 'askStale',
+      atOnce: alert.type === 'refused' || alert.type === 'undone',
+      stillTrue,
+    });
     const chosen = choices.find(([label]) => label === answer);
-    if (chosen === undefined || situation(this.#setup.state()) !== asked) return;
-    await this.#setup.dispatch(chosen[1](this.#setup.clock.now()));
+    if (chosen !== undefined && stillTrue()) await dispatch(chosen[1](clock.now()));
   }
 }
 
-/** An answer counts only while what was asked about is still so. */
-function situation(state: SessionState): string {
+/** What an alert is about: an answer counts only while that is still so. */
+function situation({ type }: Alert, state: SessionState): string {
   if (state.kind === 'none') return state.kind;
-  const turn = currentTurn(state);
-  return [state.id, state.kind, turn?.number, turn?.deadlineEpochMs].join(' ');
+  switch (type) {
+    case 'dayOver':
+      return [state.id, state.kind === 'ended', state.dayEnd?.atEpochMs].join(' ');
+    case 'proposeItem':
+      return [state.id, state.kind === 'ended', state.itemId].join(' ');
+    default: {
+      const turn = currentTurn(state);
+      return [state.id, state.kind, turn?.number, turn?.deadlineEpochMs].join(' ');
+    }
+  }
 }
 
 function wordsFor(alert: Alert): { message: string; choices: readonly Choice[] } {
@@ -76,7 +85,9 @@ function wordsFor(alert: Alert): { message: string; choices: readonly Choice[] }
     }
     case 'turnEndsSoon':
       return {
-        message: `${plainMessage(alert.typist)}: ${durationWords(alert.remainingMs)} left.`,
+        message: `${plainMessage(alert.typist)}: ${durationWords(alert.remainingMs)} left.${
+          alert.next === undefined ? '' : ` Next up: ${plainMessage(alert.next)}.`
+        }`,
         choices: [twoMinutes],
       };
     case 'breakOver':

@@ -2,16 +2,18 @@ import * as vscode from 'vscode';
 import { sentenceOf } from '../../core/errors';
 import type { Clock, Log } from '../../core/ports';
 import type { SessionEvent } from '../../core/session/events';
+import { plainMessage } from '../../core/session/plainText';
 import { sessionRecord } from '../../core/session/record';
 import type { EndedSession } from '../../core/session/state';
 import { WorkspaceFiles } from '../../node/files/workspaceFiles';
+import { recordFolderName } from './recordFolderStep';
+import type { Toasts } from './toasts';
 
 export interface RecordKeeperSetup {
   readonly clock: Clock;
   readonly log: Log;
+  readonly toasts: Toasts;
   dispatch(event: SessionEvent): Promise<void>;
-  /** Told of every sentence shown. */
-  said(message: string): void;
 }
 
 const retry = 'Retry';
@@ -44,7 +46,9 @@ export class RecordKeeper {
       return;
     }
     await this.#safe(session);
-    const message = `The mob session is over. Its record is ${record.path}.`;
+    const name = recordFolderName(session.folderUri);
+    const where = name === undefined ? '' : ` in the folder ${plainMessage(name)}`;
+    const message = `The mob session is over. Its record is ${record.path}${where}.`;
     this.#ask(message, false, [openRecord], async () => {
       await vscode.window.showTextDocument(vscode.Uri.joinPath(target.uri, ...record.path.split('/')));
     });
@@ -71,11 +75,8 @@ export class RecordKeeper {
     choices: readonly string[],
     act: (choice: string) => Promise<void>,
   ): void {
-    this.#setup.said(message);
-    const shown = warning
-      ? vscode.window.showWarningMessage(message, ...choices)
-      : vscode.window.showInformationMessage(message, ...choices);
-    void Promise.resolve(shown)
+    this.#setup.toasts
+      .show({ message, warning, choices })
       .then(async (choice) => {
         if (choice !== undefined) await act(choice);
       })

@@ -84,7 +84,7 @@ export function registerSession(feature: FeatureContext): RegisteredSession {
       reload: (meanwhile) => session().testApi.reload(meanwhile),
       said: () => session().testApi.said(),
       timerRoomQuiet: () => session().testApi.timerRoomQuiet(),
-      agreeToTimerRoom: () => session().testApi.agreeToTimerRoom(),
+      press: (choice) => session().testApi.press(choice),
       board: () => session().testApi.board(),
       actOnBoard: (message) => session().testApi.actOnBoard(message),
       rows: () => session().testApi.rows(),

@@ -20,15 +20,16 @@ import { sessionHandlers } from './commands/sessionCommands';
 import { offeredHotspots } from './hotspotItems';
 import { openQuestions } from './questionItems';
 import { SessionHost } from './sessionHost';
+import { askRecordFolder, foldersOnDisk } from './recordFolderStep';
 import { readSessionSettings } from './sessionSettings';
 import { SessionView } from './sessionView';
+import { utcOffsetMinutesAt } from './timeZone';
 import { askGoal, StartFlow, type SessionPlan } from './startFlow';
 import { showStatistics } from './statistics';
-import { readTimerRoom } from './timerRoom';
 import type { ShownStatus } from './statusBarItem';
 
 /** A plan, and what is asked afterwards. */
-type Started = SessionPlan & { readonly goal?: string };
+type Started = SessionPlan & { readonly goal?: string; readonly folder?: vscode.WorkspaceFolder };
 
 export interface SessionTestApi {
   /** Starts as the questions of "Start Session" would; resolves when the session runs. */
@@ -43,8 +44,8 @@ export interface SessionTestApi {
    * @param meanwhile happens while no window is open, such as time passing
    */
   reload(meanwhile?: () => void): Promise<void>;
-  /** As a click on "Send" in the question about the timer room of the settings. */
-  agreeToTimerRoom(): Promise<void>;
+  /** As a click on a button of the notification in front; false where none has it. Resolves when it is done. */
+  press(choice: string): Promise<boolean>;
   /** Resolves when all messages to the timer room are sent or given up. */
   timerRoomQuiet(): Promise<void>;
   /** What the board shows; undefined where it is not open, or its page is not there yet. */
@@ -113,14 +114,14 @@ export function createSession(feature: FeatureContext): SessionFeature {
     leftOver: () => lastOf(state())?.agenda ?? [],
     questions: () => openQuestions(feature),
     hotspots: (people) => offeredHotspots(feature.hotspots.value, people),
-    findPeople: (token) => findPeople(feature, token),
+    findPeople: (folder, token) => findPeople(feature, folder ?? feature.trustedFolder(), token),
   });
 
-  const startWith = async ({ people, rhythm, agenda, goal }: Started) => {
+  const startWith = async ({ people, rhythm, agenda, goal, folder }: Started) => {
     const now = clock.now();
-    const utcOffsetMinutes = -new Date(now).getTimezoneOffset();
-    const dayEndsAtEpochMs = parseDayEnd(readSessionSettings().dayEnd, now, utcOffsetMinutes);
-    const folderUri = (feature.trustedFolder() ?? folderOnDisk())?.uri.toString();
+    const utcOffsetMinutes = utcOffsetMinutesAt(now);
+    const dayEndsAtEpochMs = parseDayEnd(readSessionSettings().dayEnd, now, utcOffsetMinutesAt);
+    const folderUri = (folder ?? feature.trustedFolder() ?? foldersOnDisk()[0])?.uri.toString();
     await host.engine.dispatch({
       type: 'start',
       atEpochMs: now,
@@ -158,14 +159,17 @@ export function createSession(feature: FeatureContext): SessionFeature {
       offerRunning(host, clock.now());
       return;
     }
-    const plan = await flow.run();
+    const folder = await askRecordFolder(feature.trustedFolder());
+    if (folder === 'cancelled') return;
+    const plan = await flow.run(folder);
     if (plan === undefined) return;
-    await startWith(plan);
+    await startWith({ ...plan, ...(folder === undefined ? {} : { folder }) });
     const { kind } = state();
     const goal = kind === 'running' ? await askGoal('') : undefined;
     if (goal !== undefined && goal !== '' && isActive(state())) {
       await host.engine.dispatch({ type: 'setGoal', atEpochMs: clock.now(), goal });
     }
+    if (isActive(state())) offerCheckIn(host);
   };
   const handlers = sessionHandlers({
     clock,
@@ -236,9 +240,12 @@ export function createSession(feature: FeatureContext): SessionFeature {
       said: () => host.said,
       rows: () => view.rows,
       timerRoomQuiet: () => host.timerRoom.quiet(),
-      agreeToTimerRoom: async () => {
-        const room = readTimerRoom();
-        if (typeof room === 'object') await host.timerRoom.answer(room, true);
+      press: async (choice) => {
+        const pressed = host.toasts.press(choice);
+        // Whoever waits for the answer is called first; then the engine has it in its queue.
+        await new Promise((resolve) => setImmediate(resolve));
+        await host.engine.refresh();
+        return pressed;
       },
       board: () => board.shown,
       actOnBoard: (message) => board.receive(message),
@@ -257,10 +264,20 @@ function lastOf(state: SessionState): LastSession | undefined {
   return state.kind === 'none' ? state.last : undefined;
 }
 
-/** Not trusted yet, perhaps: whether anything may be written there is asked when the record is. */
-function folderOnDisk(): vscode.WorkspaceFolder | undefined {
-  return vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file');
+/** Optional, and never in the way: a notification that may be left alone. */
+function offerCheckIn(host: SessionHost): void {
+  const message = 'Begin with a check-in? Each says in one line what nobody else here knows.';
+  host.toasts
+    .show({ message, choices: [checkInLabel, 'Not today'] })
+    .then(async (answer) => {
+      if (answer === checkInLabel) await vscode.commands.executeCommand(commands.checkIn, 'everybody');
+    })
+    .catch((error: unknown) => {
+      host.fail(error);
+    });
 }
+
+const checkInLabel = 'Check in';
 
 /** A second start leads to the session that is there. */
 function offerRunning(host: SessionHost, nowEpochMs: number): void {
@@ -271,19 +288,23 @@ function offerRunning(host: SessionHost, nowEpochMs: number): void {
   const [label, command] = active
     ? (['Show actions', commands.sessionActions] as const)
     : (['Save record', commands.saveRecord] as const);
-  host.said.push(message);
-  void vscode.window.showInformationMessage(message, label).then((chosen) => {
-    if (chosen === label) void vscode.commands.executeCommand(command);
-  });
+  host.toasts
+    .show({ message, choices: [label], atOnce: true })
+    .then(async (chosen) => {
+      if (chosen === label) await vscode.commands.executeCommand(command);
+    })
+    .catch((error: unknown) => {
+      host.fail(error);
+    });
 }
 
 /** Without a trusted folder, a git or a server the other sources have to do: no error. */
 async function findPeople(
   feature: FeatureContext,
+  folder: vscode.WorkspaceFolder | undefined,
   token: vscode.CancellationToken,
 ): Promise<readonly PersonCandidate[]> {
-  const folder = feature.trustedFolder();
-  if (folder === undefined) return [];
+  if (folder === undefined || !vscode.workspace.isTrusted) return [];
   try {
     return await feature.server.request(
       methods.rosterCandidates,

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { sentenceOf } from '../../core/errors';
 import type { ItemPlace } from '../../core/session/agenda';
 import { plainMessage } from '../../core/session/plainText';
-import { isActive, phaseOf, type Phase } from '../../core/session/selectors';
+import { sessionKeys } from '../../core/session/sessionKeys';
 import type { SessionState } from '../../core/session/state';
 import { FileLease, soleLease } from '../../node/session/lease';
 import type { MemorySessionStore } from '../../node/session/sessionStore';
@@ -18,6 +18,7 @@ import { RecordKeeper } from './recordKeeper';
 import { readSessionSettings } from './sessionSettings';
 import { TimerRoomSender } from './timerRoom';
 import { SessionStatusBarItem } from './statusBarItem';
+import { Toasts } from './toasts';
 
 const realTimers: Timers = {
   after: (durationMs, run) => {
@@ -34,22 +35,6 @@ const realTimers: Timers = {
   },
 };
 
-/** What the `when` clauses of the manifest look at. */
-function keysOf(state: SessionState, phase: Phase): Readonly<Record<string, string | number | boolean>> {
-  const session = isActive(state) ? state : undefined;
-  const roster = session?.roster ?? [];
-  return {
-    [contextKeys.session]: phase,
-    [contextKeys.someoneAway]: roster.some(({ presence }) => presence !== 'present'),
-    [contextKeys.others]: roster.filter(
-      ({ presence, id }) => presence === 'present' && id !== session?.pointerId,
-    ).length,
-    [contextKeys.canUndo]: session?.undo !== undefined,
-    [contextKeys.itemUnderWork]: session?.itemId !== undefined,
-    [contextKeys.agendaItems]: session?.agenda.length ?? 0,
-  };
-}
-
 /** Behind the focus: whoever types goes on typing. */
 function openItemPlace(state: SessionState, place: ItemPlace): void {
   const folderUri = state.kind === 'none' ? undefined : state.folderUri;
@@ -65,6 +50,7 @@ function openItemQuestion(question: string): void {
 export class SessionHost {
   readonly engine: SessionEngine;
   readonly statusBar = new SessionStatusBarItem();
+  readonly toasts: Toasts;
   readonly alerts: Alerts;
   readonly keeper: RecordKeeper;
   readonly timerRoom: TimerRoomSender;
@@ -85,20 +71,35 @@ export class SessionHost {
     const { clock, log } = feature;
     const folder = sessionFolder(feature.context)?.fsPath;
     const dispatch: SessionEngine['dispatch'] = (event) => this.engine.dispatch(event);
-    const said = (message: string) => {
-      this.said.push(message);
-    };
+    this.toasts = new Toasts({
+      show: ({ message, warning, choices }) =>
+        warning === true
+          ? vscode.window.showWarningMessage(message, ...choices)
+          : vscode.window.showInformationMessage(message, ...choices),
+      after: (durationMs, run) => realTimers.after(durationMs, run),
+      said: (message) => {
+        this.said.push(message);
+      },
+    });
+    const { toasts } = this;
     this.alerts = new Alerts({
       clock,
       state: () => this.engine.state,
       dispatch,
-      said,
+      toasts,
       onError: (error) => {
         this.fail(error);
       },
     });
-    this.timerRoom = new TimerRoomSender({ memento: feature.context.workspaceState, log, said });
-    this.keeper = new RecordKeeper({ clock, log, dispatch, said });
+    this.timerRoom = new TimerRoomSender({
+      memento: feature.context.workspaceState,
+      log,
+      toasts,
+      consentChanged: () => {
+        this.#repaint();
+      },
+    });
+    this.keeper = new RecordKeeper({ clock, log, dispatch, toasts });
     this.engine = new SessionEngine({
       clock,
       log,
@@ -143,9 +144,8 @@ export class SessionHost {
         }
       },
       storeFailed: (sentence) => {
-        void vscode.window.showWarningMessage(
-          `The mob session goes on, but would not survive a reload: ${plainMessage(sentence)}`,
-        );
+        const message = `The mob session goes on, but would not survive a reload: ${plainMessage(sentence)}`;
+        void toasts.show({ message, warning: true, choices: [] });
       },
     });
     this.#stopWatching =
@@ -165,6 +165,7 @@ export class SessionHost {
 
   async dispose(): Promise<void> {
     this.#stopWatching();
+    this.toasts.dispose();
     this.statusBar.dispose();
     await this.engine.dispose();
   }
@@ -173,14 +174,13 @@ export class SessionHost {
     const { state } = this.engine;
     const now = this.#feature.clock.now();
     this.statusBar.paint(state, now);
-    const phase = phaseOf(state, now);
     this.#painted();
-    const keys = keysOf(state, phase);
+    const keys = { ...sessionKeys(state, now), timerRoomAnswered: this.timerRoom.answered };
     const text = JSON.stringify(keys);
     if (text === this.#keys) return;
     this.#keys = text;
-    for (const [key, value] of Object.entries(keys)) {
-      void vscode.commands.executeCommand('setContext', key, value);
+    for (const key of Object.keys(keys) as (keyof typeof keys)[]) {
+      void vscode.commands.executeCommand('setContext', contextKeys[key], keys[key]);
     }
   }
 }

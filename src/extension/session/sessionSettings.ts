@@ -35,7 +35,7 @@ export function readSessionSettings(): SessionSettings {
       ...(isDuration(breakAfterMs) ? { breakAfterMs } : {}),
       breakMs: number(sessionSettings.breakMinutes, 10, minutes) * minuteMs,
     },
-    warnBeforeEndMs: number(sessionSettings.warnBeforeEndSeconds, 0, (value) => value >= 0) * 1000,
+    warnBeforeEndMs: number(sessionSettings.warnBeforeEndSeconds, 30, (value) => value >= 0) * 1000,
     dayEnd: typeof dayEnd === 'string' ? dayEnd : '',
   };
 }

@@ -27,8 +27,14 @@ export interface StartFlowSetup {
   questions(): Promise<readonly OfferedQuestion[]>;
   /** The highest hotspots of the last scan. */
   hotspots(people: readonly Identity[]): readonly OfferedItem[];
-  /** Authors and `.git-coauthors`; never rejects, nobody where they cannot be had. */
-  findPeople(token: vscode.CancellationToken): Promise<readonly PersonCandidate[]>;
+  /**
+   * Authors and `.git-coauthors`; never rejects, nobody where they cannot be had.
+   * @param folder the one that was chosen of several
+   */
+  findPeople(
+    folder: vscode.WorkspaceFolder | undefined,
+    token: vscode.CancellationToken,
+  ): Promise<readonly PersonCandidate[]>;
 }
 
 const title = 'Start a mob session';
@@ -42,21 +48,27 @@ export class StartFlow {
     this.#setup = setup;
   }
 
-  /** Undefined when cancelled. */
-  async run(): Promise<SessionPlan | undefined> {
+  /**
+   * Undefined when cancelled.
+   * @param folder the one that was chosen of several
+   */
+  async run(folder: vscode.WorkspaceFolder | undefined): Promise<SessionPlan | undefined> {
     const search = new vscode.CancellationTokenSource();
     try {
-      return await this.#steps(search.token);
+      return await this.#steps(folder, search.token);
     } finally {
       search.cancel();
       search.dispose();
     }
   }
 
-  async #steps(token: vscode.CancellationToken): Promise<SessionPlan | undefined> {
+  async #steps(
+    folder: vscode.WorkspaceFolder | undefined,
+    token: vscode.CancellationToken,
+  ): Promise<SessionPlan | undefined> {
     const lastRoster = this.#setup.lastRoster();
     const defaults = this.#setup.rhythm();
-    const found = this.#setup.findPeople(token).then((people) => withLastRoster(people, lastRoster));
+    const found = this.#setup.findPeople(folder, token).then((people) => withLastRoster(people, lastRoster));
     const who = (this.#who ??= { listed: lastRoster, ticked: lastRoster, touched: false });
     const leftOver = this.#setup.leftOver();
     let people: readonly Identity[] = [];

@@ -3,6 +3,7 @@ import { statusBarText } from '../../core/session/statusBarText';
 import type { SessionState } from '../../core/session/state';
 import type { EpochMs } from '../../core/ports';
 import { commands } from '../../protocol/names';
+import { recordFolderName } from './recordFolderStep';
 
 /** What is on the screen, for tests. */
 export interface ShownStatus {
@@ -33,7 +34,11 @@ export class SessionStatusBarItem {
   }
 
   paint(state: SessionState, nowEpochMs: EpochMs): void {
-    const next = statusBarText(state, nowEpochMs);
+    const folder = state.kind === 'none' ? undefined : recordFolderName(state.folderUri);
+    const next = statusBarText(state, nowEpochMs, {
+      highContrast: isHighContrast(),
+      ...(folder === undefined ? {} : { recordFolder: folder }),
+    });
     const former = this.#shown;
     this.#shown = next;
     if (next === undefined) {
@@ -56,4 +61,9 @@ export class SessionStatusBarItem {
   dispose(): void {
     this.#item.dispose();
   }
+}
+
+function isHighContrast(): boolean {
+  const { kind } = vscode.window.activeColorTheme;
+  return kind === vscode.ColorThemeKind.HighContrast || kind === vscode.ColorThemeKind.HighContrastLight;
 }

@@ -5,13 +5,15 @@ import { plainMessage } from '../../core/session/plainText';
 import { roomRequest, timerRoomOf, type RoomMessage, type TimerRoom } from '../../core/session/timerRoom';
 import { sendToTimerRoom } from '../../node/session/timerRoomClient';
 import { timerRoomSettings } from '../../protocol/names';
+import type { Toasts } from './toasts';
 
 export interface TimerRoomSetup {
   /** Where the answer of this workspace is kept. */
   readonly memento: vscode.Memento;
   readonly log: Log;
-  /** Told of every sentence shown. */
-  said(message: string): void;
+  readonly toasts: Toasts;
+  /** Told whenever somebody agreed or took that back. */
+  consentChanged(): void;
 }
 
 /** The answer holds for one room on one server: another one is asked about anew. */
@@ -53,10 +55,17 @@ export class TimerRoomSender {
   async answer(room: TimerRoom, agreed: boolean): Promise<void> {
     const consent: Consent = { url: room.url, agreed };
     await this.#setup.memento.update(consentKey, consent);
+    this.#setup.consentChanged();
+  }
+
+  /** Whether there is an answer that can be taken back. */
+  get answered(): boolean {
+    return this.#setup.memento.get<Consent>(consentKey) !== undefined;
   }
 
   async withdraw(): Promise<void> {
     await this.#setup.memento.update(consentKey, undefined);
+    this.#setup.consentChanged();
     this.#say('Nothing more is sent to a timer room from here until somebody agrees to it again.');
   }
 
@@ -86,13 +95,17 @@ export class TimerRoomSender {
     if (this.#asking === room.url) return;
     this.#asking = room.url;
     const question = `Send the timer of this mob session to the timer room ${room.name}? The names of those who type and the goal go there too; whoever knows the room's name can see them.`;
-    this.#setup.said(question);
-    void vscode.window.showInformationMessage(plainMessage(question), agree, refuse).then(async (chosen) => {
-      this.#asking = undefined;
-      if (chosen === undefined) return;
-      await this.answer(room, chosen === agree);
-      this.send(message);
-    });
+    this.#setup.toasts
+      .show({ message: plainMessage(question), choices: [agree, refuse] })
+      .then(async (chosen) => {
+        this.#asking = undefined;
+        if (chosen === undefined) return;
+        await this.answer(room, chosen === agree);
+        this.send(message);
+      })
+      .catch((error: unknown) => {
+        this.#setup.log.error('The answer about the timer room could not be kept.', error);
+      });
   }
 
   #fail(sentence: string): void {
@@ -102,8 +115,7 @@ export class TimerRoomSender {
   }
 
   #say(sentence: string): void {
-    this.#setup.said(sentence);
-    void vscode.window.showInformationMessage(plainMessage(sentence));
+    void this.#setup.toasts.show({ message: plainMessage(sentence), choices: [], atOnce: true });
   }
 }
 

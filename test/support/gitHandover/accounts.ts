@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Computer } from './mobRoom';
@@ -15,12 +15,15 @@ export async function lostTokens(
   repositories: readonly Computer[],
   bare: Computer,
 ): Promise<readonly string[]> {
-  const texts = await Promise.all([
-    ...repositories.map((computer) => reachableText(computer, true)),
-    reachableText(bare, false),
-    ...repositories.map((computer) => Promise.resolve(workTreeText(computer.folder))),
-  ]);
-  return tokens.filter((token) => !texts.some((text) => text.includes(token)));
+  let missing = tokens;
+  const cross = (text: string): void => {
+    missing = missing.filter((token) => !text.includes(token));
+  };
+  // The work trees cost no program, and hold most of it; the rest is asked of git only as far as something is missing.
+  for (const { folder } of repositories) cross(workTreeText(folder));
+  if (missing.length > 0) cross(await reachableText(bare, false));
+  for (const computer of repositories) if (missing.length > 0) cross(await reachableText(computer, true));
+  return missing;
 }
 
 async function reachableText(computer: Computer, withIndex: boolean): Promise<string> {
@@ -28,16 +31,12 @@ async function reachableText(computer: Computer, withIndex: boolean): Promise<st
     const options = { cwd: computer.folder, env: computer.environment, maxBuffer: 1 << 27 };
     return (await execute('git', args, options)).stdout;
   };
-  const [stashes, staged] = await Promise.all([
-    withIndex ? git('stash', 'list', '--format=%H') : '',
-    withIndex ? git('ls-files', '--stage') : '',
-  ]);
-  const named = stashes.split('\n').filter((one) => one !== '');
+  const named = withIndex ? ['--indexed-objects', ...stashesOf(computer)] : [];
   const objects = await git('rev-list', '--objects', '--all', ...named);
-  const ids = [
-    ...objects.split('\n').map((line) => line.slice(0, 40)),
-    ...staged.split('\n').map((line) => line.split(' ')[1] ?? ''),
-  ].filter((id) => id.length === 40);
+  const ids = objects
+    .split('\n')
+    .map((line) => line.slice(0, 40))
+    .filter((id) => id.length === 40);
   return new Promise((resolve, reject) => {
     const child = execFile(
       'git',
@@ -50,6 +49,16 @@ async function reachableText(computer: Computer, withIndex: boolean): Promise<st
     );
     child.stdin?.end(ids.join('\n') + '\n');
   });
+}
+
+/** The commits that `git stash list` lists. */
+function stashesOf({ folder }: Computer): readonly string[] {
+  const log = path.join(folder, '.git', 'logs', 'refs', 'stash');
+  if (!existsSync(log)) return [];
+  return readFileSync(log, 'utf8')
+    .split('\n')
+    .map((line) => line.split(' ')[1] ?? '')
+    .filter((id) => id.length === 40);
 }
 
 function workTreeText(folder: string): string {

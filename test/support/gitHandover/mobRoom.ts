@@ -54,8 +54,10 @@ export class Computer {
     return existsSync(place) ? readFileSync(place, 'utf8') : undefined;
   }
 
+  /** As `git rev-parse --abbrev-ref HEAD` says it, without starting git. */
   branch(): string {
-    return this.git('rev-parse', '--abbrev-ref', 'HEAD');
+    const head = readFileSync(path.join(this.folder, '.git', 'HEAD'), 'utf8').trim();
+    return /^ref: refs\/heads\/(.+)$/u.exec(head)?.[1] ?? 'HEAD';
   }
 
   desk(options: { commands?: GitCommands; nowEpochMs?: () => number; log?: Log } = {}): HandOverDesk {

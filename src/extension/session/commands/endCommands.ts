@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import type { Retrospective } from '../../../core/session/chronicle';
 import { plainLabel } from '../../../core/session/plainText';
 import { find } from '../../../core/session/roster';
+import type { ActiveSession } from '../../../core/session/state';
 import { commands } from '../../../protocol/names';
 import { pickParticipant } from '../sessionActionsPick';
-import { askText, pickOne } from '../steps';
+import { askText, pickOne, type StepFrame, type StepResult } from '../steps';
 import { answerOf, idIn, whenActive, type CommandSetup, type Handlers } from './handlers';
 import type { endCommands } from './commandIds';
 
@@ -12,20 +13,15 @@ import type { endCommands } from './commandIds';
 export function endHandlers(setup: CommandSetup): Handlers<(typeof endCommands)[number]> {
   const { clock, dispatch } = setup;
   const checkIn = whenActive(setup, async (state, argument) => {
+    if (argument === everybody) {
+      await askEverybody(setup, state);
+      return;
+    }
     const participantId =
       idIn(argument, 'participantId') ??
       (await pickParticipant(state, ({ presence }) => presence === 'present', 'Check in'));
     if (participantId === undefined) return;
-    const said = saidIn(argument);
-    const former = state.checkIn.find((one) => one.participantId === participantId)?.text ?? '';
-    const name = plainLabel(find(state.roster, participantId)?.name ?? '');
-    const prompt =
-      'What do you know that nobody else here knows? It goes into the session record; leave it empty to say nothing.';
-    const text =
-      said ??
-      (await answerOf(
-        askText({ title: `Check in: ${name}`, canGoBack: false }, prompt, former, () => undefined),
-      ));
+    const text = saidIn(argument) ?? (await answerOf(askOne(state, participantId)));
     if (text !== undefined) await dispatch({ type: 'checkIn', atEpochMs: clock.now(), participantId, text });
   });
   const end = whenActive(setup, async (_state, argument) => {
@@ -38,6 +34,39 @@ export function endHandlers(setup: CommandSetup): Handlers<(typeof endCommands)[
     await dispatch({ type: 'end', atEpochMs: clock.now(), ...said });
   });
   return { [commands.checkIn]: checkIn, [commands.endSession]: end };
+}
+
+/** Argument of the check-in: one after the other, all who are present. */
+const everybody = 'everybody';
+
+/** Back goes to the one before; Escape ends the round, and what was said so far stays. */
+async function askEverybody({ clock, dispatch }: CommandSetup, session: ActiveSession): Promise<void> {
+  const people = session.roster.filter(({ presence }) => presence === 'present');
+  for (let index = 0; ;) {
+    const participant = people[index];
+    if (participant === undefined) return;
+    const step = { step: index + 1, totalSteps: people.length, canGoBack: index > 0 };
+    const result = await askOne(session, participant.id, step);
+    if (result.kind === 'cancelled') return;
+    if (result.kind === 'next') {
+      const { id: participantId } = participant;
+      await dispatch({ type: 'checkIn', atEpochMs: clock.now(), participantId, text: result.value });
+    }
+    index += result.kind === 'next' ? 1 : -1;
+  }
+}
+
+/** Whoever types an answer agrees to what is said there: that it goes into the record. */
+function askOne(
+  { checkIn, roster }: ActiveSession,
+  participantId: string,
+  step: Omit<StepFrame, 'title'> = { canGoBack: false },
+): Promise<StepResult<string>> {
+  const former = checkIn.find((one) => one.participantId === participantId)?.text ?? '';
+  const title = `Check in: ${plainLabel(find(roster, participantId)?.name ?? '')}`;
+  const prompt =
+    'What do you know that nobody else here knows? It goes into the session record; leave it empty to say nothing.';
+  return askText({ ...step, title }, prompt, former, () => undefined);
 }
 
 type Ending = 'now' | 'retrospective' | Retrospective;

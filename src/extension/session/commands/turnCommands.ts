@@ -5,12 +5,13 @@ import { rolesOf } from '../../../core/session/roles';
 import { roles, type Role } from '../../../core/session/roleNames';
 import { find } from '../../../core/session/roster';
 import { currentTurn } from '../../../core/session/selectors';
-import type { ActiveSession, Participant } from '../../../core/session/state';
+import type { ActiveSession, Participant, Rhythm } from '../../../core/session/state';
 import { commands } from '../../../protocol/names';
 import { askBreakRhythm, askMinutes, askTurnMs } from '../rhythmSteps';
 import { pickParticipant } from '../sessionActionsPick';
 import { askGoal } from '../startFlow';
 import { askText } from '../steps';
+import { utcOffsetMinutesAt } from '../timeZone';
 import { answerOf, idIn, whenActive, type CommandSetup, type Handler, type Handlers } from './handlers';
 import type { turnCommands } from './commandIds';
 
@@ -54,7 +55,11 @@ export function turnHandlers(setup: CommandSetup): Handlers<(typeof turnCommands
     const chosen = isRoleChoice(argument) ? argument : await askRole(state);
     if (chosen !== undefined) await dispatch({ type: 'setRole', atEpochMs: clock.now(), ...chosen });
   });
-  const changeRhythm = whenActive(setup, async (state) => {
+  const changeRhythm = whenActive(setup, async (state, argument) => {
+    if (isRhythm(argument)) {
+      await dispatch({ type: 'setRhythm', atEpochMs: clock.now(), rhythm: argument });
+      return;
+    }
     const frame = { title: 'Change the rhythm', totalSteps: 2 };
     const turnMs = await answerOf(askTurnMs({ ...frame, step: 1, canGoBack: false }, state.rhythm.turnMs));
     if (turnMs === undefined) return;
@@ -62,8 +67,8 @@ export function turnHandlers(setup: CommandSetup): Handlers<(typeof turnCommands
     if (breaks === undefined) return;
     await dispatch({ type: 'setRhythm', atEpochMs: clock.now(), rhythm: { turnMs, ...breaks } });
   });
-  const setDayEnd = whenActive(setup, async (state, argument) => {
-    const parsed = (entry: string) => parseDayEnd(entry, clock.now(), state.utcOffsetMinutes);
+  const setDayEnd = whenActive(setup, async (_state, argument) => {
+    const parsed = (entry: string) => parseDayEnd(entry, clock.now(), utcOffsetMinutesAt);
     const entry = typeof argument === 'string' ? argument : await askDayEnd(parsed);
     if (entry === undefined) return;
     const dayEndsAtEpochMs = parsed(entry);
@@ -103,6 +108,13 @@ const roleLabels: Readonly<Record<Role, string>> = {
   explainer: 'Explainer: knows this code',
   factChecker: 'Fact-checker: looks up whether it is so',
 };
+
+function isRhythm(argument: unknown): argument is Rhythm {
+  if (typeof argument !== 'object' || argument === null) return false;
+  return (['turnMs', 'breakAfterTurns', 'breakMs'] as const).every(
+    (key) => typeof Reflect.get(argument, key) === 'number',
+  );
+}
 
 interface RoleChoice {
   readonly role: Role;

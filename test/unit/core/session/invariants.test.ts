@@ -123,6 +123,28 @@ describe('any session', () => {
     );
   });
 
+  it('has no break that cuts a turn: none begins by itself, and a turn that one interrupts goes on as it stood', () => {
+    fc.assert(
+      fc.property(anyStory, fc.integer({ min: 0, max: 300 * minute }), (events, lastsMs) => {
+        eachStep(events, (state, event, before) => {
+          if (state.kind === 'break' && before.kind !== 'break')
+            assert.ok(event.type === 'takeBreak' || event.type === 'undo', event.type);
+          const { atEpochMs } = event;
+          const left = remainingMs(state, atEpochMs);
+          if (state.kind !== 'running' || left === 0) return;
+          const rest = reduce(state, { type: 'takeBreak', atEpochMs }).state;
+          const end = atEpochMs + lastsMs;
+          const back = reduce(rest, { type: 'endBreak', atEpochMs: end }).state;
+          assert.equal(back.kind, 'running');
+          assert.equal(currentTurn(back)?.number, state.turn.number);
+          assert.equal(currentTurn(back)?.typistId, state.turn.typistId);
+          assert.equal(remainingMs(back, end), left);
+        });
+      }),
+      runs,
+    );
+  });
+
   it('works on an open agenda item, or on none', () => {
     fc.assert(
       fc.property(anyStory, (events) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { NewItem } from '../../../../src/core/session/agenda';
+import { parseDayEnd } from '../../../../src/core/session/entries';
 import { gapEvents } from '../../../../src/core/session/gaps';
 import type { SessionEvent } from '../../../../src/core/session/events';
 import { reduce } from '../../../../src/core/session/reduce';
@@ -24,8 +25,8 @@ class Room {
 
   happens(event: SessionEvent): void {
     const { state, effects } = reduce(this.state, event);
-    // As after a crash at any moment: what is stored is all that is left.
-    this.state = parse(serialise(state)).state;
+    // As after a crash at any moment: what is stored is all that is left. A state that is the same is not stored again.
+    if (state !== this.state) this.state = parse(serialise(state)).state;
     for (const { type } of effects) if (type !== 'persist') this.heard.push(type);
   }
 
@@ -158,6 +159,33 @@ describe('a long day', () => {
     // Seven turns an hour, and once more after the reload.
     assert.equal(room.heard.filter((type) => type === 'turnOver').length, 3 * 8 * 8);
     assert.equal(room.heard.filter((type) => type === 'breakOver').length, 3 * 8);
+  });
+
+  it('through the night of the change to winter time counts as any other, and ends by the clock on the wall', () => {
+    const change = Date.UTC(2026, 9, 25, 1);
+    const offsetMinutesAt = (at: number) => (at < change ? 120 : 60);
+    const room = new Room();
+    room.tickMs = 10_000;
+    room.nowEpochMs = change - 60 * minute;
+    room.seenAtEpochMs = room.nowEpochMs;
+    const dayEndsAtEpochMs = parseDayEnd('03:00', room.nowEpochMs, offsetMinutesAt);
+    room.happens({
+      ...startEvent(['Kim', 'Sol'], room.nowEpochMs),
+      utcOffsetMinutes: offsetMinutesAt(room.nowEpochMs),
+      ...(dayEndsAtEpochMs === undefined ? {} : { dayEndsAtEpochMs }),
+    });
+    // From two to two, and on to three: two hours and no gap.
+    for (let turn = 0; turn < 17; turn += 1) {
+      room.passes(7 * minute);
+      room.does('next');
+    }
+    assert.deepEqual([...new Set(room.heard)], ['clockStarted', 'goalChanged', 'turnOver']);
+    room.passes(minute);
+    assert.equal(room.heard.at(-1), 'dayOver');
+    room.does('end');
+    const { pastTurns, endedAtEpochMs } = expectKind(room.state, 'ended');
+    assert.equal(endedAtEpochMs, change + 60 * minute);
+    assert.deepEqual([...new Set(pastTurns.map(({ typedMs }) => typedMs / minute))], [7, 1]);
   });
 
   it('takes trimmed clocks and slow ticks for what they are', () => {

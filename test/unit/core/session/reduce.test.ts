@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { SessionEvent } from '../../../../src/core/session/events';
 import {
+  nextAlarmEpochMs,
   breakDue,
   isActive,
   nextTypist,
@@ -75,10 +76,21 @@ describe('a mob session', () => {
     it('warns once before it, where that is asked for', () => {
       const warn = (minutes: number) => at(minutes, { type: 'tick', warnBeforeEndMs: minute });
       assert.deepEqual(after(four, warn(6)).effects, [
-        { type: 'turnEndsSoon', turnNumber: 1, typist: 'Kim', remainingMs: minute },
+        { type: 'turnEndsSoon', turnNumber: 1, typist: 'Kim', next: 'Sol', remainingMs: minute },
       ]);
       assert.deepEqual(after(four, warn(6), warn(6.5)).effects, []);
       assert.deepEqual(after(four, warn(5)).effects, []);
+    });
+
+    it('is not warned of in turns that are shorter than twice the warning, nor to nobody', () => {
+      const warn = (minutes: number, beforeMinutes: number) =>
+        at(minutes, { type: 'tick', warnBeforeEndMs: beforeMinutes * minute });
+      assert.deepEqual(after(four, warn(4, 3.6)).effects, []);
+      const [alone] = after(startEvent(['Kim']), warn(6, 1)).effects;
+      assert.deepEqual(alone, { type: 'turnEndsSoon', turnNumber: 1, typist: 'Kim', remainingMs: minute });
+      const { state } = after(four);
+      assert.equal(nextAlarmEpochMs(state, 3.6 * minute), start + 7 * minute);
+      assert.equal(nextAlarmEpochMs(state, minute), start + 6 * minute);
     });
   });
 

@@ -165,11 +165,30 @@ describe('what people type', () => {
     assert.equal(parseBreakRhythm('0m 10'), undefined);
   });
 
+  it('is the end of the day by the clock on the wall also in the night of the change to winter time', () => {
+    const change = Date.UTC(2026, 9, 25, 1);
+    const offset = (at: number) => (at < change ? 120 : 60);
+    const halfPastTwo = change - 30 * 60_000;
+    assert.equal(parseDayEnd('04:30', halfPastTwo, offset), Date.UTC(2026, 9, 25, 3, 30));
+    assert.equal(parseDayEnd('02:45', halfPastTwo, offset), change - 15 * 60_000);
+    assert.equal(parseDayEnd('17:30', change + 60_000, offset), Date.UTC(2026, 9, 25, 16, 30));
+  });
+
   it('is the end of the day by the clock on the wall', () => {
     const now = Date.UTC(2026, 10, 22, 23, 30);
-    assert.equal(parseDayEnd('17:30', now, 60), Date.UTC(2026, 10, 23, 16, 30));
-    assert.equal(parseDayEnd('0.45', now, 60), Date.UTC(2026, 10, 22, 23, 45));
+    assert.equal(
+      parseDayEnd('17:30', now, () => 60),
+      Date.UTC(2026, 10, 23, 16, 30),
+    );
+    assert.equal(
+      parseDayEnd('0.45', now, () => 60),
+      Date.UTC(2026, 10, 22, 23, 45),
+    );
     for (const none of ['00:15', '24:00', '17:60', 'soon', '', '17'])
-      assert.equal(parseDayEnd(none, now, 60), undefined, none);
+      assert.equal(
+        parseDayEnd(none, now, () => 60),
+        undefined,
+        none,
+      );
   });
 });

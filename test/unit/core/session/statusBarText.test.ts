@@ -19,6 +19,23 @@ describe('the status bar', () => {
     assert.equal(shown(7)?.text, '$(bell-dot) Kim +0:00 → Sol');
   });
 
+  it('says in words that the time is up where the theme has no colour for it', () => {
+    const inWords = (minutes: number, ...events: SessionEvent[]) =>
+      statusBarText(after(three, ...events).state, start + minutes * minute, { highContrast: true })?.text;
+    assert.equal(inWords(7.7), '$(bell-dot) TIME IS UP: Kim +0:42 → Sol');
+    assert.equal(inWords(18, at(7, { type: 'takeBreak' })), '$(bell-dot) BREAK IS OVER +1:00 → Sol');
+    assert.equal(inWords(2.8), '$(person) Kim 04:12 → Sol');
+  });
+
+  it('tells which of several folders gets the record', () => {
+    const { state } = after(three);
+    assert.match(
+      statusBarText(state, start, { recordFolder: 'voting' })?.tooltip ?? '',
+      /^The record goes to the folder voting\.$/mu,
+    );
+    assert.doesNotMatch(statusBarText(state, start)?.tooltip ?? '', /folder/u);
+  });
+
   it('shows a pause, a break, and a break that is over', () => {
     assert.equal(shown(60, at(2.8, { type: 'pause' }))?.text, '$(debug-pause) Kim 04:12');
     assert.equal(shown(8.5, at(7, { type: 'takeBreak' }))?.text, '$(coffee) break 08:30');

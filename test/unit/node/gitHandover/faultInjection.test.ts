@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { HandoverError } from '../../../../src/core/errors';
 import type { HandOverDesk } from '../../../../src/node/gitHandover/handOverDesk';
@@ -181,10 +180,9 @@ class Schedule {
 
 /** As the sentence about the lock tells the user to. */
 function removeLocks(computer: Computer): void {
-  const locks = execFileSync('find', [path.join(computer.folder, '.git'), '-name', '*.lock'], {
-    encoding: 'utf8',
-  });
-  for (const lock of locks.split('\n').filter((one) => one !== '')) rmSync(lock);
+  const gitFolder = path.join(computer.folder, '.git');
+  for (const name of readdirSync(gitFolder, { recursive: true, encoding: 'utf8' }))
+    if (name.endsWith('.lock')) rmSync(path.join(gitFolder, name));
 }
 
 describe('handing over while git fails', function () {

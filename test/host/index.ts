@@ -5,6 +5,8 @@ import * as vscode from 'vscode';
 
 /** Environment variable that names the file for the results of the run; set by whoever starts VS Code. */
 const resultsVariable = 'MOB_HANDOVER_RESULTS';
+/** Environment variable that narrows the run to the tests whose titles fit this regular expression. */
+const grepVariable = 'MOB_HANDOVER_GREP';
 const timeoutMs = 30_000;
 
 /**
@@ -17,8 +19,10 @@ export async function run(): Promise<void> {
   console.log(`Tests inside VS Code ${vscode.version}, Node ${process.versions.node}`);
   process.setSourceMapsEnabled(true);
   const { default: Mocha } = await import('mocha');
+  const grep = process.env[grepVariable];
   const options: MochaOptions = {
     ui: 'bdd',
+    ...(grep === undefined ? {} : { grep }),
     timeout: timeoutMs,
     forbidOnly: true,
     color: true,

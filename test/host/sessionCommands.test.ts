@@ -105,8 +105,27 @@ describe('the commands of a mob session in VS Code', () => {
     assert.equal(session().dayEnd, undefined);
   });
 
+  it('change the rhythm for the turns to come', async () => {
+    await run(commands.changeRhythm, { turnMs: 5 * minuteMs, breakAfterTurns: 1, breakMs: minuteMs });
+    await run(commands.nextTurn);
+    assert.equal(text(), '$(person) Sol 05:00 → Ira');
+    await run(commands.changeRhythm, { turnMs: -1, breakAfterTurns: 1, breakMs: minuteMs });
+    assert.equal(said(), 'A duration must be more than 0 minutes and at most 4 hours.');
+  });
+
+  it('offer their list, and do what is chosen there', async () => {
+    await whileOpen(run(commands.sessionActions), 'workbench.action.acceptSelectedQuickOpenItem');
+    assert.equal(text(), '$(person) Sol 07:00 → Ira');
+  });
+
+  it('edit the roster in a list that Escape ends', async () => {
+    await whileOpen(run(commands.editRoster), 'workbench.action.closeQuickOpen');
+    assert.deepEqual(names(), ['Kim', 'Sol', 'Ira']);
+  });
+
   it('remind of the end of the day once, and cut nothing off', async () => {
     const state = session();
+    const saidBefore = api.session.said().length;
     const at = new Date(state.startedAtEpochMs + state.utcOffsetMinutes * minuteMs + 2 * minuteMs);
     await run(commands.setDayEnd, at.toISOString().slice(11, 16));
     for (let step = 0; step < 6; step += 1) {
@@ -114,7 +133,10 @@ describe('the commands of a mob session in VS Code', () => {
       await api.session.wake();
     }
     assert.deepEqual(
-      api.session.said().filter((one) => one === 'The agreed end of the day has come.').length,
+      api.session
+        .said()
+        .slice(saidBefore)
+        .filter((one) => one === 'The agreed end of the day has come.').length,
       1,
     );
     assert.equal(text(), '$(person) Kim 04:00 → Sol');
@@ -210,19 +232,20 @@ describe('the commands of a mob session in VS Code', () => {
       assert.match(said(), /^Send the timer of this mob session to the timer room blue on 127\.0\.0\.1/u);
       assert.deepEqual(server.heard, []);
       assert.ok(await api.session.press('Send'));
-      await api.session.timerRoomQuiet();
+      await until(() => server.heard.length === 1, onTick);
       await run(commands.takeBreak);
       await api.session.timerRoomQuiet();
       await run(commands.setGoal, 'The tally');
       await api.session.timerRoomQuiet();
       assert.deepEqual(server.heard, [
+        'PUT /blue {"timer":7,"user":"Sol"}',
         'PUT /blue {"breaktimer":10,"user":"Sol"}',
         'PUT /blue/goal {"goal":"The tally","user":"Sol"}',
       ]);
       await run(commands.withdrawTimerRoom);
       await run(commands.endBreak);
       await api.session.timerRoomQuiet();
-      assert.equal(server.heard.length, 2);
+      assert.equal(server.heard.length, 3);
     } finally {
       await set(undefined, undefined);
       await server.close();
@@ -256,6 +279,14 @@ describe('the commands of a mob session in VS Code', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });
+
+/** Does something to a list until it was answered: it opens and fills a moment after it was asked for, and tells nobody. */
+async function whileOpen(asked: Thenable<unknown>, command: string): Promise<void> {
+  const timer = setInterval(() => void vscode.commands.executeCommand(command), 200);
+  await Promise.resolve(asked).finally(() => {
+    clearInterval(timer);
+  });
+}
 
 /** For what says nothing when it changes. */
 const onTick: vscode.Event<unknown> = (listener) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { ensureSample } from '../../scripts/lib/sampleProject.mjs';
 import { temporaryFolder } from '../../scripts/lib/temporaryFolder.mjs';
@@ -55,16 +55,53 @@ describe('a mob session, as a user sees it', () => {
     await workbench.quickInput.waitFor({ state: 'hidden' });
   });
 
+  it('begins with a check-in, one after the other, if the room wants it', async () => {
+    const { page } = workbench;
+    await workbench.pressInNotification('Begin with a check-in?', 'Check in');
+    await title().filter({ hasText: 'Check in: Sol Sample (1/3)' }).waitFor();
+    await workbench.quickInput.locator('input:focus').waitFor();
+    await page.keyboard.type('I wrote the tally');
+    for (const step of ['2/3', '3/3']) {
+      await page.keyboard.press('Enter');
+      await title().filter({ hasText: step }).waitFor();
+    }
+    await page.keyboard.press('Enter');
+    await workbench.quickInput.waitFor({ state: 'hidden' });
+  });
+
   it('offers only what can be done, and does it', async () => {
     const { page } = workbench;
     const isOffered = async (title: string) => (await workbench.commandTitles(title)).includes(title);
     assert.ok(await isOffered(paletteTitle(commands.pause)));
-    for (const command of [commands.resume, commands.endBreak, commands.doneItem, commands.nextItem])
-      assert.ok(!(await isOffered(paletteTitle(command))), command);
+    const pointless = [
+      commands.startSession,
+      commands.resume,
+      commands.endBreak,
+      commands.markBack,
+      commands.doneItem,
+      commands.nextItem,
+      commands.reopenItem,
+      commands.withdrawTimerRoom,
+    ];
+    for (const command of pointless) assert.ok(!(await isOffered(paletteTitle(command))), command);
     await workbench.statusBarItem(/Sol/).click();
     await rows().first().waitFor();
     await page.keyboard.press('Enter');
     await workbench.statusBarItem(/Ira 0[67]:\d\d → Ada/).waitFor();
+  });
+
+  it('reorders the roster by keyboard', async () => {
+    const { page } = workbench;
+    await workbench.runCommand(paletteTitle(commands.editRoster));
+    await rows().filter({ hasText: 'Sol Sample' }).waitFor();
+    await page.keyboard.press('Enter');
+    await rows().filter({ hasText: 'Move down' }).waitFor();
+    await page.keyboard.type('Move down');
+    await page.keyboard.press('Enter');
+    await workbench.statusBarItem(/Ira 0[67]:\d\d → Sol/).waitFor();
+    await rows().filter({ hasText: 'Shuffle the order' }).waitFor();
+    await page.keyboard.press('Escape');
+    await workbench.quickInput.waitFor({ state: 'hidden' });
   });
 
   it('comes back after a reload, and writes its record at the end', async () => {
@@ -76,6 +113,7 @@ describe('a mob session, as a user sees it', () => {
     const records = path.join(sample, '.handover', 'sessions');
     const [name] = readdirSync(records);
     assert.ok(name);
+    assert.match(readFileSync(path.join(records, name), 'utf8'), /^- Sol Sample: I wrote the tally$/mu);
     await workbench.page.getByRole('button', { name: 'Open record' }).click();
     await workbench.page.locator('.tab').filter({ hasText: name }).waitFor();
   });

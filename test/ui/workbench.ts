@@ -31,6 +31,8 @@ export type ThemeName = keyof typeof themes;
 export interface WorkbenchOptions {
   /** Absolute; default: a window without a folder. */
   readonly folder?: string;
+  /** A workspace file, absolute, instead of a folder. */
+  readonly workspace?: string;
   /** Default: light. */
   readonly theme?: ThemeName;
   /** Added to the settings that keep the workbench quiet. */
@@ -103,11 +105,13 @@ export class Workbench {
 
   /** Loads the workbench, for the first time or again, and waits until it knows the extension. */
   async load(): Promise<void> {
-    const { folder } = this.#options;
-    const query = folder === undefined ? 'ew=true' : `folder=${encodeURIComponent(folder)}`;
+    const { folder, workspace } = this.#options;
+    const opened = workspace === undefined ? { folder } : { workspace };
+    const [[kind, place] = ['folder', undefined]] = Object.entries(opened);
+    const query = place === undefined ? 'ew=true' : `${kind}=${encodeURIComponent(place)}`;
     await this.page.goto(`${this.#server.origin}/?${query}`);
     await this.page.locator('.monaco-workbench .statusbar').waitFor();
-    await this.waitForCommand(paletteTitle(commands.startSession));
+    await this.waitForCommand(paletteTitle(commands.showLog));
   }
 
   /** Runs a command through the palette, as its title reads there: `Mob: Start Session…`; waits until it is offered. */
@@ -190,6 +194,13 @@ export class Workbench {
   /** Shown notifications by their text. */
   notification(text: string | RegExp): Locator {
     return this.page.locator('.notifications-toasts .notification-list-item').filter({ hasText: text });
+  }
+
+  /** Presses a button of a notification, which is gone afterwards. */
+  async pressInNotification(text: string | RegExp, button: string): Promise<void> {
+    const notification = this.notification(text);
+    await notification.getByRole('button', { name: button, exact: true }).click();
+    await notification.waitFor({ state: 'hidden' });
   }
 
   /** Chooses a theme in the running window: the server build takes no notice of a settings file changed outside. */

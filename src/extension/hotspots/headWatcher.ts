@@ -14,9 +14,15 @@ export class HeadWatcher implements vscode.Disposable {
   #watchers: readonly vscode.FileSystemWatcher[] = [];
   #folderUri: string | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #ready: Promise<void> = Promise.resolve();
 
   constructor(onMoved: () => void) {
     this.#onMoved = onMoved;
+  }
+
+  /** Resolves when it is known where HEAD is. */
+  get ready(): Promise<void> {
+    return this.#ready;
   }
 
   watch(folder: vscode.WorkspaceFolder | undefined): void {
@@ -27,7 +33,7 @@ export class HeadWatcher implements vscode.Disposable {
     if (folder === undefined) return;
     this.#watchers = [this.#watcher(folder.uri, '.git/{HEAD,logs/HEAD}')];
     const inside = path.join(folder.uri.fsPath, '.git');
-    void findGitFolder(folder.uri.fsPath).then((gitFolder) => {
+    this.#ready = findGitFolder(folder.uri.fsPath).then((gitFolder) => {
       if (gitFolder === undefined || gitFolder === inside || this.#folderUri !== folderUri) return;
       // Patterns without a slash: VS Code then watches these two folders, not all that is below them.
       this.#watchers = [

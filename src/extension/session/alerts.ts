@@ -12,7 +12,6 @@ export interface AlertsSetup {
   state(): SessionState;
   dispatch(event: SessionEvent): Promise<void>;
   readonly toasts: Toasts;
-  onError(error: unknown): void;
 }
 
 type Alert = Exclude<
@@ -34,41 +33,30 @@ export class Alerts {
   }
 
   show(alert: Alert): void {
-    this.#ask(alert).catch((error: unknown) => {
-      this.#setup.onError(error);
-    });
-  }
-
-  async #ask(alert: Alert): Promise<void> {
-    const { state, toasts, dispatch, clock } = this.#setup;
+    const setup = this.#setup;
     const { message, choices } = wordsFor(alert);
-    const asked = situation(alert, state());
-    const stillTrue = () => situation(alert, state()) === asked;
-    const answer = await toasts.show({
+    const asked = situation(alert, setup.state());
+    setup.toasts.show({
       message,
       choices: choices.map(([label]) => label),
       warning: alert.type === 'askAfterSleep' || alert.type === 'askStale',
       atOnce: alert.type === 'refused' || alert.type === 'undone',
-      stillTrue,
+      stillTrue: () => situation(alert, setup.state()) === asked,
+      act: async (answer) => {
+        const chosen = choices.find(([label]) => label === answer);
+        if (chosen !== undefined) await setup.dispatch(chosen[1](setup.clock.now()));
+      },
     });
-    const chosen = choices.find(([label]) => label === answer);
-    if (chosen !== undefined && stillTrue()) await dispatch(chosen[1](clock.now()));
   }
 }
 
 /** What an alert is about: an answer counts only while that is still so. */
 function situation({ type }: Alert, state: SessionState): string {
   if (state.kind === 'none') return state.kind;
-  switch (type) {
-    case 'dayOver':
-      return [state.id, state.kind === 'ended', state.dayEnd?.atEpochMs].join(' ');
-    case 'proposeItem':
-      return [state.id, state.kind === 'ended', state.itemId].join(' ');
-    default: {
-      const turn = currentTurn(state);
-      return [state.id, state.kind, turn?.number, turn?.deadlineEpochMs].join(' ');
-    }
-  }
+  if (type === 'dayOver') return [state.id, state.kind === 'ended', state.dayEnd?.atEpochMs].join(' ');
+  if (type === 'proposeItem') return [state.id, state.kind === 'ended', state.itemId].join(' ');
+  const turn = currentTurn(state);
+  return [state.id, state.kind, turn?.number, turn?.deadlineEpochMs].join(' ');
 }
 
 function wordsFor(alert: Alert): { message: string; choices: readonly Choice[] } {

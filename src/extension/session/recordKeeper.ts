@@ -75,15 +75,19 @@ export class RecordKeeper {
     choices: readonly string[],
     act: (choice: string) => Promise<void>,
   ): void {
-    this.#setup.toasts
-      .show({ message, warning, choices })
-      .then(async (choice) => {
-        if (choice !== undefined) await act(choice);
-      })
-      .catch((error: unknown) => {
-        this.#setup.log.error('The session record could not be opened.', error);
-        void vscode.window.showErrorMessage(`The session record could not be opened: ${sentenceOf(error)}`);
-      });
+    this.#setup.toasts.show({
+      message,
+      warning,
+      choices,
+      act: async (choice) => {
+        try {
+          await act(choice);
+        } catch (error) {
+          this.#setup.log.error('The session record could not be opened.', error);
+          void vscode.window.showErrorMessage(`The session record could not be opened: ${sentenceOf(error)}`);
+        }
+      },
+    });
   }
 
   async #safe({ id }: EndedSession): Promise<void> {

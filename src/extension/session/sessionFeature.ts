@@ -240,13 +240,7 @@ export function createSession(feature: FeatureContext): SessionFeature {
       said: () => host.said,
       rows: () => view.rows,
       timerRoomQuiet: () => host.timerRoom.quiet(),
-      press: async (choice) => {
-        const pressed = host.toasts.press(choice);
-        // Whoever waits for the answer is called first; then the engine has it in its queue.
-        await new Promise((resolve) => setImmediate(resolve));
-        await host.engine.refresh();
-        return pressed;
-      },
+      press: (choice) => host.toasts.press(choice),
       board: () => board.shown,
       actOnBoard: (message) => board.receive(message),
       drop: (row, target) => dropOn(view, row, target),
@@ -267,14 +261,14 @@ function lastOf(state: SessionState): LastSession | undefined {
 /** Optional, and never in the way: a notification that may be left alone. */
 function offerCheckIn(host: SessionHost): void {
   const message = 'Begin with a check-in? Each says in one line what nobody else here knows.';
-  host.toasts
-    .show({ message, choices: [checkInLabel, 'Not today'] })
-    .then(async (answer) => {
+  host.toasts.show({
+    message,
+    choices: [checkInLabel, 'Not today'],
+    stillTrue: () => isActive(host.engine.state),
+    act: async (answer) => {
       if (answer === checkInLabel) await vscode.commands.executeCommand(commands.checkIn, 'everybody');
-    })
-    .catch((error: unknown) => {
-      host.fail(error);
-    });
+    },
+  });
 }
 
 const checkInLabel = 'Check in';
@@ -288,14 +282,14 @@ function offerRunning(host: SessionHost, nowEpochMs: number): void {
   const [label, command] = active
     ? (['Show actions', commands.sessionActions] as const)
     : (['Save record', commands.saveRecord] as const);
-  host.toasts
-    .show({ message, choices: [label], atOnce: true })
-    .then(async (chosen) => {
-      if (chosen === label) await vscode.commands.executeCommand(command);
-    })
-    .catch((error: unknown) => {
-      host.fail(error);
-    });
+  host.toasts.show({
+    message,
+    choices: [label],
+    atOnce: true,
+    act: async () => {
+      await vscode.commands.executeCommand(command);
+    },
+  });
 }
 
 /** Without a trusted folder, a git or a server the other sources have to do: no error. */

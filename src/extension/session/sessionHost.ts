@@ -80,6 +80,9 @@ export class SessionHost {
       said: (message) => {
         this.said.push(message);
       },
+      onError: (error) => {
+        this.fail(error);
+      },
     });
     const { toasts } = this;
     this.alerts = new Alerts({
@@ -87,9 +90,6 @@ export class SessionHost {
       state: () => this.engine.state,
       dispatch,
       toasts,
-      onError: (error) => {
-        this.fail(error);
-      },
     });
     this.timerRoom = new TimerRoomSender({
       memento: feature.context.workspaceState,
@@ -145,7 +145,7 @@ export class SessionHost {
       },
       storeFailed: (sentence) => {
         const message = `The mob session goes on, but would not survive a reload: ${plainMessage(sentence)}`;
-        void toasts.show({ message, warning: true, choices: [] });
+        toasts.show({ message, warning: true, choices: [] });
       },
     });
     this.#stopWatching =

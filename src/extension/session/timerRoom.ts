@@ -95,17 +95,14 @@ export class TimerRoomSender {
     if (this.#asking === room.url) return;
     this.#asking = room.url;
     const question = `Send the timer of this mob session to the timer room ${room.name}? The names of those who type and the goal go there too; whoever knows the room's name can see them.`;
-    this.#setup.toasts
-      .show({ message: plainMessage(question), choices: [agree, refuse] })
-      .then(async (chosen) => {
-        this.#asking = undefined;
-        if (chosen === undefined) return;
+    this.#setup.toasts.show({
+      message: plainMessage(question),
+      choices: [agree, refuse],
+      act: async (chosen) => {
         await this.answer(room, chosen === agree);
         this.send(message);
-      })
-      .catch((error: unknown) => {
-        this.#setup.log.error('The answer about the timer room could not be kept.', error);
-      });
+      },
+    });
   }
 
   #fail(sentence: string): void {
@@ -115,7 +112,7 @@ export class TimerRoomSender {
   }
 
   #say(sentence: string): void {
-    void this.#setup.toasts.show({ message: plainMessage(sentence), choices: [], atOnce: true });
+    this.#setup.toasts.show({ message: plainMessage(sentence), choices: [], atOnce: true });
   }
 }
 

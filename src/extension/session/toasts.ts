@@ -4,6 +4,8 @@ export interface Toast {
   /** Default: information. */
   readonly warning?: boolean;
   readonly choices: readonly string[];
+  /** What a button does; the next notification waits for it, since it may be about something else afterwards. */
+  readonly act?: (choice: string) => Promise<void>;
   /** Asked when its turn comes; one that was overtaken by events is not shown any more. */
   readonly stillTrue?: () => boolean;
   /** The answer to what somebody did a moment ago: does not wait for others. */
@@ -17,92 +19,88 @@ export interface ToastsSetup {
   after(durationMs: number, run: () => void): () => void;
   /** Told of every sentence, at once. */
   said(message: string): void;
+  /** A notification could not be shown, or its button could not do what it is for. */
+  onError(error: unknown): void;
 }
 
 /** So long VS Code shows a notification by itself; it does not say when it hides one. */
 export const inFrontMs = 10_000;
 
-interface Waiting {
-  readonly toast: Toast;
-  readonly settle: (answer: string | undefined) => void;
-  readonly fail: (error: unknown) => void;
-}
-
 /** Shows notifications one after the other: the next one comes when the one in front was answered, closed, or hidden. */
 export class Toasts {
   readonly #setup: ToastsSetup;
-  readonly #waiting: Waiting[] = [];
-  #front: Waiting | undefined;
+  readonly #waiting: Toast[] = [];
+  #front: Toast | undefined;
   #stopTimer: (() => void) | undefined;
 
   constructor(setup: ToastsSetup) {
     this.#setup = setup;
   }
 
-  /** @returns the button that was pressed; undefined where it was closed or never came */
-  show(toast: Toast): Promise<string | undefined> {
+  show(toast: Toast): void {
     this.#setup.said(toast.message);
-    return new Promise((resolve, reject) => {
-      const waiting = { toast, settle: resolve, fail: reject };
-      if (toast.atOnce === true) this.#bring(waiting);
-      else {
-        this.#waiting.push(waiting);
-        if (this.#front === undefined) this.#next();
-      }
-    });
+    if (toast.atOnce === true) {
+      this.#bring(toast);
+      return;
+    }
+    this.#waiting.push(toast);
+    if (this.#front === undefined) this.#next();
   }
 
-  /** As a click on a button of the notification in front, or of the first one waiting that has it. For tests. */
-  press(choice: string): boolean {
-    for (;;) {
-      const front = this.#front;
-      if (front === undefined) return false;
-      if (front.toast.choices.includes(choice)) {
-        front.settle(choice);
-        this.#done(front);
-        return true;
-      }
-      this.#done(front);
+  /**
+   * As a click on a button of the notification in front, or of the first one waiting that has it. For tests.
+   * @returns whether there is one; resolves when it has done what it does
+   */
+  async press(choice: string): Promise<boolean> {
+    for (let front = this.#front; front !== undefined; front = this.#front) {
+      const isIt = front.choices.includes(choice);
+      await this.#answered(front, isIt ? choice : undefined);
+      if (isIt) return true;
     }
+    return false;
   }
 
   /** Nothing more is shown. */
   dispose(): void {
     this.#stopTimer?.();
-    for (const { settle } of this.#waiting.splice(0)) settle(undefined);
+    this.#waiting.length = 0;
   }
 
   #next(): void {
-    const waiting = this.#waiting.shift();
-    if (waiting === undefined) return;
-    if (waiting.toast.stillTrue?.() === false) {
-      waiting.settle(undefined);
-      this.#next();
-      return;
-    }
-    this.#bring(waiting);
+    const toast = this.#waiting.shift();
+    if (toast === undefined) return;
+    if (toast.stillTrue?.() === false) this.#next();
+    else this.#bring(toast);
   }
 
-  #bring(waiting: Waiting): void {
-    this.#front = waiting;
+  #bring(toast: Toast): void {
+    this.#front = toast;
     this.#stopTimer?.();
     this.#stopTimer = this.#setup.after(inFrontMs, () => {
-      this.#done(waiting);
+      this.#done(toast);
     });
-    this.#setup.show(waiting.toast).then(
-      (answer) => {
-        waiting.settle(answer);
-        this.#done(waiting);
-      },
+    this.#setup.show(toast).then(
+      (answer) => this.#answered(toast, answer),
       (error: unknown) => {
-        waiting.fail(error);
-        this.#done(waiting);
+        this.#setup.onError(error);
+        this.#done(toast);
       },
     );
   }
 
-  #done(waiting: Waiting): void {
-    if (this.#front !== waiting) return;
+  /** Never rejects. */
+  async #answered(toast: Toast, answer: string | undefined): Promise<void> {
+    if (this.#front === toast) this.#stopTimer?.();
+    try {
+      if (answer !== undefined && toast.stillTrue?.() !== false) await toast.act?.(answer);
+    } catch (error) {
+      this.#setup.onError(error);
+    }
+    this.#done(toast);
+  }
+
+  #done(toast: Toast): void {
+    if (this.#front !== toast) return;
     this.#stopTimer?.();
     this.#front = undefined;
     this.#next();

@@ -43,7 +43,9 @@ document.addEventListener('keydown', (event) => {
 
 setInterval(() => {
   clock.paint();
-  if (clock.justOver()) sound.play();
+  if (!clock.justOver()) return;
+  sound.play();
+  fill('announcement', `Time is up. ${announced}`);
 }, 250);
 
 api.postMessage({ type: 'ready' });

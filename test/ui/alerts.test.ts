@@ -4,6 +4,7 @@ import { projectRoot } from '../../scripts/lib/paths.mjs';
 import { ensureSample } from '../../scripts/lib/sampleProject.mjs';
 import { temporaryFolder } from '../../scripts/lib/temporaryFolder.mjs';
 import { commands } from '../../src/protocol/names';
+import { violations } from './boardPage';
 import { keepFailureScreenshot } from './failureScreenshot';
 import { paletteTitle } from './paletteTitle';
 import { startSession } from './startSession';
@@ -12,7 +13,9 @@ import { themes, Workbench, type ThemeName } from './workbench';
 /** Turns and breaks of half a minute, which is the shortest the settings allow, and some more. */
 const isOver = { timeout: 60_000 };
 
-describe('the alerts of a mob session, as a user sees them', () => {
+describe('the alerts of a mob session, as a user sees them', function () {
+  // Turns have to be waited for, in each theme.
+  this.timeout(300_000);
   let workbench: Workbench;
   const folder = temporaryFolder('alerts');
   const sample = path.join(folder.path, 'sample');
@@ -94,5 +97,21 @@ describe('the alerts of a mob session, as a user sees them', () => {
     await picture('highContrast');
     await workbench.pressInNotification("Sol's turn is over", '+2 min');
     await workbench.statusBarItem(/Sol 0[12]:\d\d → Ira/u).waitFor();
+  });
+
+  it('are on the board too: told to screen readers, and accessible in every theme', async () => {
+    await workbench.runCommand(paletteTitle(commands.showBoard));
+    await workbench.webview.getByRole('heading', { name: 'Sol Sample' }).waitFor();
+    await fromTheBeginning();
+    await workbench.webview
+      .getByRole('status')
+      .filter({ hasText: /^Time is up\. Sol/u })
+      .waitFor(isOver);
+    for (const theme of Object.keys(themes) as ThemeName[]) {
+      await workbench.setTheme(theme);
+      assert.deepEqual(await violations(workbench), []);
+      const file = `board-over-${themes[theme].fileName}.png`;
+      await workbench.screenshot(path.join(projectRoot, 'out', 'screenshots', file));
+    }
   });
 });

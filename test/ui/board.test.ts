@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-
-import { source as axe } from 'axe-core';
 import * as path from 'node:path';
-import type { Frame } from 'playwright-core';
 import { projectRoot } from '../../scripts/lib/paths.mjs';
 import { ensureSample } from '../../scripts/lib/sampleProject.mjs';
 import { temporaryFolder } from '../../scripts/lib/temporaryFolder.mjs';
 import { commands } from '../../src/protocol/names';
+import { boardFrame, violations } from './boardPage';
 import { keepFailureScreenshot } from './failureScreenshot';
 import { paletteTitle } from './paletteTitle';
 import { startSession } from './startSession';
@@ -41,7 +39,7 @@ describe('the board, as a room sees it', () => {
     await board()
       .getByRole('button', { name: /Start a mob session/u })
       .waitFor();
-    assert.deepEqual(await violations(), []);
+    assert.deepEqual(await violations(workbench), []);
   });
 
   it('shows who types, who is next, the time that is left, and the agenda', async () => {
@@ -72,6 +70,12 @@ describe('the board, as a room sees it', () => {
     await board().getByRole('status').filter({ hasText: /^Ira/u }).waitFor();
     await page.keyboard.press('Tab');
     await board().locator('#sound:focus').waitFor();
+    for (const state of ['on', 'off']) {
+      await page.keyboard.press('Enter');
+      await board()
+        .getByRole('button', { name: `Sound at the end: ${state}`, pressed: state === 'on' })
+        .waitFor();
+    }
     await page.keyboard.press('Tab');
     await board().locator('#buttons button:focus').waitFor();
   });
@@ -81,13 +85,15 @@ describe('the board, as a room sees it', () => {
       await workbench.setTheme(theme);
       await workbench.page.mouse.move(0, 0);
       await board().getByRole('timer').waitFor();
-      assert.deepEqual(await violations(), []);
+      assert.deepEqual(await violations(workbench), []);
       await picture(`${themes[theme].fileName}-wide`);
       const size = workbench.page.viewportSize();
       assert.ok(size);
       await workbench.page.setViewportSize({ width: 400, height: 900 });
-      assert.deepEqual(await violations(), []);
-      const overflow = await (await frame()).evaluate('document.body.scrollWidth - window.innerWidth');
+      assert.deepEqual(await violations(workbench), []);
+      const overflow = await (
+        await boardFrame(workbench)
+      ).evaluate('document.body.scrollWidth - window.innerWidth');
       assert.ok(Number(overflow) <= 0, `${String(overflow)} px wider than the window`);
       await picture(`${themes[theme].fileName}-narrow`);
       await workbench.page.setViewportSize(size);
@@ -105,25 +111,5 @@ describe('the board, as a room sees it', () => {
     await workbench.page.keyboard.type(title);
     await workbench.page.keyboard.press('Enter');
     await workbench.quickInput.waitFor({ state: 'hidden' });
-  }
-
-  /** The document of the board, deep inside the workbench. */
-  async function frame(): Promise<Frame> {
-    await board().locator('#buttons').waitFor();
-    for (const one of workbench.page.frames()) {
-      if ((await one.locator('#buttons').count()) > 0) return one;
-    }
-    throw new Error('The board is in no frame.');
-  }
-
-  /** What axe-core finds, each with the elements it is about. */
-  async function violations(): Promise<readonly string[]> {
-    const document = await frame();
-    await document.evaluate(axe);
-    const found: unknown = await document.evaluate(
-      `axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target, failureSummary }) => target.join(' ') + ' ' + failureSummary).join('; ')))`,
-    );
-    assert.ok(Array.isArray(found));
-    return found.map(String);
   }
 });

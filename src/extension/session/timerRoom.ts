@@ -117,7 +117,7 @@ export class TimerRoomSender {
 }
 
 /** Of the settings; a sentence where they make no room, undefined where there shall be none. */
-export function readTimerRoom(): TimerRoom | string | undefined {
+function readTimerRoom(): TimerRoom | string | undefined {
   return timerRoomOf(setting(timerRoomSettings.url), setting(timerRoomSettings.room));
 }
 

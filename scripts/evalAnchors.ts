@@ -1,7 +1,8 @@
 /**
  * `npm run eval:anchors -- [--files N] [--per-file N] [--seed N] [--show-wrong] FOLDER…`: how well anchors find their
  * code again. In the history of each folder (a git work tree with its complete history) anchors are set at commits one month, one year and five years before HEAD
- * and resolved at HEAD; what is right is told by `git blame --reverse`. Prints Markdown tables.
+ * and resolved at HEAD; what is right is told by `git blame --reverse -M -w`
+ * and by one `git diff` of the two files. Prints Markdown tables.
  */
 import { parseArgs } from 'node:util';
 import { AnchoredText } from '../src/core/knowledge/resolveAnchor';
@@ -63,7 +64,7 @@ function judge(folder: string, distance: string, now: string, samples: readonly 
     }
     for (const method of methods) {
       const answer = answerOf(method, sample, files.get(path));
-      const isWrong = count(table[method], sample.fate, answer);
+      const isWrong = count(table[method], sample, answer);
       if (isWrong && method === 'ours' && values['show-wrong']) {
         const { anchor, fate } = sample;
         console.error(
@@ -93,14 +94,14 @@ function newTable(): Record<Method, Score> {
 
 function print(): void {
   console.log(
-    '| distance | anchors | method | unchanged found | edited found | wrong, not flagged | flagged |',
+    '| distance | anchors | method | unchanged found | of these asked about | edited found | wrong, not flagged | flagged |',
   );
-  console.log('|---|---:|---|---:|---:|---:|---:|');
+  console.log('|---|---:|---|---:|---:|---:|---:|---:|');
   for (const [distance, table] of scores) {
     for (const method of methods) {
       const score = table[method];
       console.log(
-        `| ${distance} | ${score.all} | ${method} | ${percent(score.unchangedFound, score.unchanged)} | ${percent(score.editedFound, score.edited)} | ${percent(score.wrong, score.all)} | ${percent(score.flagged, score.all)} |`,
+        `| ${distance} | ${score.all} | ${method} | ${percent(score.unchangedFound, score.unchanged)} | ${percent(score.falseAlarms, score.unchangedFound)} | ${percent(score.editedFound, score.edited)} | ${percent(score.wrong, score.all)} | ${percent(score.flagged, score.all)} |`,
       );
     }
   }

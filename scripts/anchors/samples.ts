@@ -1,12 +1,12 @@
 import { LineSimilarity, lineWeight } from '../../src/core/knowledge/lineSimilarity';
 import { type QuoteAnchor, quotable, quoteOf } from '../../src/core/knowledge/quoteAnchor';
-import { git, type Survivor, survivors } from './truth';
+import { git, type Survivor, survivors, survivorsOfDiff } from './truth';
 
 /** What git says of the quoted lines. */
 export type Fate =
-  /** All are there, one below the other. */
+  /** All are there as they were, one below the other. */
   | { readonly kind: 'unchanged'; readonly path: string; readonly line: number }
-  /** At least half of their text is there, or the one line was replaced where it stood by one like it. */
+  /** At least half of their text is there, perhaps indented anew, or the one line was replaced where it stood by one like it. */
   | { readonly kind: 'edited'; readonly path: string; readonly lines: ReadonlySet<number> }
   /** Something is left, less than half. */
   | { readonly kind: 'remnant'; readonly path: string; readonly lines: ReadonlySet<number> }
@@ -18,7 +18,10 @@ export interface Sample {
   readonly oldLine: string;
   /** Path of the file in the new commit, as git's line tracking has it; the old one where nothing survived. */
   readonly newPath: string;
+  /** By the history; where that has lost it, by the difference of the two files. */
   readonly fate: Fate;
+  /** By the difference of the two files: git's two ways do not always choose the same of several alike places. */
+  readonly fateByDiff: Fate;
 }
 
 const sourceFile = /\.(?:[cm]?[jt]sx?|py|java|c|h|go|rb|sh|pl|rst|md|xml)$/;
@@ -42,6 +45,7 @@ export function samplesOf(
     const lines = quotable(text).split('\n');
     const newPath = fates.find((fate) => fate !== undefined)?.path ?? path;
     const newText = quotable(git(folder, ['show', `${now}:${newPath}`]) ?? '').split('\n');
+    const byDiff = survivorsOfDiff(folder, { path, newPath, old, now }, lines.length);
     for (let each = 0; each < perFile; each++) {
       const first = Math.floor(random() * lines.length);
       const length = spanLengths[Math.floor(random() * spanLengths.length)] ?? 1;
@@ -50,12 +54,10 @@ export function samplesOf(
       if (lineWeight(lines[first] ?? '') < 3 || lineWeight(lines[last] ?? '') < 1) continue;
       const end = { line: last, column: (lines[last] ?? '').length };
       const anchor = { ...quoteOf(path, text, { start: { line: first, column: 0 }, end }), commit: old };
-      samples.push({
-        anchor,
-        oldLine: lines[first] ?? '',
-        newPath,
-        fate: fateOf({ lines, fates, first, last, newText }),
-      });
+      const byHistory = fateOf({ lines, fates, first, last, newText });
+      const fateByDiff = fateOf({ lines, fates: byDiff, first, last, newText });
+      const fate = byHistory.kind === 'gone' ? fateByDiff : byHistory;
+      samples.push({ anchor, oldLine: lines[first] ?? '', newPath, fate, fateByDiff });
     }
   }
   return samples;
@@ -85,8 +87,15 @@ function fateOf({ lines, fates, first, last, newText }: Span): Fate {
   const kept = quoted.flatMap(({ now }) => (now === undefined ? [] : [now]));
   const [start] = kept;
   if (start === undefined) return replaced({ lines, fates, first, last, newText });
-  const contiguous = quoted.every(({ now }, number) => now?.line === start.line + number);
-  if (contiguous) return { kind: 'unchanged', path: start.path, line: start.line };
+  const textFrom = (all: readonly string[], from: number): string =>
+    all
+      .slice(from, from + quoted.length)
+      .join('\n')
+      .trim();
+  const isUntouched =
+    quoted.every(({ now }, number) => now?.line === start.line + number) &&
+    textFrom(newText, start.line) === textFrom(lines, first);
+  if (isUntouched) return { kind: 'unchanged', path: start.path, line: start.line };
   const sum = (values: readonly { readonly weight: number }[]): number =>
     values.reduce((total, { weight }) => total + weight, 0);
   const share = sum(quoted.filter(({ now }) => now !== undefined)) / sum(quoted);

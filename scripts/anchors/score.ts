@@ -11,6 +11,8 @@ export interface Score {
   all: number;
   unchanged: number;
   unchangedFound: number;
+  /** Unchanged and found, and yet a person is asked. */
+  falseAlarms: number;
   edited: number;
   editedFound: number;
   wrong: number;
@@ -21,6 +23,7 @@ export const emptyScore = (): Score => ({
   all: 0,
   unchanged: 0,
   unchangedFound: 0,
+  falseAlarms: 0,
   edited: 0,
   editedFound: 0,
   wrong: 0,
@@ -56,13 +59,16 @@ export function answerOf(method: Method, sample: Sample, file: AnchoredText | un
 }
 
 /** Adds one answer to the counts, and says whether it was shown at a wrong place as if it were right. */
-export function count(score: Score, fate: Fate, { lines, flagged }: Answer): boolean {
+export function count(score: Score, { fate, fateByDiff }: Sample, { lines, flagged }: Answer): boolean {
   score.all++;
   if (flagged) score.flagged++;
   if (fate.kind === 'unchanged') score.unchanged++;
   if (fate.kind === 'edited') score.edited++;
-  const isRight = lines !== undefined && isAt(fate, lines);
-  if (isRight && fate.kind === 'unchanged') score.unchangedFound++;
+  const isRight = lines !== undefined && (isAt(fate, lines) || isAt(fateByDiff, lines));
+  if (isRight && fate.kind === 'unchanged') {
+    score.unchangedFound++;
+    if (flagged) score.falseAlarms++;
+  }
   if (isRight && fate.kind === 'edited') score.editedFound++;
   const isWrong = lines !== undefined && !flagged && !isRight;
   if (isWrong) score.wrong++;

@@ -18,17 +18,19 @@ export interface Survivor {
 }
 
 /**
- * What became of each line of a file, as `git blame --reverse` tells it along the first parents: undefined for a line
- * that is gone or edited.
+ * What became of each line of a file, as `git blame --reverse` tells it along the first parents, moves within the file
+ * (`-M`) and changes of white space (`-w`) followed: undefined for a line that is gone or edited.
  */
 export function survivors(
   folder: string,
-  { path, old, now }: { readonly path: string; readonly old: string; readonly now: string },
+  { path, old, now }: { readonly path: string } & Commits,
 ): readonly (Survivor | undefined)[] | undefined {
   const output = git(folder, [
     'blame',
     '--reverse',
     '--first-parent',
+    '-M',
+    '-w',
     '--porcelain',
     `${old}..${now}`,
     '--',
@@ -49,4 +51,36 @@ export function survivors(
     }
   }
   return lines;
+}
+
+/**
+ * The same by one `git diff` from the old file to the new one, white space aside. It knows lines that were taken away and put back, which
+ * the history does not connect.
+ */
+export function survivorsOfDiff(
+  folder: string,
+  { path, old, now, newPath }: { readonly path: string; readonly newPath: string } & Commits,
+  lines: number,
+): readonly (Survivor | undefined)[] {
+  const output = git(folder, ['diff', '-w', '-U0', '--no-color', `${old}:${path}`, `${now}:${newPath}`]);
+  if (output === undefined) return [];
+  const kept: (Survivor | undefined)[] = [];
+  let shift = 0;
+  const keepUpTo = (end: number): void => {
+    while (kept.length < end) kept.push({ path: newPath, line: kept.length + shift });
+  };
+  for (const header of output.matchAll(/^@@ -(\d+)(?:,(\d+))? \+\d+(?:,(\d+))? @@/gm)) {
+    const [removed, added] = [Number(header[2] ?? 1), Number(header[3] ?? 1)];
+    // A hunk that only adds is named by the line before it.
+    keepUpTo(removed === 0 ? Number(header[1]) : Number(header[1]) - 1);
+    for (let gone = 0; gone < removed; gone++) kept.push(undefined);
+    shift += added - removed;
+  }
+  keepUpTo(lines);
+  return kept;
+}
+
+interface Commits {
+  readonly old: string;
+  readonly now: string;
 }

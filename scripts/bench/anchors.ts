@@ -50,7 +50,8 @@ async function main(): Promise<void> {
   } as Files;
   const found = { exact: 0, moved: 0, changed: 0, lost: 0 };
   const seconds = await timed(async () => {
-    const resolver = new AnchorResolver({ files, git: { renamesSince: () => Promise.resolve(new Map()) } });
+    const git = { renamesSince: () => Promise.resolve(new Map()), untrackedFiles: () => Promise.resolve([]) };
+    const resolver = new AnchorResolver({ files, git });
     for (const anchor of anchors) found[(await resolver.resolve(anchor)).drift]++;
   });
   console.log(JSON.stringify({ files: texts.size, anchors: anchors.length, readSeconds, seconds, found }));

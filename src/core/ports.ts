@@ -101,6 +101,8 @@ export interface Git {
   lastChangeOutside(
     folders: readonly RepoPath[],
   ): Promise<{ commit?: string; atEpochMs?: EpochMs; uncommittedFiles: number }>;
-  /** Files that were renamed between a commit and HEAD, by former path. Empty where git cannot tell. */
+  /** Files that git does not know yet and does not ignore. Empty where git cannot tell. */
+  untrackedFiles(): Promise<readonly RepoPath[]>;
+  /** Files that were renamed since a commit, renames that are only staged included, by former path. Empty where git cannot tell. */
   renamesSince(commit: string): Promise<ReadonlyMap<RepoPath, RepoPath>>;
 }

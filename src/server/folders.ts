@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HandoverError } from '../core/errors';
 import { languageOf } from '../core/hotspots/languages';
+import { isNotePath } from '../core/knowledge/noteId';
 import type { Log, RepoPath } from '../core/ports';
 import { Scanner } from '../node/scan/scanner';
 import type { ServerOptions } from '../protocol/requests';
@@ -55,13 +56,13 @@ export class Folders {
     return folder;
   }
 
-  /** A file was saved, created or deleted, as its URI. Files that are not scanned are passed over. */
+  /** A file was saved, created or deleted, as its URI. Files that are neither scanned nor notes are passed over. */
   changed(uris: readonly string[]): void {
-    const files = uris
-      .flatMap((uri) => filePath(uri) ?? [])
-      .filter((file) => languageOf(path.basename(file)));
+    const files = uris.flatMap((uri) => filePath(uri) ?? []);
     for (const [root, folder] of this.#folders) {
-      const paths = files.flatMap((file) => repoPath(root, file));
+      const paths = files
+        .flatMap((file) => repoPath(root, file))
+        .filter((file) => languageOf(path.posix.basename(file)) !== undefined || isNotePath(file));
       if (paths.length > 0) folder.changed(paths);
     }
   }

@@ -1,4 +1,5 @@
 import { isJudged } from './judged';
+import { isExplained, type NoteOfModule } from '../knowledge/moduleNotes';
 import type { EpochMs, Identity, RepoPath } from '../ports';
 import type {
   Debt,
@@ -18,12 +19,14 @@ export interface ListedHotspot extends Hotspot {
   readonly language: ModuleReport['language'];
   /** The reasons in as few letters as a narrow row has room for. */
   readonly short: readonly string[];
-  /** Public symbols without documentation, by line; none for tests, generated and vendored files. */
+  /** Public symbols without documentation, by line; none for tests, generated and vendored files, and where a note explains the module. */
   readonly undocumented: readonly PublicSymbol[];
   /** By line. */
   readonly debts: readonly Debt[];
   /** Who knows it best first, at most {@link mostAuthors}; empty where there is no history. */
   readonly authors: readonly Identity[];
+  /** That speak of it, oldest first. */
+  readonly notes: readonly NoteOfModule[];
 }
 
 const mostAuthors = 3;
@@ -77,7 +80,9 @@ export function listHotspots(report: ScanReport, limit: number): HotspotList {
       const module = modules.get(hotspot.path);
       if (module === undefined) return [];
       const undocumented =
-        module.role === 'source' ? module.symbols.filter(({ documented }) => !documented) : [];
+        module.role === 'source' && !isExplained(module.notes)
+          ? module.symbols.filter(({ documented }) => !documented)
+          : [];
       return [
         {
           ...hotspot,
@@ -86,6 +91,7 @@ export function listHotspots(report: ScanReport, limit: number): HotspotList {
           undocumented,
           debts: module.debts,
           authors: (module.history?.authors ?? []).slice(0, mostAuthors).map(({ author }) => author),
+          notes: module.notes ?? [],
         },
       ];
     }),

@@ -1,4 +1,5 @@
 import type { DebtAnnotations } from './debtAnnotations';
+import type { NoteOfModule } from '../knowledge/moduleNotes';
 import type { EpochMs, Identity, RepoPath } from '../ports';
 import type { YearOfHistory } from './history';
 
@@ -123,6 +124,8 @@ export interface ModuleReport extends ModuleFacts {
   readonly publicSymbols: number;
   readonly documentedSymbols: number;
   readonly history?: ModuleHistory;
+  /** Oldest first; absent where no note speaks of it. A module that one of them explains counts as documented. */
+  readonly notes?: readonly NoteOfModule[];
 }
 
 export interface DebtReport extends Debt {

@@ -8,6 +8,8 @@ export interface RankedModule {
   readonly publicSymbols: number;
   readonly documentedSymbols: number;
   readonly hasModuleDoc: boolean;
+  /** By a note that a second person confirmed: its symbols are not missing any documentation then. Default false. */
+  readonly isExplained?: boolean;
   readonly debts: number;
   /** Those of them whose day has passed. */
   readonly overdueDebts: number;
@@ -58,8 +60,9 @@ export function scoreOf({ gap, attention, knowledgeLoss }: HotspotFactors): numb
   return Math.round(gap * attention * knowledgeLoss * 1000) / 10;
 }
 
-function gapOf({ publicSymbols, documentedSymbols, hasModuleDoc, isAside, ...counts }: RankedModule): number {
-  const undocumented = publicSymbols - documentedSymbols;
+function gapOf(module: RankedModule): number {
+  const { publicSymbols, documentedSymbols, hasModuleDoc, isAside, isExplained, ...counts } = module;
+  const undocumented = isExplained ? 0 : publicSymbols - documentedSymbols;
   const ofDocs = (undocumented / (publicSymbols + smoothing)) * (hasModuleDoc ? withModuleDoc : 1);
   const debts = counts.debts + (overdueWeight - 1) * counts.overdueDebts;
   const ofDebts = (debts / (debts + debtsOfHalfGap)) * (isAside ? debtsAside : 1);

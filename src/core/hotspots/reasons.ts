@@ -1,3 +1,4 @@
+import { isExplained } from '../knowledge/moduleNotes';
 import { counted } from '../wording';
 import type { AuthorShare, HotspotFactors, ModuleHistory, ModuleReport } from './model';
 import type { RankedModule } from './rank';
@@ -42,13 +43,17 @@ export function reasonsOf(module: RankedModule, factors: HotspotFactors, context
 
 /** The same as short as a side bar wants it: `0/7 documented`, `5 debts`, `24×`, `author inactive`. */
 export function shortReasons(module: ModuleReport): readonly string[] {
-  const { publicSymbols, documentedSymbols, debts, history } = module;
+  const { publicSymbols, documentedSymbols, debts, history, notes } = module;
   const authors = history?.authors ?? [];
   const [main] = authors;
   const isMainLost = main?.inactive === true && main.share >= mainShare;
   const areAllLost = authors.length > 1 && authors.every(({ inactive }) => inactive);
   return [
-    publicSymbols === documentedSymbols ? '' : `${documentedSymbols}/${publicSymbols} documented`,
+    isExplained(notes)
+      ? explainedWords
+      : publicSymbols === documentedSymbols
+        ? ''
+        : `${documentedSymbols}/${publicSymbols} documented`,
     debts.length === 0 ? '' : counted(debts.length, 'debt'),
     history === undefined || history.changes < 2 ? '' : `${history.changes}×`,
     areAllLost ? 'authors inactive' : isMainLost ? 'author inactive' : '',
@@ -64,10 +69,13 @@ interface Phrase {
   readonly weight: number;
 }
 
+const explainedWords = 'explained in a note';
 /** What is missing comes before why it matters. */
 const gapComesFirst = 2;
 
-function documentation({ publicSymbols, documentedSymbols }: RankedModule): Phrase[] {
+function documentation(module: RankedModule): Phrase[] {
+  const { publicSymbols, documentedSymbols } = module;
+  if (module.isExplained) return [{ words: explainedWords, weight: 0 }];
   if (publicSymbols === documentedSymbols) return [];
   const of = counted(publicSymbols, 'public symbol');
   const missing = publicSymbols - documentedSymbols;

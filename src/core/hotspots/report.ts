@@ -1,3 +1,4 @@
+import { isExplained, type NoteOfModule } from '../knowledge/moduleNotes';
 import type { EpochMs, RepoPath } from '../ports';
 import type { FileHistory, HistoryFacts } from './history';
 import type {
@@ -23,6 +24,8 @@ export interface ReportInput {
   readonly asOfEpochMs?: EpochMs;
   readonly modules: readonly ModuleFacts[];
   readonly history?: HistoryFacts;
+  /** By the path of the module. */
+  readonly notes?: ReadonlyMap<RepoPath, readonly NoteOfModule[]>;
   readonly problems: readonly Problem[];
   readonly activeWithinDays: number;
 }
@@ -33,7 +36,7 @@ const dayMs = 86_400_000;
 export function assembleReport(input: ReportInput): ScanReport {
   const { history, head, headAtEpochMs } = input;
   const activeAfter = (input.asOfEpochMs ?? headAtEpochMs ?? 0) - input.activeWithinDays * dayMs;
-  const modules = [...input.modules].sort(byPath).map((facts) => moduleReport(facts, history, activeAfter));
+  const modules = [...input.modules].sort(byPath).map((facts) => moduleReport(facts, input, activeAfter));
   return {
     historyStatus: input.historyStatus,
     ...(head === undefined ? {} : { head }),
@@ -51,9 +54,10 @@ export function assembleReport(input: ReportInput): ScanReport {
 
 function moduleReport(
   facts: ModuleFacts,
-  history: HistoryFacts | undefined,
+  { history, notes }: ReportInput,
   activeAfter: EpochMs,
 ): ModuleReport {
+  const ofModule = notes?.get(facts.path);
   const ofFile = history === undefined ? undefined : ownEntry(history.files, facts.path);
   return {
     ...facts,
@@ -63,6 +67,7 @@ function moduleReport(
     ...(history === undefined || ofFile === undefined
       ? {}
       : { history: moduleHistory(ofFile, history, activeAfter) }),
+    ...(ofModule === undefined ? {} : { notes: ofModule }),
   };
 }
 
@@ -110,6 +115,7 @@ function hotspotsOf(
         isAside: module.role !== 'source',
         debts: module.debts.length,
         overdueDebts: today === undefined ? 0 : module.debts.filter((debt) => isOverdue(debt, today)).length,
+        isExplained: isExplained(module.notes),
       };
       const factors = hotspotFactors(ranked, scale);
       return {

@@ -1,3 +1,5 @@
+import type { NoteOfModule } from '../knowledge/moduleNotes';
+import { kindWords } from '../knowledge/noteWords';
 import type { EpochMs, RepoPath } from '../ports';
 import { ageWords, numberWords } from '../wording';
 import type { HotspotList, ListedHotspot } from './hotspotList';
@@ -6,7 +8,8 @@ import type { Debt, DebtReport, ProbableDebt, PublicSymbol, SymbolKind } from '.
 
 /** A line of the tree, as plain text: what it says, what it looks like, and where a click leads. */
 export interface HotspotRow {
-  readonly kind: 'module' | 'why' | 'reason' | 'symbol' | 'debt' | 'probableDebts' | 'probableDebt' | 'more';
+  readonly kind:
+    'module' | 'why' | 'reason' | 'symbol' | 'debt' | 'probableDebts' | 'probableDebt' | 'note' | 'more';
   /** Stays the same over a new scan, so that what was open stays open. Unique in the tree. */
   readonly id: string;
   readonly label: string;
@@ -52,7 +55,7 @@ export function moduleRows(list: HotspotList): readonly HotspotRow[] {
   ];
 }
 
-/** Why the module ranks where it does, then its undocumented symbols, then its debts. */
+/** Why the module ranks where it does, then its undocumented symbols, its debts, and the notes that speak of it. */
 export function childRows(
   hotspot: ListedHotspot,
   origins: readonly DebtReport[] | undefined,
@@ -65,6 +68,7 @@ export function childRows(
     ...overdueFirst(hotspot.debts, nowEpochMs).map((debt) =>
       debtRow(debt, originOf(debt, origins), nowEpochMs, ordinal),
     ),
+    ...hotspot.notes.map((note) => noteRow(hotspot.path, note)),
   ];
 }
 
@@ -245,6 +249,26 @@ function annotationWords(debt: Debt, nowEpochMs: EpochMs): readonly string[] {
     debt.owner === undefined ? '' : `for ${debt.owner}`,
     debt.ticket ?? '',
   ].filter((words) => words !== '');
+}
+
+function noteRow(module: RepoPath, { path, kind, status, title, explains }: NoteOfModule): HotspotRow {
+  const words = kindWords[kind];
+  const label = title === '' ? words.one : title;
+  const description = explains
+    ? 'explains this module'
+    : kind === 'explanation' && status === 'authored'
+      ? 'waits for a second person'
+      : words.one.toLowerCase();
+  return {
+    kind: 'note',
+    id: `note:${module}:${path}`,
+    label: shortened(label),
+    description,
+    tooltip: `${words.one}: ${label}\n${path}`,
+    spoken: `note, ${label}, ${description}`,
+    icon: words.icon,
+    place: { path },
+  };
 }
 
 function originOf(debt: Debt, origins: readonly DebtReport[] | undefined): DebtReport | undefined {

@@ -1,3 +1,4 @@
+import { isExplained } from '../knowledge/moduleNotes';
 import type { EpochMs } from '../ports';
 import type { DebtReport, ModuleReport, Person, ScanReport } from './model';
 import { probableDebtsOf } from './probableDebts';
@@ -41,7 +42,8 @@ export function toScanJson(report: ScanReport): Record<string, unknown> {
 }
 
 function moduleJson(module: ModuleReport): Record<string, unknown> {
-  const { path, language, role, lines, publicSymbols, documentedSymbols, hasModuleDoc, history } = module;
+  const { path, language, role, lines, publicSymbols, documentedSymbols, hasModuleDoc, history, notes } =
+    module;
   return {
     path,
     language,
@@ -50,6 +52,7 @@ function moduleJson(module: ModuleReport): Record<string, unknown> {
     publicSymbols,
     documentedSymbols,
     hasModuleDoc,
+    ...(notes === undefined ? {} : { explained: isExplained(notes), notes }),
     undocumented: module.symbols
       .filter((symbol) => !symbol.documented)
       .map(({ name, kind, line }) => ({ name, kind, line: line + 1 })),

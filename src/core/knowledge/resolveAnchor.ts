@@ -39,7 +39,7 @@ const mostOccurrences = 500;
 export function resolveAnchor(anchor: QuoteAnchor, file: AnchoredText): AnchorState {
   const { exact } = anchor;
   if (exact === '') return { kind: 'exact', span: spanOf(file, 0, 0) };
-  const literal = byWholeBlock(anchor, file) ?? byContext(anchor, file);
+  const literal = literally(anchor, file);
   if (literal !== undefined && literal.kind !== 'changed') return literal;
   const aligned = alignQuote(anchor, file.lines);
   if (aligned !== undefined && aligned.similarity + aligned.context / 10 >= leastSimilarity) {
@@ -56,26 +56,48 @@ export function resolveAnchor(anchor: QuoteAnchor, file: AnchoredText): AnchorSt
   return literal ?? { kind: 'lost' };
 }
 
-/** The quote with everything around it is still there, once: nothing could be surer. */
-function byWholeBlock(anchor: QuoteAnchor, file: AnchoredText): AnchorState | undefined {
-  const block = anchor.prefix + anchor.exact + anchor.suffix;
-  const first = file.text.indexOf(block);
-  if (first < 0 || file.text.includes(block, first + 1)) return undefined;
-  return found(anchor, file, first + anchor.prefix.length);
+/** A place where the very words stand. */
+interface Occurrence {
+  readonly offset: number;
+  /** How much of what was around them is around them still, in [0, 1]. */
+  readonly context: number;
+  /** In lines, from where they stood. */
+  readonly distance: number;
 }
 
-function byContext(anchor: QuoteAnchor, file: AnchoredText): AnchorState | undefined {
-  const places = occurrences(anchor.exact, file.text);
-  if (places.length === 0) return undefined;
-  const ranked = places
-    .map((offset) => ({ offset, context: contextAt(anchor, file, offset) }))
-    .sort(
-      (a, b) => b.context - a.context || distance(anchor, file, a.offset) - distance(anchor, file, b.offset),
-    );
+function literally(anchor: QuoteAnchor, file: AnchoredText): AnchorState | undefined {
+  const block = anchor.prefix + anchor.exact + anchor.suffix;
+  const first = file.text.indexOf(block);
+  const whole =
+    first < 0 || file.text.includes(block, first + 1)
+      ? undefined
+      : occurrenceAt(anchor, file, first + anchor.prefix.length);
+  // Nothing could be surer: with all that was around it, and where it was.
+  if (whole?.distance === 0) return found(anchor, file, whole.offset);
+  const ranked = occurrences(anchor.exact, file.text)
+    .map((offset) => occurrenceAt(anchor, file, offset))
+    .sort((a, b) => b.context - a.context || a.distance - b.distance);
   const [best, second] = ranked;
   if (best === undefined) return undefined;
-  const isSure = best.context >= leastContext && best.context - (second?.context ?? 0) >= leastLead;
+  if (whole !== undefined) {
+    // A copy that was pasted elsewhere can be truer to the quote than the original, which somebody edited around.
+    const original = ranked.find(
+      ({ context, distance }) => context >= leastContext && distance < whole.distance,
+    );
+    return original === undefined
+      ? found(anchor, file, whole.offset)
+      : { ...found(anchor, file, original.offset), kind: 'changed' };
+  }
+  const isSure =
+    best.context >= leastContext &&
+    best.context - (second?.context ?? 0) >= leastLead &&
+    standsAlone(anchor, file.text, best.offset);
   return isSure ? found(anchor, file, best.offset) : { ...found(anchor, file, best.offset), kind: 'changed' };
+}
+
+function occurrenceAt(anchor: QuoteAnchor, file: AnchoredText, offset: number): Occurrence {
+  const distance = Math.abs(file.index.positionOf(offset).line - anchor.line);
+  return { offset, context: contextAt(anchor, file, offset), distance };
 }
 
 function found(
@@ -85,10 +107,6 @@ function found(
 ): { readonly kind: 'exact' | 'moved'; readonly span: TextSpan } {
   const span = spanOf(file, offset, offset + exact.length);
   return { kind: span.start.line === line ? 'exact' : 'moved', span };
-}
-
-function distance({ line }: QuoteAnchor, file: AnchoredText, offset: number): number {
-  return Math.abs(file.index.positionOf(offset).line - line);
 }
 
 function occurrences(exact: string, text: string): readonly number[] {
@@ -136,6 +154,17 @@ function ownLine({ prefix, suffix }: QuoteAnchor, text: string, offset: number, 
     all: weights[0] + weights[1],
     found: (isLeft ? weights[0] : 0) + (isRight ? weights[1] : 0),
   };
+}
+
+/** A quote of whole lines has got no other words into its first and last line. */
+function standsAlone({ exact, prefix, suffix }: QuoteAnchor, text: string, offset: number): boolean {
+  const end = offset + exact.length;
+  const before = text.slice(offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1, offset);
+  const lineEnd = text.indexOf('\n', end);
+  const after = text.slice(end, lineEnd < 0 ? text.length : lineEnd);
+  const begins = prefix.slice(prefix.lastIndexOf('\n') + 1).trim() === '';
+  const ends = suffix.split('\n', 1)[0]?.trim() === '';
+  return (!begins || before.trim() === '') && (!ends || after.trim() === '');
 }
 
 function side(wanted: readonly string[], there: readonly string[]): Share {

@@ -114,7 +114,17 @@ export class GitRepository implements Git {
     return commit === undefined || commit === '' ? undefined : { commit, atEpochMs: Number(seconds) * 1000 };
   }
 
-  /** Files that were renamed between a commit and HEAD, by former path. Empty where git cannot tell, as for a commit that is not here. */
+  async untrackedFiles(): Promise<readonly RepoPath[]> {
+    try {
+      const output = await this.#run(['ls-files', '-z', '--others', '--exclude-standard']);
+      return output.split('\0').filter((path) => path !== '' && !path.endsWith('/'));
+    } catch (error) {
+      if (!(error instanceof HandoverError)) throw error;
+      return [];
+    }
+  }
+
+  /** Files that were renamed between a commit and the index, by former path. Empty where git cannot tell, as for a commit that is not here. */
   async renamesSince(commit: string): Promise<ReadonlyMap<RepoPath, RepoPath>> {
     const renames = new Map<RepoPath, RepoPath>();
     if (!/^[0-9a-f]{7,64}$/.test(commit)) return renames;
@@ -126,8 +136,8 @@ export class GitRepository implements Git {
         '--find-renames',
         '--diff-filter=R',
         '--relative',
+        '--cached',
         commit,
-        'HEAD',
         '--',
       ]);
       const fields = output.split('\0');
@@ -135,7 +145,7 @@ export class GitRepository implements Git {
         renames.set(fields[at + 1] ?? '', fields[at + 2] ?? '');
       }
     } catch (error) {
-      if (!(error instanceof HandoverError) || error.code !== 'git.failed') throw error;
+      if (!(error instanceof HandoverError)) throw error;
     }
     return renames;
   }

@@ -10,13 +10,19 @@ export interface NoteSources {
   readonly git: {
     /** Files that were renamed since a commit, by former path; empty where git cannot tell. */
     renamesSince(commit: string): Promise<ReadonlyMap<RepoPath, RepoPath>>;
+    /** Files that git does not know yet: one of them may be a renamed one. */
+    untrackedFiles(): Promise<readonly RepoPath[]>;
   };
 }
+
+/** New files that are looked into for a file that is gone; with more of them nothing was merely renamed. */
+const mostUntracked = 100;
 
 /** Resolves many anchors at one moment: each file is read once, and git is asked once for each commit. */
 export class AnchorResolver {
   readonly #sources: NoteSources;
   readonly #texts = new Map<RepoPath, Promise<AnchoredText | undefined>>();
+  #untracked: Promise<readonly RepoPath[]> | undefined;
   readonly #renames = new Map<string, Promise<ReadonlyMap<RepoPath, RepoPath>>>();
 
   constructor(sources: NoteSources) {
@@ -49,10 +55,28 @@ export class AnchorResolver {
     return read;
   }
 
-  async #newPath({ path, commit }: QuoteAnchor): Promise<RepoPath | undefined> {
+  async #newPath(anchor: QuoteAnchor): Promise<RepoPath | undefined> {
+    const { path, commit } = anchor;
     if (commit === undefined) return undefined;
     const known = this.#renames.get(commit) ?? this.#sources.git.renamesSince(commit);
     this.#renames.set(commit, known);
-    return (await known).get(path);
+    return (await known).get(path) ?? (await this.#amongUntracked(anchor));
+  }
+
+  /** The one new file of the same kind in which the quote stands with all that was around it. */
+  async #amongUntracked(anchor: QuoteAnchor): Promise<RepoPath | undefined> {
+    const { path, exact } = anchor;
+    if (exact === '') return undefined;
+    const ending = path.slice(path.lastIndexOf('.'));
+    this.#untracked ??= this.#sources.git.untrackedFiles();
+    const alike = (await this.#untracked).filter((each) => each.endsWith(ending));
+    const found: RepoPath[] = [];
+    for (const each of alike.slice(0, mostUntracked)) {
+      const text = await this.#text(each);
+      if (text === undefined) continue;
+      const { kind } = resolveAnchor(anchor, text);
+      if (kind === 'exact' || kind === 'moved') found.push(each);
+    }
+    return found.length === 1 ? found[0] : undefined;
   }
 }

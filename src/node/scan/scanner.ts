@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { sentenceOf } from '../../core/errors';
 import { withOrigins } from '../../core/hotspots/debtOrigins';
 import type { HistoryFacts } from '../../core/hotspots/history';
 import {
@@ -11,8 +12,12 @@ import {
   type ScanReport,
 } from '../../core/hotspots/model';
 import { assembleReport } from '../../core/hotspots/report';
+import { notesFolder } from '../../core/knowledge/note';
+import { type NoteOfModule, notesOfModules } from '../../core/knowledge/moduleNotes';
 import type { Cancellation, Files, Git, Log, RepoPath } from '../../core/ports';
 import { throwIfCancelled } from '../cancelWatch';
+import type { NoteSources } from '../knowledge/anchorResolver';
+import { readNotes } from '../knowledge/readNotes';
 import { DebtBlame } from './debtBlame';
 import { GitRepository } from '../git/gitRepository';
 import type { ScannedFile } from './parseMessages';
@@ -53,6 +58,7 @@ interface ScanState {
   readonly files: ReadonlyMap<RepoPath, ScannedFile>;
   readonly repository: RepositoryFindings;
   readonly history: HistoryFacts | undefined;
+  readonly notes: ReadonlyMap<RepoPath, readonly NoteOfModule[]>;
   readonly problems: readonly Problem[];
 }
 
@@ -124,7 +130,9 @@ export class Scanner {
       const setup = { root: this.#setup.root, pool: this.#pool, cache: undefined };
       const again = await scanFiles([...new Set(wanted)], state.request, setup, () => undefined, never);
       for (const [path, file] of again) files.set(path, file);
-      return this.#keep({ ...state, files });
+      const touchesNotes = paths.some((path) => path.startsWith(`${notesFolder}/`) || state.notes.has(path));
+      const notes = touchesNotes ? await this.#notes(state.request, never) : state.notes;
+      return this.#keep({ ...state, files, notes });
     });
   }
 
@@ -200,14 +208,29 @@ export class Scanner {
     ).catch(stopOthers);
     const [files, history] = await settled(parsed, told);
     throwIfCancelled(cancellation);
+    const notes = await this.#notes(request, cancellation);
     onProgress({ phase: 'ranking', done: 0, total: 1 });
     return this.#keep({
       request,
       files,
       repository: { ...repository, status: history.status },
       history: history.facts,
+      notes,
       problems: [...repository.problems, ...listing.problems, ...history.problems],
     });
+  }
+
+  /** Which notes speak of which module. A folder of notes that cannot be listed stops no scan. */
+  async #notes(request: ScanRequest, cancellation: Cancellation): Promise<ScanState['notes']> {
+    const git = request.withHistory ? this.#git : withoutGit;
+    try {
+      const { notes } = await readNotes({ files: this.files, git }, cancellation);
+      return notesOfModules(notes);
+    } catch (error) {
+      throwIfCancelled(cancellation);
+      this.#setup.log.warn(`The notes were not read for the scan: ${sentenceOf(error)}`);
+      return new Map();
+    }
   }
 
   /** So that the first saved file need not wait for a worker to start and to load its grammar. Never rejects. */
@@ -230,6 +253,7 @@ export class Scanner {
       ...(asOfEpochMs === undefined ? {} : { asOfEpochMs }),
       modules: factsOf(files),
       ...(history === undefined ? {} : { history }),
+      notes: state.notes,
       problems: [...state.problems, ...problemsOf(files)],
       activeWithinDays: request.activeWithinDays,
     });
@@ -244,6 +268,11 @@ export class Scanner {
     return turn;
   }
 }
+
+const withoutGit: NoteSources['git'] = {
+  renamesSince: () => Promise.resolve(new Map()),
+  untrackedFiles: () => Promise.resolve([]),
+};
 
 const notAsked: RepositoryFindings = { status: 'notAllowed', problems: [] };
 

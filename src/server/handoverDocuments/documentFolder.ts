@@ -157,7 +157,10 @@ export class DocumentFolder {
   resolver(): AnchorResolver {
     return new AnchorResolver({
       files: this.files,
-      git: { renamesSince: (commit) => this.#renamesSince(commit) },
+      git: {
+        renamesSince: (commit) => this.#renamesSince(commit),
+        untrackedFiles: () => this.#git?.untrackedFiles() ?? Promise.resolve([]),
+      },
     });
   }
 

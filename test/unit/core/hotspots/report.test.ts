@@ -4,8 +4,11 @@ import { withOrigins } from '../../../../src/core/hotspots/debtOrigins';
 import { HistoryTally } from '../../../../src/core/hotspots/history';
 import type { HistoryFacts } from '../../../../src/core/hotspots/history';
 import type { Hotspot, ModuleFacts, ScanReport } from '../../../../src/core/hotspots/model';
+import { listHotspots } from '../../../../src/core/hotspots/hotspotList';
 import { assembleReport, type ReportInput } from '../../../../src/core/hotspots/report';
+import { childRows } from '../../../../src/core/hotspots/rows';
 import { toScanJson } from '../../../../src/core/hotspots/scanJson';
+import type { NoteOfModule } from '../../../../src/core/knowledge/moduleNotes';
 
 const headAtEpochMs = Date.parse('2026-01-01T00:00:00Z');
 const kim = { name: 'Kim Example', email: 'kim@example.org' };
@@ -57,6 +60,53 @@ function report(modules: readonly ModuleFacts[], given: Partial<ReportInput> = {
     ...given,
   });
 }
+
+describe('a module that notes speak of', () => {
+  const note = {
+    path: '.handover/notes/a.md',
+    kind: 'explanation',
+    status: 'confirmed',
+    title: 'How it opens',
+    explains: true,
+  } as const;
+  const noted = (given: Partial<NoteOfModule>, debts: ModuleFacts['debts'] = []) =>
+    report([facts('a.ts', { debts }), facts('b.ts')], {
+      notes: new Map([['a.ts', [{ ...note, ...given }]]]),
+    });
+
+  it('leaves the list of undocumented ones once a confirmed note explains it, and says so', () => {
+    const explained = noted({});
+    assert.deepEqual(
+      explained.hotspots.map(({ path }) => path),
+      ['b.ts'],
+    );
+    const json = toScanJson(explained) as { modules: { explained?: boolean; notes?: unknown[] }[] };
+    assert.deepEqual(
+      json.modules.map(({ explained: is, notes }) => [is, notes?.length]),
+      [
+        [true, 1],
+        [undefined, undefined],
+      ],
+    );
+  });
+
+  it('stays in it for its debts, without its symbols and with the note', () => {
+    const debt = { path: 'a.ts', line: 1, column: 3, tag: 'TODO', text: 'TODO: close' };
+    const [listed] = listHotspots(noted({}, [debt]), 9).listed.filter(({ path }) => path === 'a.ts');
+    assert.ok(listed);
+    assert.ok(listed.reasons.includes('explained in a note'));
+    assert.ok(listed.short.includes('explained in a note'));
+    assert.deepEqual(listed.undocumented, []);
+    const row = childRows(listed, undefined, 0).find(({ kind }) => kind === 'note');
+    assert.equal(row?.description, 'explains this module');
+    assert.equal(row.place?.path, note.path);
+  });
+
+  it('stays in it where nobody agreed yet', () => {
+    const { hotspots } = noted({ status: 'authored', explains: false });
+    assert.equal(hotspots.length, 2);
+  });
+});
 
 describe('the report', () => {
   it('joins files, history and people', () => {

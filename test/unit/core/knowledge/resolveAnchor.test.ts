@@ -56,6 +56,17 @@ describe('an anchor', () => {
     assert.match(at(`${again}\n${again}`), /^(?:changed|lost)/u);
   });
 
+  it('is not taken for a truer copy further away, where its own surroundings were edited', () => {
+    const pasted = code.split('\n').slice(2, 11).join('\n');
+    const edited = code.replace('const votes = new Map();', 'const votes = new Map(started);');
+    assert.match(at(`${edited}\n\n${code.slice(code.indexOf('export'))}${pasted}`), /^changed/u);
+  });
+
+  it('is changed where other words came into its line', () => {
+    assert.equal(at(code.replace('votes.set(ballot.act', 'if (open) votes.set(ballot.act')), 'changed 6');
+    assert.equal(at(code.replace('weightsOf(ballot));', 'weightsOf(ballot)); // twice')), 'changed 6');
+  });
+
   it('speaks of the file as a whole where nothing was selected', () => {
     const whole = quoteOf('src/tally.ts', code, line(1));
     assert.equal(whole.exact, '');

@@ -45,7 +45,10 @@ describe('notes of two people on two branches', () => {
       await capture('kim', randomOf(1));
       await capture('sol', randomOf(7));
       repository.git('merge', '--quiet', '--no-edit', 'kim');
-      const none = { renamesSince: () => Promise.resolve(new Map<string, string>()) };
+      const none = {
+        renamesSince: () => Promise.resolve(new Map<string, string>()),
+        untrackedFiles: () => Promise.resolve([]),
+      };
       const { notes, broken } = await readNotes({ files, git: none }, { aborted: false });
       assert.deepEqual(broken, []);
       assert.equal(notes.length, 40);

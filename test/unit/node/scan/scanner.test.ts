@@ -11,6 +11,9 @@ import {
 import * as path from 'node:path';
 import { HandoverError } from '../../../../src/core/errors';
 import { defaultScanOptions, type ScanProgress, type ScanReport } from '../../../../src/core/hotspots/model';
+import { newNote } from '../../../../src/core/knowledge/writeNote';
+import type { NoteStatus } from '../../../../src/core/knowledge/note';
+import { quoteOf } from '../../../../src/core/knowledge/quoteAnchor';
 import { Scanner, type ScannerSetup, type ScanRequest } from '../../../../src/node/scan/scanner';
 import { descendantsOf } from '../../../support/descendants';
 import { GitSandbox } from '../../../support/gitSandbox';
@@ -322,6 +325,37 @@ describe('scanning single files again', function () {
           report.hotspots.map(({ path: file }) => file),
           ['c.ts'],
         );
+      });
+    }));
+
+  it('looks at the notes again that speak of a module, and believes only those whose code did not change', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      sandbox.commit({ files: { 'a.ts': undocumented } });
+      const anchor = quoteOf('a.ts', undocumented, {
+        start: { line: 0, column: 0 },
+        end: { line: 0, column: 99 },
+      });
+      const notePath = '.handover/notes/open.md';
+      const note = (status: NoteStatus): string =>
+        newNote({
+          kind: 'explanation',
+          status,
+          atEpochMs: 0,
+          toldBy: [],
+          learntBy: [],
+          anchors: [anchor],
+          title: 'Opens',
+        });
+      await withScanner(folder, async (scanner) => {
+        sandbox.write(notePath, note('authored'));
+        const first = await scanner.scan(request, { cancellation: never });
+        assert.equal(first.hotspots.length, 1);
+        assert.equal(first.modules[0]?.notes?.[0]?.title, 'Opens');
+        sandbox.write(notePath, note('confirmed'));
+        assert.deepEqual((await scanner.rescanFiles([notePath])).hotspots, []);
+        sandbox.write('a.ts', undocumented.replace('open', 'openTheDoor'));
+        assert.equal((await scanner.rescanFiles(['a.ts'])).hotspots.length, 1);
       });
     }));
 

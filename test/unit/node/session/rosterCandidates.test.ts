@@ -21,6 +21,7 @@ function gitOf(commits: Iterable<CommitRecord>, read = { count: 0 }): Git {
     lineOrigins: unused,
     lastChangeOutside: unused,
     renamesSince: unused,
+    untrackedFiles: unused,
     history: async function* () {
       for (const one of commits) {
         read.count += 1;

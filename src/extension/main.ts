@@ -91,7 +91,11 @@ function registerFeatures(
   };
   const session = registerSession(featureContext);
   const hotspotFeature = registerHotspots(featureContext);
-  const notes = registerNotes(featureContext, session);
+  const notes = registerNotes(featureContext, {
+    room: session.room,
+    notesChanged: session.notesChanged,
+    selectedHotspot: hotspotFeature.selected,
+  });
   const questions = registerQuestions(featureContext, session);
   const nextBottleneck = registerNextBottleneck(featureContext, session);
   const handover = registerHandover(featureContext);

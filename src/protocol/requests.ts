@@ -13,6 +13,7 @@ import type { HotspotList } from '../core/hotspots/hotspotList';
 import type { DebtReport, ScanOptions, ScanProgress, ScanReport } from '../core/hotspots/model';
 import type { AskedQuestion } from '../core/knowledge/questions/askedQuestions';
 import type { PackProblem } from '../core/knowledge/questions/questionPack';
+import type { OpenQuestions } from '../core/knowledge/noteRows';
 import type { NotesOfFolder } from '../core/knowledge/resolvedNote';
 import type { NoteChange, NoteDraft } from '../core/knowledge/writeNote';
 import type { Identity, RepoPath } from '../core/ports';
@@ -67,7 +68,7 @@ export interface Requests {
     readonly result: readonly RosterCandidate[];
   };
   readonly [methods.exportHandover]: { readonly params: ExportParams; readonly result: ExportResult };
-  readonly [methods.notes]: { readonly params: NotesParams; readonly result: NotesOfFolder };
+  readonly [methods.notes]: { readonly params: NotesParams; readonly result: NotesResult };
   readonly [methods.captureNote]: { readonly params: CaptureNoteParams; readonly result: NoteWritten };
   readonly [methods.changeNote]: { readonly params: ChangeNoteParams; readonly result: NoteWritten };
   readonly [methods.questions]: { readonly params: QuestionsParams; readonly result: QuestionsResult };
@@ -204,6 +205,11 @@ export interface NotesParams {
 }
 
 /** Writes a new note; the server adds the commit at HEAD to its anchors. */
+/** Every note, and the questions of the chapters that nobody has answered. */
+export interface NotesResult extends NotesOfFolder {
+  readonly open: OpenQuestions;
+}
+
 export interface CaptureNoteParams {
   readonly folderUri: string;
   /** Made by `notePath`. */

@@ -1,18 +1,33 @@
 import { HandoverError } from '../core/errors';
-import type { NotesOfFolder } from '../core/knowledge/resolvedNote';
+import { chapterName, chapters, chapterTitle } from '../core/handover/chapters';
+import { isOpen } from '../core/knowledge/questions/askedQuestions';
 import { changeNote, confirmAnchor, writeNewNote } from '../node/knowledge/changeNote';
 import { readNotes } from '../node/knowledge/readNotes';
+import { readQuestions } from '../node/knowledge/readQuestions';
 import type { ScanHooks } from '../node/scan/scanner';
-import type { CaptureNoteParams, ChangeNoteParams, NotesParams, NoteWritten } from '../protocol/requests';
+import type {
+  CaptureNoteParams,
+  ChangeNoteParams,
+  NotesParams,
+  NotesResult,
+  NoteWritten,
+} from '../protocol/requests';
 import type { ScannedFolder } from './scannedFolder';
 
-/** `mobHandover/notes`: every note, and where its places are now. */
-export function handleNotes(
+/** `mobHandover/notes`: every note, where its places are now, and what nobody has answered. */
+export async function handleNotes(
   { scanner }: ScannedFolder,
   _params: NotesParams,
   hooks: ScanHooks,
-): Promise<NotesOfFolder> {
-  return readNotes(scanner, hooks.cancellation);
+): Promise<NotesResult> {
+  const read = await readNotes(scanner, hooks.cancellation);
+  const { questions } = await readQuestions(
+    scanner.files,
+    chapters.map(chapterName),
+    read.notes.map(({ note }) => note),
+  );
+  const named = chapters.map((chapter) => ({ name: chapterName(chapter), title: chapterTitle(chapter) }));
+  return { ...read, open: { chapters: named, questions: questions.filter(isOpen) } };
 }
 
 /** `mobHandover/notes/capture` */
@@ -32,11 +47,11 @@ export async function handleChangeNote(
   { path, change }: ChangeNoteParams,
 ): Promise<NoteWritten> {
   const { files } = folder.scanner;
-  const moves = change.kind === 'confirm' || change.kind === 'anchor';
+  const moves = change.kind === 'confirm' || change.kind === 'anchor' || change.kind === 'addAnchor';
   const commit = moves ? await headOf(folder) : {};
   if (change.kind === 'confirm')
     await confirmAnchor(folder.scanner, { path, index: change.index, ...commit });
-  else if (change.kind === 'anchor')
+  else if (change.kind === 'anchor' || change.kind === 'addAnchor')
     await changeNote(files, path, { ...change, anchor: { ...change.anchor, ...commit } });
   else await changeNote(files, path, change);
   return { path };

@@ -2,10 +2,17 @@ import assert from 'node:assert/strict';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import type { CaptureQuestions } from '../../src/extension/notes/captureNote';
 import type { TestApi } from '../../src/extension/testApi';
 import { commands, extensionId } from '../../src/protocol/names';
+import { until } from '../support/until';
 
 const minuteMs = 60_000;
+const person: CaptureQuestions = {
+  kind: () => Promise.resolve('explanation'),
+  people: (question, offered) => Promise.resolve(question === 'Who told it?' ? ['Sol'] : offered),
+  mayDelete: () => Promise.resolve(true),
+};
 const people = ['Kim', 'Sol', 'Ira'].map((name) => ({ name, email: '' }));
 
 describe('notes in VS Code', () => {
@@ -20,11 +27,7 @@ describe('notes in VS Code', () => {
     assert.ok(extension && folder);
     api = await extension.activate();
     root = folder.uri.fsPath;
-    api.notes.answerWith({
-      kind: () => Promise.resolve('explanation'),
-      people: (question, offered) => Promise.resolve(question === 'Who told it?' ? ['Sol'] : offered),
-      mayDelete: () => Promise.resolve(true),
-    });
+    api.notes.answerWith(person);
   });
 
   beforeEach(() => rm(path.join(root, '.handover'), { recursive: true, force: true }));
@@ -126,6 +129,93 @@ describe('notes in VS Code', () => {
     assert.match(resolved.note.body, /Since 2019\.\n$/u);
     assert.equal(resolved.places[0]?.span?.start.line, 16);
     assert.equal(api.notes.threads.shown.length, 1);
+  });
+
+  it('lose no words from the gutter when nobody answers what is asked', async () => {
+    const editor = await select('src/voting/tally.ts', 16);
+    await api.notes.model.refresh();
+    const nothing = () => Promise.resolve(undefined);
+    api.notes.answerWith({ kind: nothing, people: nothing, mayDelete: () => Promise.resolve(false) });
+    const controller = vscode.comments.createCommentController('test', 'Test');
+    try {
+      const thread = controller.createCommentThread(editor.document.uri, new vscode.Range(16, 0, 16, 10), []);
+      await run(commands.saveComment, { thread, text: 'Juries count twice' });
+    } finally {
+      controller.dispose();
+      api.notes.answerWith(person);
+    }
+    assert.equal(api.notes.model.notes?.notes[0]?.note.title, 'Juries count twice');
+  });
+
+  it('are edited, reopened and given further places where they stand', async () => {
+    const editor = await select('src/voting/tally.ts', 16);
+    const uri = await run(commands.captureNote);
+    assert.ok(uri instanceof vscode.Uri);
+    await vscode.window.showTextDocument(editor.document, { viewColumn: vscode.ViewColumn.One });
+    await api.notes.model.refresh();
+    const [thread] = api.notes.threads.shown;
+    const [comment] = thread?.comments ?? [];
+    assert.ok(thread && comment);
+    await run(commands.editComment, comment);
+    assert.equal(comment.mode, vscode.CommentMode.Editing);
+    await api.notes.model.refresh();
+    assert.equal(thread.comments[0], comment, 'is not taken away while somebody writes');
+    comment.body = '# Juries count twice\n\nSince 2019.';
+    await run(commands.saveEditedComment, comment);
+    assert.match(await readFile(uri.fsPath, 'utf8'), /---\n\n# Juries count twice\n\nSince 2019\.\n$/u);
+    assert.equal(thread.comments[0]?.mode, vscode.CommentMode.Preview);
+    await run(commands.confirmNote, thread);
+    assert.equal(thread.contextValue, 'place.settled');
+    await run(commands.reopenNote, thread);
+    assert.equal(thread.state, vscode.CommentThreadState.Unresolved);
+    await select('src/voting/tally.ts', 2);
+    await run(commands.addNotePlace, rows()[0]?.children[0]);
+    const note = rows()[0]?.children[0];
+    assert.equal(note?.children.length, 2);
+    await run(commands.removeNotePlace, note.children[0]);
+    assert.equal(rows()[0]?.children[0]?.children.length, 1);
+  });
+
+  it('come back when their code is cut out and put back, before anything is saved', async () => {
+    const editor = await select('src/voting/tally.ts', 16);
+    await run(commands.captureNote);
+    await vscode.window.showTextDocument(editor.document, { viewColumn: vscode.ViewColumn.One });
+    await api.notes.model.refresh();
+    const whole = new vscode.Range(0, 0, editor.document.lineCount, 0);
+    const text = editor.document.getText();
+    const shownThreads = async (count: number) => {
+      while (api.notes.threads.shown.length !== count)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    };
+    const put = async (words: string) => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(editor.document.uri, whole, words);
+      await vscode.workspace.applyEdit(edit);
+    };
+    try {
+      await put('');
+      await shownThreads(0);
+      await put(text);
+      await shownThreads(1);
+    } finally {
+      await vscode.window.showTextDocument(editor.document);
+      await run('workbench.action.files.revert');
+    }
+  });
+
+  it('are captured from the row that is selected in the view of hotspots', async () => {
+    await run(commands.scan);
+    await run('mobHandover.hotspots.focus');
+    await run('list.focusFirst');
+    await run('list.select');
+    const { treeView } = api.hotspots;
+    await until(() => treeView.selection.length > 0, treeView.onDidChangeSelection);
+    const [selected] = treeView.selection;
+    assert.ok(selected?.place);
+    const uri = await run(commands.captureNote, { from: 'hotspots' });
+    assert.ok(uri instanceof vscode.Uri);
+    const place = api.notes.model.notes?.notes[0]?.places[0];
+    assert.equal(place?.path, selected.place.path);
   });
 
   it('take pictures that are pasted into them into the folder of media', () => {

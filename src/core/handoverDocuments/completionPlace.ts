@@ -13,6 +13,10 @@ export type CompletionPlace = { readonly typed: string; readonly span: TextSpan 
   | { readonly kind: 'anchorQuote'; readonly path: string }
   /** A path from the document on, in a link. */
   | { readonly kind: 'linkPath' }
+  /** A name in the text, behind an `@` that is replaced with it. */
+  | { readonly kind: 'mention' }
+  /** Code in the text, behind a backtick: a symbol of the files that the note speaks of. */
+  | { readonly kind: 'symbolName' }
   /** What follows the `#`; `destination` stands before it. */
   | { readonly kind: 'linkFragment'; readonly destination: string }
 );
@@ -32,7 +36,8 @@ export function completionPlace(
   const before = text.slice(0, column);
   const place = { line, lines, text, before };
   const end = frontMatterEnd(lines);
-  if (end === undefined || line > end || line === 0) return inLink(place);
+  if (end === undefined || line > end || line === 0)
+    return inLink(place) ?? (isNote ? inText(place) : undefined);
   return isNote && line < end ? inFrontMatter(place, end) : undefined;
 }
 
@@ -119,6 +124,16 @@ function inLink(place: Place): CompletionPlace | undefined {
     destination: destination.slice(0, hash),
     ...typedAt(place, destination.slice(hash + 1)),
   };
+}
+
+function inText(place: Place): CompletionPlace | undefined {
+  const { before } = place;
+  if (before.split('`').length % 2 === 0) {
+    const code = /`([\p{L}\p{N}_$.]*)$/u.exec(before)?.[1];
+    return code === undefined ? undefined : { kind: 'symbolName', ...typedAt(place, code) };
+  }
+  const mention = /(?:^|[\s(,;:])(@[\p{L}\p{N}.'’-]{0,60}(?: [\p{L}\p{N}.'’-]{1,60})?)$/u.exec(before)?.[1];
+  return mention === undefined ? undefined : { kind: 'mention', ...typedAt(place, mention) };
 }
 
 function typedAt(

@@ -3,7 +3,7 @@ import { plainLabel, plainLine } from '../session/plainText';
 import { counted } from '../wording';
 import type { BrokenNote } from './note';
 import { noteKinds } from './note';
-import { isOpenQuestion } from './questions/askedQuestions';
+import { type AskedQuestion, isOpenQuestion } from './questions/askedQuestions';
 import { kindWords } from './noteWords';
 import {
   type AnchoredPlace,
@@ -21,7 +21,8 @@ export type NoteGrouping = (typeof noteGroupings)[number];
 export interface NoteRow {
   /** The same for the same thing as long as it is there. */
   readonly id: string;
-  readonly kind: 'group' | 'note' | 'lostNote' | 'place' | 'changedPlace' | 'lostPlace' | 'broken';
+  readonly kind:
+    'group' | 'question' | 'note' | 'lostNote' | 'place' | 'changedPlace' | 'lostPlace' | 'broken';
   readonly label: string;
   readonly description: string;
   readonly tooltip: string;
@@ -34,6 +35,8 @@ export interface NoteRow {
   /** Of the anchor the row belongs to, 0-based. */
   readonly anchor?: number;
   readonly place?: AnchoredPlace;
+  /** Id of a question of a chapter. */
+  readonly question?: string;
   readonly children: readonly NoteRow[];
 }
 
@@ -64,9 +67,19 @@ export function needsALook(note: ResolvedNote): boolean {
   return drift === 'changed' || drift === 'lost';
 }
 
-/** The rows of the view: groups of notes, then the files that are no notes. */
-export function noteRows({ notes, broken }: NotesOfFolder, grouping: NoteGrouping): readonly NoteRow[] {
-  const groups = groupsOf(notes, grouping).map(({ label, members }): NoteRow => ({
+/** What the chapters ask that nobody has answered or set aside. */
+export interface OpenQuestions {
+  readonly chapters: readonly { readonly name: string; readonly title: string }[];
+  readonly questions: readonly AskedQuestion[];
+}
+
+/** The rows of the view: groups of notes, the questions without an answer, then the files that are no notes. */
+export function noteRows(
+  { notes, broken }: NotesOfFolder,
+  grouping: NoteGrouping,
+  open?: OpenQuestions,
+): readonly NoteRow[] {
+  const ofNotes = groupsOf(notes, grouping).map(({ label, members }): NoteRow => ({
     id: `group ${label}`,
     kind: 'group',
     label: plainLabel(label),
@@ -75,6 +88,8 @@ export function noteRows({ notes, broken }: NotesOfFolder, grouping: NoteGroupin
     icon: grouping === 'module' ? 'file' : 'folder',
     children: members.map((note) => noteRow(note, label)),
   }));
+  // Where nobody wrote anything yet, the view says how to begin.
+  const groups = notes.length === 0 || open === undefined ? ofNotes : [...ofNotes, ...questionGroup(open)];
   if (broken.length === 0) return groups;
   return [
     ...groups,
@@ -88,6 +103,51 @@ export function noteRows({ notes, broken }: NotesOfFolder, grouping: NoteGroupin
       children: broken.map(brokenRow),
     },
   ];
+}
+
+function questionGroup({ chapters, questions }: OpenQuestions): readonly NoteRow[] {
+  if (questions.length === 0) return [];
+  const rows = chapters.flatMap(({ name, title }): readonly NoteRow[] => {
+    const ofChapter = questions.filter(({ chapter }) => chapter === name);
+    if (ofChapter.length === 0) return [];
+    return [
+      {
+        id: `questions ${name}`,
+        kind: 'group',
+        label: plainLabel(title),
+        description: String(ofChapter.length),
+        tooltip: `${counted(ofChapter.length, 'question')} without an answer`,
+        icon: 'book',
+        children: ofChapter.map(questionRow),
+      },
+    ];
+  });
+  return [
+    {
+      id: 'questions',
+      kind: 'group',
+      label: 'Questions without an answer',
+      description: String(questions.length),
+      tooltip:
+        'What the chapters of the handover ask; choose one to answer it, to assign it, or to set it aside.',
+      icon: 'question',
+      children: rows,
+    },
+  ];
+}
+
+function questionRow({ id, text, state }: AskedQuestion): NoteRow {
+  const who = state.kind === 'assigned' ? `${plainLine(state.to)} is to answer` : '';
+  return {
+    id: `question ${id}`,
+    kind: 'question',
+    label: plainLabel(text),
+    description: who,
+    tooltip: [plainLine(text), who].filter((part) => part !== '').join('\n'),
+    icon: state.kind === 'assigned' ? 'person' : 'circle-large-outline',
+    question: id,
+    children: [],
+  };
 }
 
 function groupsOf(

@@ -49,7 +49,7 @@ function bodyOf({ kind, title = '', text = '' }: NoteDraft): string {
 }
 
 /**
- * The file with one anchor or its status changed; all else, unknown keys, comments and the body included, stays. Undefined where
+ * The file with one thing changed; all else, unknown keys, comments and the body included, stays. Undefined where
  * the file has no such anchor or no front matter that could be changed.
  */
 export function changedNote(text: string, change: NoteChange): string | undefined {
@@ -61,12 +61,28 @@ export function changedNote(text: string, change: NoteChange): string | undefine
   const [, opening = '', yaml = '', rest = ''] = parts;
   const document = parsePlainYaml(yaml.replace(/\r\n?/g, '\n'))?.document;
   if (document === undefined || document.errors.length > 0 || !isMap(document.contents)) return undefined;
+  if (change.kind === 'body') {
+    const end = /^((?:\r\n|\n|\r)?(?:---|\.\.\.)[ \t]*)/.exec(rest)?.[1] ?? '';
+    const lineBreak = lineBreakOf(opening);
+    const body = change.text.trim().replace(/\r\n?|\n/g, lineBreak);
+    return `${opening}${yaml}${end}${lineBreak.repeat(2)}${body}${lineBreak}`;
+  }
   if (change.kind === 'append')
     return `${text.trimEnd()}${lineBreakOf(opening).repeat(2)}${change.text.trim()}${lineBreakOf(opening)}`;
   if (change.kind === 'status') {
     document.set('status', change.status);
+    if (change.status === 'authored' || change.status === 'open') document.delete('confirmedBy');
     if (change.by !== undefined && change.by.length > 0)
       document.set('confirmedBy', document.createNode(change.by));
+  } else if (change.kind === 'addAnchor') {
+    const anchors = document.get('anchors');
+    if (isSeq(anchors)) anchors.add(document.createNode(anchorData(change.anchor)));
+    else document.set('anchors', document.createNode([anchorData(change.anchor)]));
+  } else if (change.kind === 'removeAnchor') {
+    const anchors = document.get('anchors');
+    if (!isSeq(anchors) || !isMap(anchors.get(change.index))) return undefined;
+    if (anchors.items.length === 1) document.delete('anchors');
+    else anchors.delete(change.index);
   } else if (change.kind === 'assign') document.set('assignedTo', change.to);
   else if (change.kind === 'noteKind') {
     document.set('kind', change.noteKind);
@@ -92,6 +108,10 @@ export function changedNote(text: string, change: NoteChange): string | undefine
 
 export type NoteChange =
   | { readonly kind: 'anchor'; readonly index: number; readonly anchor: QuoteAnchor }
+  | { readonly kind: 'addAnchor'; readonly anchor: QuoteAnchor }
+  | { readonly kind: 'removeAnchor'; readonly index: number }
+  /** In place of all that follows the front matter. */
+  | { readonly kind: 'body'; readonly text: string }
   | {
       readonly kind: 'status';
       readonly status: NoteStatus;

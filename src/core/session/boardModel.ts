@@ -17,6 +17,7 @@ export const boardActs = [
   'endBreak',
   'nextItem',
   'doneItem',
+  'capture',
 ] as const;
 export type BoardAct = (typeof boardActs)[number];
 
@@ -150,6 +151,8 @@ function named(state: ActiveSession, roles: Roles): BoardModel['roles'] {
   });
 }
 
+const capture: BoardButton = { act: 'capture', label: 'Note', key: 'c' };
+
 /** Only what would not be refused. */
 function buttonsOf(state: ActiveSession, nowEpochMs: EpochMs): readonly BoardButton[] {
   const next = nextTypist(state);
@@ -165,6 +168,7 @@ function buttonsOf(state: ActiveSession, nowEpochMs: EpochMs): readonly BoardBut
       ...(next === undefined
         ? []
         : [{ act: 'endBreak' as const, label: `End break: ${nextName} types`, key: 'n' }]),
+      capture,
     ];
   }
   const over = phaseOf(state, nowEpochMs) === 'overtime';
@@ -177,5 +181,7 @@ function buttonsOf(state: ActiveSession, nowEpochMs: EpochMs): readonly BoardBut
         ? []
         : [{ act: 'resume', label: 'Resume', key: ' ' }]
       : [{ act: 'pause', label: 'Pause', key: ' ' }];
-  return over && breakDue(state) ? [breath, ...go, ...hold, ...item] : [...hold, ...go, breath, ...item];
+  return over && breakDue(state)
+    ? [breath, ...go, ...hold, ...item, capture]
+    : [...hold, ...go, breath, ...item, capture];
 }

@@ -13,6 +13,11 @@ import { changesScan, readScanSettings } from './scanSettings';
 
 const withoutHistoryKey = 'hotspots.withoutHistory';
 
+/** What is selected in the view, for keys that act on it. */
+interface HotspotSelection {
+  readonly selected: () => HotspotRow | undefined;
+}
+
 export interface HotspotsTestApi {
   readonly model: HotspotModel;
   readonly tree: HotspotTree;
@@ -20,7 +25,7 @@ export interface HotspotsTestApi {
 }
 
 /** The tree of legacy hotspots and its commands. */
-export function registerHotspots(feature: FeatureContext): Feature<HotspotsTestApi> {
+export function registerHotspots(feature: FeatureContext): Feature<HotspotsTestApi> & HotspotSelection {
   const { context, server, log, clock } = feature;
   const memento = context.workspaceState;
   const model = new HotspotModel({
@@ -75,6 +80,7 @@ export function registerHotspots(feature: FeatureContext): Feature<HotspotsTestA
   scanWhenSeen();
   return {
     testApi: { model, tree, treeView: view.treeView },
+    selected: () => view.treeView.selection[0],
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
     },

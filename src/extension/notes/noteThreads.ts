@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Note } from '../../core/knowledge/note';
 import { kindWords } from '../../core/knowledge/noteWords';
 import { AnchoredText, resolveAnchor } from '../../core/knowledge/resolveAnchor';
 import type { TextSpan } from '../../core/knowledge/quoteAnchor';
@@ -29,6 +30,8 @@ export class NoteThreads implements vscode.Disposable {
   readonly #controller: vscode.CommentController;
   readonly #threads = new Map<string, vscode.CommentThread>();
   readonly #rows = new WeakMap<object, NoteRow>();
+  /** Notes whose words are being edited in their thread: the words as they were, by the key of the thread. */
+  readonly #edited = new Map<string, string>();
   readonly #subscriptions: readonly vscode.Disposable[];
   #timer: NodeJS.Timeout | undefined;
 
@@ -60,7 +63,8 @@ export class NoteThreads implements vscode.Disposable {
         this.update();
       }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if ([...this.#threads.values()].some(({ uri }) => uri.toString() === document.uri.toString())) soon();
+        // Also where nothing is shown: what was cut out may be put back.
+        if (document.uri.scheme === 'file' && model.concerns(document.uri)) soon();
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(notesSettings.inEditors)) this.update();
@@ -81,6 +85,42 @@ export class NoteThreads implements vscode.Disposable {
     return known ?? this.#rows.get(argument);
   }
 
+  /** Lets the words of a note be edited where they stand. */
+  edit(argument: unknown): void {
+    const row = this.rowOf(argument);
+    const note = row === undefined ? undefined : this.#noteOf(row);
+    const thread = row === undefined ? undefined : this.#threads.get(row.id);
+    const [comment] = thread?.comments ?? [];
+    if (row === undefined || note === undefined || thread === undefined || comment === undefined) return;
+    this.#edited.set(row.id, note.body);
+    comment.mode = vscode.CommentMode.Editing;
+    comment.body = note.body.trim();
+    thread.comments = [comment];
+  }
+
+  /** What was written in place of the words as they were; undefined where nothing is being edited. */
+  editedText(argument: unknown): { readonly text: string; readonly isOutdated: boolean } | undefined {
+    const row = this.rowOf(argument);
+    const former = row === undefined ? undefined : this.#edited.get(row.id);
+    if (row === undefined || former === undefined || typeof argument !== 'object' || argument === null)
+      return undefined;
+    const body: unknown = 'body' in argument ? argument.body : undefined;
+    const text = body instanceof vscode.MarkdownString ? body.value : body;
+    if (typeof text !== 'string') return undefined;
+    return { text, isOutdated: this.#noteOf(row)?.body !== former };
+  }
+
+  /** The words are shown again as the file has them. */
+  endEdit(argument: unknown): void {
+    const row = this.rowOf(argument);
+    if (row === undefined || !this.#edited.delete(row.id)) return;
+    this.update();
+  }
+
+  #noteOf({ notePath }: NoteRow): Note | undefined {
+    return this.#model.notes?.notes.find(({ note }) => note.path === notePath)?.note;
+  }
+
   update(): void {
     clearTimeout(this.#timer);
     const wanted = new Map(this.#places().map((place) => [place.key, place]));
@@ -88,6 +128,7 @@ export class NoteThreads implements vscode.Disposable {
       if (wanted.has(key)) continue;
       thread.dispose();
       this.#threads.delete(key);
+      this.#edited.delete(key);
     }
     for (const place of wanted.values()) this.#show(place);
   }
@@ -112,12 +153,14 @@ export class NoteThreads implements vscode.Disposable {
     if (!thread.range.isEqual(range)) thread.range = range;
     const words = kindWords[note.kind];
     thread.label = drift === 'changed' ? `${words.one}: the code has changed, please check` : words.one;
-    thread.contextValue = drift === 'changed' ? 'changedPlace' : 'place';
+    const place = drift === 'changed' ? 'changedPlace' : 'place';
     thread.canReply = true;
     const settled =
       note.status === 'confirmed' || note.status === 'answered' || note.status === 'notApplicable';
+    thread.contextValue = settled ? `${place}.settled` : place;
     thread.state = settled ? vscode.CommentThreadState.Resolved : vscode.CommentThreadState.Unresolved;
-    const comment = {
+    if (this.#edited.has(key)) return;
+    const comment: vscode.Comment = {
       body: shownBody(note.body.trim() === '#' ? '*Nothing written yet*' : note.body),
       mode: vscode.CommentMode.Preview,
       author: {
@@ -158,7 +201,15 @@ export class NoteThreads implements vscode.Disposable {
           const found = place.path === path ? placeIn(place, text) : undefined;
           return found === undefined
             ? []
-            : [{ key: `${resolved.note.path} ${anchor}`, resolved, anchor, path, ...found }];
+            : [
+                {
+                  key: `${this.#model.folder?.uri.toString() ?? ''} ${resolved.note.path} ${anchor}`,
+                  resolved,
+                  anchor,
+                  path,
+                  ...found,
+                },
+              ];
         }),
       );
     });

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { HandoverError } from '../../core/errors';
 import { noteGroupings, type NoteGrouping } from '../../core/knowledge/noteRows';
-import type { NotesOfFolder } from '../../core/knowledge/resolvedNote';
-import { methods } from '../../protocol/requests';
+import { methods, type NotesResult } from '../../protocol/requests';
 import type { FeatureContext } from '../featureContext';
 
 const groupingKey = 'notes.grouping';
@@ -14,7 +13,7 @@ export class NotesModel implements vscode.Disposable {
   readonly #feature: FeatureContext;
   readonly #changed = new vscode.EventEmitter<void>();
   #folder: vscode.WorkspaceFolder | undefined;
-  #notes: NotesOfFolder | undefined;
+  #notes: NotesResult | undefined;
   #running: Promise<void> | undefined;
   #again = false;
   #timer: NodeJS.Timeout | undefined;
@@ -26,7 +25,7 @@ export class NotesModel implements vscode.Disposable {
   }
 
   /** Undefined before the first answer. */
-  get notes(): NotesOfFolder | undefined {
+  get notes(): NotesResult | undefined {
     return this.#notes;
   }
 
@@ -50,9 +49,11 @@ export class NotesModel implements vscode.Disposable {
     const folder = this.#folder;
     if (folder === undefined || !uri.path.startsWith(`${folder.uri.path}/`)) return false;
     const path = uri.path.slice(folder.uri.path.length + 1);
-    if (path.startsWith('.handover/notes/')) return true;
+    if (path.startsWith('.handover/notes/') || path.startsWith('.handover/questions/')) return true;
     return (this.#notes?.notes ?? []).some(({ places }) =>
-      places.some((place) => place.path === path || place.anchor.path === path),
+      places.some((place) =>
+        [place.path, place.anchor.path].some((each) => each === path || each.startsWith(`${path}/`)),
+      ),
     );
   }
 

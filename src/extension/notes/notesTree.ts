@@ -29,12 +29,12 @@ export class NotesTree implements vscode.TreeDataProvider<NoteRow>, vscode.Dispo
   getChildren(row?: NoteRow): NoteRow[] {
     if (row !== undefined) return [...row.children];
     const { notes, grouping } = this.#model;
-    return notes === undefined ? [] : [...noteRows(notes, grouping)];
+    return notes === undefined ? [] : [...noteRows(notes, grouping, notes.open)];
   }
 
   getTreeItem(row: NoteRow): vscode.TreeItem {
     const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
-    const open = row.kind === 'group' ? Expanded : Collapsed;
+    const open = row.kind === 'group' && !row.id.startsWith('questions') ? Expanded : Collapsed;
     const item = new vscode.TreeItem(row.label, row.children.length === 0 ? None : open);
     item.id = row.id;
     item.description = row.description;
@@ -42,7 +42,12 @@ export class NotesTree implements vscode.TreeDataProvider<NoteRow>, vscode.Dispo
     item.contextValue = row.kind;
     item.iconPath = new vscode.ThemeIcon(row.icon);
     if (row.kind !== 'group') {
-      const command = row.place === undefined ? commands.openNote : commands.openNotePlace;
+      const command =
+        row.kind === 'question'
+          ? commands.answerQuestion
+          : row.place === undefined
+            ? commands.openNote
+            : commands.openNotePlace;
       item.command = { command, title: 'Open', arguments: [row] };
     }
     return item;

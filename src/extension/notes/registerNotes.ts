@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { HandoverError, sentenceOf } from '../../core/errors';
-import type { NoteKind, NoteStatus } from '../../core/knowledge/note';
+import { defaultStatus, type NoteKind, type NoteStatus } from '../../core/knowledge/note';
 import type { NoteRow } from '../../core/knowledge/noteRows';
 import type { QuoteAnchor } from '../../core/knowledge/quoteAnchor';
 import { plainMessage } from '../../core/session/plainText';
@@ -23,11 +23,11 @@ import {
 import { deleteNote } from './deleteNote';
 import { NotesModel } from './notesModel';
 import { NotesTree } from './notesTree';
-import { searchNotes } from './searchNotes';
+import { chooseNote, searchNotes } from './searchNotes';
 import { NoteThreads } from './noteThreads';
 import { openNote, openNotePlace } from './openNote';
 import { followFiles } from './followFiles';
-import { placeOf, replyOf, rowOf } from './rowArguments';
+import { isFromHotspots, placeOf, replyOf, rowOf } from './rowArguments';
 
 export interface NotesTestApi {
   readonly model: NotesModel;
@@ -41,12 +41,14 @@ export interface NotesTestApi {
 export interface NotedSession {
   readonly room: () => Room;
   readonly notesChanged: (notes: readonly SessionNote[]) => void;
+  /** The row that is selected in the view of hotspots: a key says only that the view has the focus. */
+  readonly selectedHotspot: () => unknown;
 }
 
 /** Capturing notes, and the view of them. */
 export function registerNotes(
   feature: FeatureContext,
-  { room, notesChanged }: NotedSession,
+  { room, notesChanged, selectedHotspot }: NotedSession,
 ): Feature<NotesTestApi> {
   let questions = noteQuestions;
   const model = new NotesModel(feature);
@@ -64,7 +66,7 @@ export function registerNotes(
     const state = folderState();
     if (state.kind !== 'ready') throw new HandoverError('folder.missing', folderSentences[state.kind]);
     const { folder } = state;
-    const place = placeOf(argument);
+    const place = placeOf(isFromHotspots(argument) ? selectedHotspot() : argument);
     const anchors = place === undefined ? anchorsOfEditor(folder) : await anchorsOfPlace(folder, place);
     const uri = await captureNote({ feature, questions, room }, folder, {
       anchors,
@@ -87,8 +89,13 @@ export function registerNotes(
     if (state.kind !== 'ready') throw new HandoverError('folder.missing', folderSentences[state.kind]);
     const document = await vscode.workspace.openTextDocument(thread.uri);
     const anchors = anchorsOfRange(state.folder, document, thread.range);
-    const written = await writeNote({ feature, questions, room }, state.folder, { anchors, text });
-    if (written === undefined) return;
+    // VS Code has emptied the box already: whoever gives no answer loses no words.
+    const patient: CaptureQuestions = {
+      ...questions,
+      kind: async () => (await questions.kind()) ?? 'explanation',
+      people: async (...asked) => (await questions.people(...asked)) ?? [],
+    };
+    await writeNote({ feature, questions: patient, room }, state.folder, { anchors, text });
     thread.dispose();
     await model.refresh();
   };
@@ -115,6 +122,38 @@ export function registerNotes(
     if (by === undefined) return;
     await change(argument, (row) => ({ kind: 'status', status: agreedStatus(model, row), by }));
   };
+  const saveEdited = async (argument: unknown): Promise<void> => {
+    const edited = threads.editedText(argument);
+    if (edited === undefined) return;
+    if (edited.isOutdated) {
+      throw new HandoverError(
+        'file.unwritable',
+        'The note was changed elsewhere while you wrote; copy your words, cancel, and edit it again.',
+      );
+    }
+    await change(argument, () => ({ kind: 'body', text: edited.text }));
+    threads.endEdit(argument);
+  };
+  /** The selection becomes one more place of a note: of the row, else of the one that is chosen. */
+  const addPlace = async (argument: unknown): Promise<void> => {
+    const state = folderState();
+    if (state.kind !== 'ready') throw new HandoverError('folder.missing', folderSentences[state.kind]);
+    const anchors = anchorsOfEditor(state.folder);
+    const [first] = anchors;
+    if (first === undefined) throw new HandoverError('file.unreadable', selectFirst);
+    const path =
+      (threads.rowOf(argument) ?? rowOf(argument))?.notePath ??
+      (await chooseNote(model, 'Add the Selection to a Note'));
+    if (path === undefined) return;
+    const folderUri = state.folder.uri.toString();
+    for (const anchor of anchors)
+      await feature.server.request(methods.changeNote, {
+        folderUri,
+        path,
+        change: { kind: 'addAnchor', anchor },
+      });
+    await model.refresh();
+  };
   const handlers: Readonly<Record<NoteCommand, (argument: unknown) => unknown>> = {
     [commands.captureNote]: (argument) => capture(argument),
     [commands.captureDiscovery]: (argument) => capture(argument, 'discovery'),
@@ -132,6 +171,20 @@ export function registerNotes(
         const anchor = selected(model.folder);
         return index === undefined ? undefined : { kind: 'anchor', index, anchor };
       }),
+    [commands.editComment]: (argument) => {
+      threads.edit(argument);
+    },
+    [commands.saveEditedComment]: saveEdited,
+    [commands.cancelEditComment]: (argument) => {
+      threads.endEdit(argument);
+    },
+    [commands.reopenNote]: (argument) =>
+      change(argument, (row) => ({ kind: 'status', status: reopenedStatus(model, row) })),
+    [commands.addNotePlace]: addPlace,
+    [commands.removeNotePlace]: (argument) =>
+      change(argument, ({ anchor: index }) =>
+        index === undefined ? undefined : { kind: 'removeAnchor', index },
+      ),
     [commands.searchNotes]: () => searchNotes(model),
     [commands.groupNotes]: () => groupNotes(model),
     [commands.refreshNotes]: () => model.refresh(),
@@ -142,6 +195,12 @@ export function registerNotes(
     threads,
     head,
     tree.treeView.onDidChangeVisibility(firstLook),
+    // In a workspace of several folders the notes are those of the folder that is worked in.
+    vscode.window.onDidChangeActiveTextEditor(() => {
+      const folder = feature.trustedFolder()?.uri.toString();
+      if (model.notes !== undefined && folder !== undefined && folder !== model.folder?.uri.toString())
+        void model.refresh();
+    }),
     model.onDidChange(() => {
       head.watch(model.folder);
       notesChanged((model.notes?.notes ?? []).map(({ note }) => note));
@@ -178,9 +237,23 @@ type NoteCommand =
   | typeof commands.confirmNote
   | typeof commands.confirmNotePlace
   | typeof commands.anchorNoteHere
+  | typeof commands.editComment
+  | typeof commands.saveEditedComment
+  | typeof commands.cancelEditComment
+  | typeof commands.reopenNote
+  | typeof commands.addNotePlace
+  | typeof commands.removeNotePlace
   | typeof commands.searchNotes
   | typeof commands.groupNotes
   | typeof commands.refreshNotes;
+
+const selectFirst = 'Select the code in an editor first; the note is then anchored there.';
+
+/** As if nobody had agreed or answered yet. */
+function reopenedStatus(model: NotesModel, { notePath }: NoteRow): NoteStatus {
+  const found = model.notes?.notes.find(({ note }) => note.path === notePath);
+  return defaultStatus(found?.note.kind ?? 'explanation');
+}
 
 /** A question is answered, every other note confirmed by a second person. */
 function agreedStatus(model: NotesModel, { notePath }: NoteRow): NoteStatus {
@@ -191,11 +264,7 @@ function agreedStatus(model: NotesModel, { notePath }: NoteRow): NoteStatus {
 /** @throws HandoverError where no editor shows code of the folder */
 function selected(folder: vscode.WorkspaceFolder | undefined): QuoteAnchor {
   const anchor = folder === undefined ? undefined : anchorsOfEditor(folder)[0];
-  if (anchor === undefined)
-    throw new HandoverError(
-      'file.unreadable',
-      'Select the code in an editor first; the note is then anchored there.',
-    );
+  if (anchor === undefined) throw new HandoverError('file.unreadable', selectFirst);
   return anchor;
 }
 

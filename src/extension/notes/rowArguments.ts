@@ -15,6 +15,13 @@ export function replyOf(argument: unknown): vscode.CommentReply | undefined {
   return isReply ? (argument as vscode.CommentReply) : undefined;
 }
 
+/** What the key binding says while the view of hotspots has the focus. */
+export function isFromHotspots(argument: unknown): boolean {
+  return (
+    typeof argument === 'object' && argument !== null && 'from' in argument && argument.from === 'hotspots'
+  );
+}
+
 /** The file, and perhaps the line, that a row of the hotspots names. */
 export function placeOf(argument: unknown): { readonly path: string; readonly line?: number } | undefined {
   if (typeof argument !== 'object' || argument === null || !('place' in argument)) return undefined;

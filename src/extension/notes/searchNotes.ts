@@ -7,12 +7,18 @@ const mostDetailCharacters = 2000;
 
 /** All notes in a quick pick that also looks into people, paths and the words of the body; Enter opens the note. */
 export async function searchNotes(model: NotesModel): Promise<void> {
+  const path = await chooseNote(model, 'Search Notes');
+  if (path === undefined || model.folder === undefined) return;
+  await vscode.window.showTextDocument(vscode.Uri.joinPath(model.folder.uri, path));
+}
+
+/** The file of the note that somebody chose; undefined where there are none, or none was chosen. */
+export async function chooseNote(model: NotesModel, title: string): Promise<string | undefined> {
   if (model.notes === undefined) await model.refresh();
-  const { folder } = model;
   const notes = model.notes?.notes ?? [];
-  if (folder === undefined || notes.length === 0) {
+  if (notes.length === 0) {
     void vscode.window.showInformationMessage('There are no notes yet.');
-    return;
+    return undefined;
   }
   const items = notes.map(({ note, places }) => {
     const words = kindWords[note.kind];
@@ -26,11 +32,10 @@ export async function searchNotes(model: NotesModel): Promise<void> {
     };
   });
   const chosen = await vscode.window.showQuickPick(items, {
-    title: 'Search Notes',
+    title,
     placeHolder: 'Words, people or paths',
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  if (chosen === undefined) return;
-  await vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, chosen.path));
+  return chosen?.path;
 }

@@ -77,6 +77,16 @@ async function offersAt(
         kind: CompletionItemKind.Value,
       }));
     }
+    case 'mention': {
+      const { people } = await folder.people.read(cancellation);
+      return people.names.map((name) => ({
+        label: `@${name}`,
+        text: plainLine(name),
+        kind: CompletionItemKind.Value,
+      }));
+    }
+    case 'symbolName':
+      return symbolsOfNote({ folder, path: document.path }, document, cancellation);
     case 'anchorPath':
     case 'linkPath': {
       if (at.kind === 'linkPath' && !withText) return [];
@@ -176,6 +186,23 @@ async function quotes({ folder, path }: Place, cancellation: Cancellation): Prom
       },
     ];
   });
+}
+
+/** What is declared in the files that the note speaks of, each name once. */
+async function symbolsOfNote(
+  { folder }: Place,
+  { note }: HandoverDocument,
+  cancellation: Cancellation,
+): Promise<readonly Offer[]> {
+  const offers = new Map<string, Offer>();
+  for (const path of new Set(note?.anchors.map((anchor) => anchor.path))) {
+    if ((await folder.facts(path)).kind !== 'file') continue;
+    for (const { name, kind, line } of await folder.symbols.of(path, cancellation)) {
+      const detail = `${kind}, ${path}:${line + 1}`;
+      if (!offers.has(name)) offers.set(name, { label: name, detail, kind: CompletionItemKind.Reference });
+    }
+  }
+  return [...offers.values()];
 }
 
 async function fragments(

@@ -33,7 +33,7 @@ interface Feature {
   readonly ofText?: true;
 }
 
-const completionProvider = { triggerCharacters: ['/', '#', '(', ' '] };
+const completionProvider = { triggerCharacters: ['/', '#', '(', ' ', '@', '`'] };
 const codeActionProvider = { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor] };
 const renameProvider = { prepareProvider: true };
 /** Beside the headings that the editor shows by itself. */

@@ -227,6 +227,8 @@ describe('the language features with a bare LSP client over stdio', function () 
     assert.deepEqual(await labels(noteText, '](../../src/'), ['../../src/queue.ts', '../../src/tally.ts']);
     assert.deepEqual(await labels(noteText, 'src/queue.ts#'), ['push', 'pull']);
     assert.deepEqual(await labels(noteText, '[nothing](#'), ['how-votes-are-merged', 'why-so']);
+    assert.deepEqual(await labels(`${noteText}\nAsk @K`, 'Ask @K'), ['@Kim Example']);
+    assert.ok((await labels(`${noteText}\nSee \`me`, 'See `me')).includes('merge'));
     assert.ok((await labels(noteText.replace('status: authored', 'sta'), '\nsta')).includes('status'));
   });
 

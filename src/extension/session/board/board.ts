@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { EpochMs } from '../../../core/ports';
 import { boardActs, boardModel, type BoardAct, type BoardModel } from '../../../core/session/boardModel';
+import { placeOf } from '../../../core/session/agenda';
+import { isActive } from '../../../core/session/selectors';
 import type { SessionState } from '../../../core/session/state';
 import { commands, webviews } from '../../../protocol/names';
 import { boardPage } from './boardPage';
@@ -23,7 +25,14 @@ const commandOf: Readonly<Record<BoardAct, string>> = {
   endBreak: commands.endBreak,
   nextItem: commands.nextItem,
   doneItem: commands.doneItem,
+  capture: commands.captureNote,
 };
+
+function placeUnderWork(state: SessionState): { readonly path: string } | undefined {
+  const item = isActive(state) ? state.agenda.find(({ id }) => id === state.itemId) : undefined;
+  const path = placeOf(item)?.path;
+  return path === undefined ? undefined : { path };
+}
 
 /** The board: at most one in a window. The page counts by itself, and is told only what changed. */
 export class Board implements vscode.Disposable {
@@ -83,7 +92,10 @@ export class Board implements vscode.Disposable {
     }
     if (message.type !== 'act' || !('act' in message)) return;
     const act = boardActs.find((one) => one === message.act);
-    if (act !== undefined) await vscode.commands.executeCommand(commandOf[act]);
+    if (act === undefined) return;
+    // What is said belongs to the item under work: behind the board there is no editor that would say so.
+    const place = act === 'capture' ? placeUnderWork(this.#setup.state()) : undefined;
+    await vscode.commands.executeCommand(commandOf[act], ...(place === undefined ? [] : [{ place }]));
   }
 
   dispose(): void {

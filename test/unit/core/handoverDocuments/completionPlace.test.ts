@@ -41,6 +41,17 @@ describe('what can be completed', () => {
     });
   }
 
+  it('in the text of a note is a person behind an @, and a symbol behind a backtick', () => {
+    assert.equal(kindAt('ask @Ki|'), 'mention @Ki');
+    assert.equal(kindAt('ask @Kim Ex|'), 'mention @Kim Ex');
+    assert.equal(kindAt('(@|'), 'mention @');
+    assert.equal(kindAt('kim@exam|'), 'nothing');
+    assert.equal(kindAt('see `Tally.me|'), 'symbolName Tally.me');
+    assert.equal(kindAt('see `Tally` and|'), 'nothing');
+    assert.equal(kindAt('see `a b|'), 'nothing');
+    assert.equal(kindAt('ask @Ki|', false), 'nothing');
+  });
+
   it('in a link is the path, then what follows the #', () => {
     assert.equal(kindAt('see [a](../sr|'), 'linkPath ../sr');
     assert.equal(kindAt('[a]: sr|', false), 'linkPath sr');

@@ -90,6 +90,34 @@ describe('a note', () => {
     assert.equal(changedNote('no front matter', { kind: 'status', status: 'confirmed' }), undefined);
   });
 
+  it('takes one more place, and gives one away', () => {
+    const place = { path: 'src/more.ts', exact: 'y', prefix: '', suffix: '', line: 3 };
+    const more = changedNote(newNote(draft), { kind: 'addAnchor', anchor: place });
+    assert.ok(more);
+    assert.deepEqual(read(more).anchors, [...draft.anchors, place]);
+    let less: string | undefined = more;
+    for (const left of [draft.anchors.length, draft.anchors.length - 1]) {
+      less = changedNote(less ?? '', { kind: 'removeAnchor', index: 0 });
+      assert.equal(read(less ?? '').anchors.length, left);
+    }
+    assert.deepEqual(read(less ?? '').anchors.at(-1), place);
+    assert.equal(changedNote(less ?? '', { kind: 'removeAnchor', index: 9 }), undefined);
+    const first = changedNote(newNote({ ...draft, anchors: [] }), { kind: 'addAnchor', anchor: place });
+    assert.deepEqual(read(first ?? '').anchors, [place]);
+    assert.deepEqual(read(changedNote(first ?? '', { kind: 'removeAnchor', index: 0 }) ?? '').anchors, []);
+  });
+
+  it('takes other words in place of its own, and is open again', () => {
+    const text = newNote(draft).replace(/\n/gu, '\r\n');
+    const written = changedNote(text, { kind: 'body', text: '# Other\n\n---\nwords\n' });
+    assert.ok(written);
+    assert.match(written, /\r\n---\r\n\r\n# Other\r\n\r\n---\r\nwords\r\n$/u);
+    assert.deepEqual(read(written).anchors, read(text).anchors);
+    const agreed = changedNote(written, { kind: 'status', status: 'confirmed', by: ['Sol'] });
+    const reopened = changedNote(agreed ?? '', { kind: 'status', status: 'authored' });
+    assert.deepEqual([read(reopened ?? '').status, read(reopened ?? '').confirmedBy], ['authored', []]);
+  });
+
   it('has a path of date, word and four characters, whatever it is about', () => {
     fc.assert(
       fc.property(

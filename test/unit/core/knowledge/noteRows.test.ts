@@ -87,6 +87,36 @@ describe('the rows of the notes', () => {
     assert.equal(new Set(ids).size, ids.length);
   });
 
+  it('end with what the chapters ask and nobody answered, once there are notes', () => {
+    const open = {
+      chapters: [
+        { name: '07-suppliers', title: '7 Suppliers' },
+        { name: '10-monitoring', title: '10 Monitoring' },
+      ],
+      questions: [
+        { id: '07-suppliers/exit', chapter: '07-suppliers', text: 'How to leave?', state: { kind: 'open' } },
+        {
+          id: '07-suppliers/pay',
+          chapter: '07-suppliers',
+          text: 'Who $(x) pays?',
+          state: { kind: 'assigned', to: 'Sol' },
+        },
+      ],
+    } as const;
+    const group = noteRows(notes, 'kind', open).find(({ id }) => id === 'questions');
+    assert.equal(group?.description, '2');
+    const [chapter, ...others] = group.children;
+    assert.deepEqual([chapter?.label, others.length], ['7 Suppliers', 0]);
+    assert.deepEqual(
+      chapter?.children.map(({ kind, question, description }) => [kind, question, description]),
+      [
+        ['question', '07-suppliers/exit', ''],
+        ['question', '07-suppliers/pay', 'Sol is to answer'],
+      ],
+    );
+    assert.deepEqual(noteRows({ notes: [], broken: [] }, 'kind', open), []);
+  });
+
   it('say what became of the code, and lead to it where it is', () => {
     const rows = noteRows(notes, 'kind').flatMap(({ children }) => children);
     const row = (label: string) => rows.find((one) => one.label === label);

@@ -50,6 +50,7 @@ describe('the board, as a room sees it', () => {
     await board().getByRole('heading', { name: 'Sol Sample' }).waitFor();
     assert.match(await board().locator('#time').innerText(), /^0[67]:\d\d$/u);
     assert.equal(await board().getByRole('timer').getAttribute('aria-label'), '6 minutes left');
+    await board().locator('#agenda li').nth(1).waitFor();
     assert.equal(await board().locator('#agenda li').count(), 2);
     assert.match(await board().getByRole('status').innerText(), /^Sol Sample types\. Next is /u);
   });
@@ -107,6 +108,11 @@ describe('the board, as a room sees it', () => {
 
   async function addItem(title: string): Promise<void> {
     await workbench.runCommand(paletteTitle(commands.addItem));
+    // Not into the palette, which is still closing on a slow machine.
+    await workbench.quickInput
+      .locator('.quick-input-title')
+      .filter({ hasText: 'Add an agenda item' })
+      .waitFor();
     await workbench.quickInput.locator('input:focus').waitFor();
     await workbench.page.keyboard.type(title);
     await workbench.page.keyboard.press('Enter');

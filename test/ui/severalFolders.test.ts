@@ -8,7 +8,8 @@ import { paletteTitle } from './paletteTitle';
 import { acceptSteps } from './startSession';
 import { Workbench } from './workbench';
 
-describe('a mob session in a workspace of several folders', () => {
+describe('a mob session in a workspace of several folders', function () {
+  this.timeout(300_000);
   let workbench: Workbench;
   const folder = temporaryFolder('several');
   const names = ['voting', 'encoding'];
@@ -20,6 +21,9 @@ describe('a mob session in a workspace of several folders', () => {
     const workspace = path.join(folder.path, 'show.code-workspace');
     writeFileSync(workspace, JSON.stringify({ folders: names.map((name) => ({ path: name })) }));
     workbench = await Workbench.open({ workspace });
+    await workbench.openSideBar('Mob Handover');
+    // Only the running extension knows that there is no repository: the workspace is there once it says so.
+    await workbench.page.locator('.sidebar').getByText('Scan without history').waitFor();
   });
 
   afterEach(async function () {

@@ -1,4 +1,5 @@
 import { sentenceOf } from '../core/errors';
+import { defaultFormats, formatIds, formatWords } from '../core/handover/formats/formatList';
 import { codeOf } from '../node/files/fileErrors';
 import { version } from '../../package.json';
 import { type Command, type CommandContext, exitCodes, UsageError } from './command';
@@ -9,7 +10,7 @@ import { safeText } from './terminalText';
 
 const usage = `Usage:
   mob-handover scan [--format json|table] [--ages] [--no-history] [--only debts] [--tags TODO,FIXME] FOLDER
-  mob-handover export [--output FOLDER] FOLDER
+  mob-handover export [--formats markdown,…] [--out FOLDER] FOLDER
   mob-handover --help | --version
 
 scan      Lists the legacy hotspots: what is undocumented or was put off, ranked by the git history.
@@ -18,7 +19,10 @@ scan      Lists the legacy hotspots: what is undocumented or was put off, ranked
   --no-history  runs no git: ranks by what is missing alone
   --only debts  lists the debts in comments, place by place, and nothing else: parses nothing, asks no git
   --tags        the words that mark a debt in a comment; default TODO,FIXME,XXX,HACK
-export    Writes the handover book into docs/handover of the folder, or where --output says.
+export    Writes the handover.
+  --formats     what to write, separated by commas; default ${defaultFormats.join(',')}
+${formatIds.map((id) => `                ${id.padEnd(10)} ${formatWords[id].title}: ${formatWords[id].detail}`).join('\n')}
+  --out         folder of the book, inside FOLDER; default docs/handover
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.`;
 

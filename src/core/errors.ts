@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'git.missing'
   | 'git.failed'
   | 'git.noRepository'
+  | 'format.unknown'
   | 'frontMatter.broken'
   | 'gitHandover.badConfiguration'
   | 'gitHandover.baseAhead'

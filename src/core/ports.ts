@@ -30,12 +30,19 @@ export interface Files {
   /** Names of the files (not folders) directly in a folder, sorted; empty where there is no such folder. */
   list(folder: RepoPath): Promise<readonly string[]>;
   /**
-   * Writes all files or none: each goes to a temporary file beside its place first, and only when all are on disk
-   * are they renamed into place. Files whose bytes would not change are not touched.
+   * Writes and removes all files or none: each goes to a temporary file beside its place first, and only when all are
+   * on disk are they renamed into place. Files whose bytes would not change are not touched.
+   * Where the program dies meanwhile, the files are as before, or `finishWrites` brings them all to the new state.
    * Throws `folder.readOnly`, `disk.full`, `file.outside` or `file.unwritable`; the former files are then whole.
-   * @returns the paths that really changed
+   * @param removed files that are to be no more; those that are not there are passed over
+   * @returns the paths that were really written
    */
-  writeAll(changes: readonly FileChange[]): Promise<readonly RepoPath[]>;
+  writeAll(changes: readonly FileChange[], removed?: readonly RepoPath[]): Promise<readonly RepoPath[]>;
+  /**
+   * Completes what a program that died had begun to write with `writeAll`; what somebody changed since then stays.
+   * @returns the paths that were brought to the new state
+   */
+  finishWrites(): Promise<readonly RepoPath[]>;
 }
 
 export interface Log {

@@ -8,6 +8,7 @@ import type {
   TakeOverOptions,
   TakeOverResult,
 } from '../core/gitHandover/operations';
+import type { ExportWarning, FormatId } from '../core/handover/formats/formatList';
 import type { Bottleneck } from '../core/handover/nextBottleneck';
 import type { HotspotList } from '../core/hotspots/hotspotList';
 import type { DebtReport, ScanOptions, ScanProgress, ScanReport } from '../core/hotspots/model';
@@ -187,16 +188,23 @@ export interface ExportParams {
   readonly folderUri: string;
   /** Folder of the book, relative to the workspace folder. Default `docs/handover`. */
   readonly outputFolder?: string;
+  /** Default `markdown`. */
+  readonly formats?: readonly FormatId[];
   readonly options?: Partial<ScanOptions>;
 }
 
 export interface ExportResult {
-  /** Repository path of the cover, to be opened. */
-  readonly cover: string;
+  /** Folder of the book, repository path. */
+  readonly folder: RepoPath;
+  /** What to open of each format that was written, in the order of the formats. */
+  readonly mains: readonly { readonly format: FormatId; readonly path: RepoPath }[];
+  /** How many files the export has, changed or not. */
   readonly files: number;
-  readonly changed: readonly string[];
-  /** One sentence each: regions a person edited, files that could not be read. */
-  readonly warnings: readonly string[];
+  readonly changed: readonly RepoPath[];
+  /** Files of former exports that are no more. */
+  readonly removed: readonly RepoPath[];
+  /** Regions a person edited, files that could not be read, links that lead nowhere. */
+  readonly warnings: readonly ExportWarning[];
 }
 
 /** All notes of the folder, each with the places it speaks of as the files on disk have them now. */

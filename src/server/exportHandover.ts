@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { HandoverError } from '../core/errors';
+import { type FormatId, parseFormats } from '../core/handover/formats/formatList';
 import { defaultScanOptions } from '../core/hotspots/model';
 import { exportHandover } from '../node/handover/exportHandover';
 import type { ScanHooks, Scanner } from '../node/scan/scanner';
@@ -10,14 +12,22 @@ export async function handleExport(
   params: ExportParams,
   hooks: ScanHooks,
 ): Promise<ExportResult> {
-  const { folderUri, outputFolder, options } = params;
+  const { folderUri, outputFolder, formats, options } = params;
   return exportHandover(
     scanner,
     {
       root: fileURLToPath(folderUri),
       scan: { ...defaultScanOptions, ...options },
       ...(outputFolder === undefined ? {} : { outputFolder }),
+      ...(formats === undefined ? {} : { formats: chosenFormats(formats) }),
     },
     hooks,
   );
+}
+
+/** Any editor may ask for any name. */
+function chosenFormats(names: readonly unknown[]): readonly FormatId[] {
+  const chosen = parseFormats(names);
+  if (chosen.kind === 'invalid') throw new HandoverError('format.unknown', chosen.message);
+  return chosen.formats;
 }

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { HandoverError } from '../core/errors';
+import { HandoverError, sentenceOf } from '../core/errors';
 import { languageOf } from '../core/hotspots/languages';
 import { isNotePath } from '../core/knowledge/noteId';
 import type { Log, RepoPath } from '../core/ports';
@@ -53,7 +53,18 @@ export class Folders {
       },
     });
     this.#folders.set(root, folder);
+    await this.#finishWrites(folder);
     return folder;
+  }
+
+  /** Never rejects: the next export tries again, and says what is wrong. */
+  async #finishWrites({ scanner }: ScannedFolder): Promise<void> {
+    try {
+      for (const file of await scanner.files.finishWrites())
+        this.#setup.log.info(`Completed the export that was interrupted: ${file}`);
+    } catch (error) {
+      this.#setup.log.warn(`An interrupted export could not be completed: ${sentenceOf(error)}`);
+    }
   }
 
   /** A file was saved, created or deleted, as its URI. Files that are neither scanned nor notes are passed over. */

@@ -49,7 +49,7 @@ describe('the export of the handover in VS Code', function () {
 
   it('writes the book of the sample project and opens its cover in the Markdown preview', async () => {
     const result = await exported();
-    assert.equal(result?.cover, 'docs/handover/README.md');
+    assert.deepEqual(result?.mains, [{ format: 'markdown', path: 'docs/handover/README.md' }]);
     assert.deepEqual(result.warnings, []);
     assert.deepEqual(result.changed.map((file) => path.posix.basename(file)).sort(), Object.keys(book()));
     assert.match(book()['17-debts.md'] ?? '', /\| \d+ (day|month|year)s? \|/);
@@ -97,7 +97,7 @@ describe('the export of the handover in VS Code', function () {
       assert.equal(await exported(), undefined);
       assert.ok(!existsSync(path.join(root, '..', 'outside')));
       await setOutputFolder('docs/other');
-      assert.equal((await exported())?.cover, 'docs/other/README.md');
+      assert.equal((await exported())?.mains[0]?.path, 'docs/other/README.md');
     } finally {
       await setOutputFolder(undefined);
       await rm(path.join(root, 'docs', 'other'), { recursive: true, force: true });

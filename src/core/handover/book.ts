@@ -1,8 +1,10 @@
+import type { Problem } from '../hotspots/model';
 import type { FileChange } from '../ports';
 import { isOpen } from '../knowledge/questions/askedQuestions';
 import { type Chapter, chapterName, chapters, chapterTitle, coverFile, generatedRegions } from './chapters';
 import { type BookFacts, type BookInput, factsOf } from './facts';
 import type { ChapterState } from './gaps';
+import type { ExportWarning } from './formats/formatList';
 import { escapeText } from './markdownText';
 import { type GeneratedRegion, mergeRegions, type RegionWarning } from './regions';
 import { coverAsk, coverRegions } from './renderCover';
@@ -11,14 +13,13 @@ import { chapterTemplate, wordsByPeople } from './template';
 export interface Book {
   /** Every file of the book as it should be; most are as they were. The cover is the last one. */
   readonly files: readonly FileChange[];
-  /** One sentence each, with file and line. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly ExportWarning[];
 }
 
 interface BuiltChapter {
   readonly state: ChapterState;
   readonly change: FileChange | undefined;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly ExportWarning[];
 }
 
 /**
@@ -38,8 +39,8 @@ export function buildBook(input: BookInput): Book {
     files: [...built.flatMap(({ change }) => change ?? []), ...coverChange],
     warnings: [
       ...built.flatMap(({ warnings }) => warnings),
-      ...sentences(input, coverFile, coverMerged?.warnings ?? []),
-      ...facts.problems.map((problem) => problem.message),
+      ...warningsOf(input, coverFile, coverMerged?.warnings ?? []),
+      ...facts.problems.map(problemWarning),
     ],
   };
 }
@@ -67,7 +68,7 @@ function buildChapter(chapter: Chapter, input: BookInput, facts: BookFacts): Bui
       editedRegions: editedRegions(warnings),
     },
     change: chapter.regions.length === 0 ? undefined : place(input, chapter.file, text),
-    warnings: sentences(input, chapter.file, warnings),
+    warnings: warningsOf(input, chapter.file, warnings),
   };
 }
 
@@ -102,13 +103,19 @@ function editedRegions(warnings: readonly RegionWarning[]): readonly string[] {
   return warnings.flatMap(({ kind, region }) => (kind === 'edited' && region !== undefined ? [region] : []));
 }
 
-function sentences(
+function warningsOf(
   { outputFolder }: BookInput,
   file: string,
   warnings: readonly RegionWarning[],
-): readonly string[] {
-  return warnings.map(({ line, message }) => {
-    const where = line === undefined ? '' : `, line ${line + 1}`;
-    return `${outputFolder}/${file}${where}: ${message}`;
-  });
+): readonly ExportWarning[] {
+  const path = `${outputFolder}/${file}`;
+  return warnings.map(({ line, message }) =>
+    line === undefined
+      ? { message: `${path}: ${message}`, path }
+      : { message: `${path}, line ${line + 1}: ${message}`, path, line },
+  );
+}
+
+function problemWarning({ path, line, message }: Problem): ExportWarning {
+  return { message, ...(path === undefined ? {} : { path }), ...(line === undefined ? {} : { line }) };
 }

@@ -18,11 +18,13 @@ export function progressWords({ phase, done, total }: ScanProgress): string {
 
 /** What an export did, in one sentence; its warnings are told apart from it. */
 export function exportedWords(result: {
-  readonly cover: RepoPath;
+  readonly folder: RepoPath;
   readonly changed: readonly RepoPath[];
+  readonly removed: readonly RepoPath[];
 }): string {
-  const folder = result.cover.slice(0, result.cover.lastIndexOf('/'));
-  return result.changed.length === 0
-    ? `The handover in ${folder} is up to date; no file changed.`
-    : `The handover is in ${folder}: ${counted(result.changed.length, 'file')} changed.`;
+  const { folder, changed, removed } = result;
+  if (changed.length + removed.length === 0)
+    return `The handover in ${folder} is up to date; no file changed.`;
+  const gone = removed.length === 0 ? '' : ` and ${removed.length} removed`;
+  return `The handover is in ${folder}: ${counted(changed.length, 'file')} changed${gone}.`;
 }

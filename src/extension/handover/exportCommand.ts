@@ -70,7 +70,8 @@ export class ExportCommand {
     };
     const result = await this.#withProgress(params);
     this.#tellResult(result);
-    await showPreview(vscode.Uri.joinPath(folder.uri, result.cover));
+    const [main] = result.mains;
+    if (main !== undefined) await showPreview(vscode.Uri.joinPath(folder.uri, main.path));
     return result;
   }
 
@@ -96,7 +97,7 @@ export class ExportCommand {
   #tellResult(result: ExportResult): void {
     const { log } = this.#feature;
     for (const file of result.changed) log.info(`Exported ${file}`);
-    for (const warning of result.warnings) log.warn(warning);
+    for (const warning of result.warnings) log.warn(warning.message);
     const [first] = result.warnings;
     if (first === undefined) {
       this.#tell('information', exportedWords(result));
@@ -107,7 +108,7 @@ export class ExportCommand {
       count === 1
         ? 'One thing needs a look'
         : `${count} things need a look; the log lists them, the first is`;
-    this.#tell('warning', `${exportedWords(result)} ${more}: ${first}`, showLog);
+    this.#tell('warning', `${exportedWords(result)} ${more}: ${first.message}`, showLog);
   }
 
   #tellFailure(error: unknown): void {

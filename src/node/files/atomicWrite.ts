@@ -14,27 +14,61 @@ export interface PlannedWrite {
   readonly former: Buffer | undefined;
 }
 
-interface StagedWrite extends PlannedWrite {
+/** A write whose new bytes are on disk already, beside their place. */
+export interface StagedWrite extends PlannedWrite {
+  /** Absolute. */
   readonly temporary: string;
 }
 
+export interface PlannedRemoval {
+  readonly path: RepoPath;
+  /** Absolute, after symbolic links. */
+  readonly place: string;
+  readonly former: Buffer;
+}
+
+/** Keeps what is to be done, so that another process can complete it should this one die. */
+export interface Journal {
+  /** From here on the work is completed, whatever happens to this process. */
+  begin(writes: readonly StagedWrite[], removals: readonly PlannedRemoval[]): Promise<void>;
+  /** It is done, or undone. Never rejects. */
+  end(): Promise<void>;
+}
+
+export interface WriteOptions {
+  readonly removals?: readonly PlannedRemoval[];
+  /** Without one, a process that dies between two renames leaves some files new and some old, each of them whole. */
+  readonly journal?: Journal;
+}
+
 /**
- * All or none: stages every file beside its place, and renames only when all are on disk.
+ * All or none: stages every file beside its place, and renames only when all are on disk; removes last.
  * Where a rename fails after others went through, those get their former bytes back.
  * @throws HandoverError `folder.readOnly`, `disk.full` or `file.unwritable`
  */
-export async function writeAllOrNone(writes: readonly PlannedWrite[], fs: FileOperations): Promise<void> {
+export async function writeAllOrNone(
+  writes: readonly PlannedWrite[],
+  fs: FileOperations,
+  { removals = [], journal }: WriteOptions = {},
+): Promise<void> {
   const staged: StagedWrite[] = [];
   const newFolders: string[] = [];
-  const replaced: StagedWrite[] = [];
+  const done: (PlannedWrite | PlannedRemoval)[] = [];
   try {
     for (const write of writes) await stage(write, staged, newFolders, fs);
+    await journal?.begin(staged, removals);
     for (const write of staged) {
       await rename(write, fs);
-      replaced.push(write);
+      done.push(write);
     }
+    for (const removal of removals) {
+      await remove(removal, fs);
+      done.push(removal);
+    }
+    await journal?.end();
   } catch (error) {
-    for (const write of replaced.reverse()) await restore(write, fs);
+    for (const one of done.reverse()) await restore(one, fs);
+    await journal?.end();
     for (const write of staged) await fs.rm(write.temporary, { force: true }).catch(() => undefined);
     for (const folder of newFolders.reverse()) await fs.rmdir(folder).catch(() => undefined);
     throw error;
@@ -106,7 +140,15 @@ async function rename(write: StagedWrite, fs: FileOperations): Promise<void> {
   }
 }
 
-async function restore(write: StagedWrite, fs: FileOperations): Promise<void> {
+async function remove({ path: repoPath, place }: PlannedRemoval, fs: FileOperations): Promise<void> {
+  try {
+    await fs.rm(place, { force: true });
+  } catch (error) {
+    throw writeFailure(repoPath, error, codeOf(error) === 'EROFS' ? 'stage' : 'replace');
+  }
+}
+
+async function restore(write: PlannedWrite | PlannedRemoval, fs: FileOperations): Promise<void> {
   if (write.former === undefined) await fs.rm(write.place, { force: true }).catch(() => undefined);
   else await fs.writeFile(write.place, write.former).catch(() => undefined);
 }

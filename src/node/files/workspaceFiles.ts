@@ -1,10 +1,11 @@
 import * as nodeFs from 'node:fs/promises';
 import type { FileChange, Files, RepoPath } from '../../core/ports';
-import { type PlannedWrite, writeAllOrNone } from './atomicWrite';
+import { type PlannedRemoval, type PlannedWrite, writeAllOrNone } from './atomicWrite';
 import { codeOf, readFailure, writeFailure } from './fileErrors';
 import type { FileOperations } from './fileOperations';
 import { placeInside } from './insideFolder';
 import { decodeText } from './textDecoding';
+import { finishWrites, WriteJournal } from './writeJournal';
 
 /** The files of one workspace folder. No path and no symbolic link leads out of it (`file.outside`). */
 export class WorkspaceFiles implements Files {
@@ -37,15 +38,28 @@ export class WorkspaceFiles implements Files {
     }
   }
 
-  async writeAll(changes: readonly FileChange[]): Promise<readonly RepoPath[]> {
+  async writeAll(
+    changes: readonly FileChange[],
+    removed: readonly RepoPath[] = [],
+  ): Promise<readonly RepoPath[]> {
     const writes = new Map<string, PlannedWrite>();
     for (const change of changes) {
       const write = await this.#plan(change);
       if (write.former?.equals(write.bytes) === true) writes.delete(write.place);
       else writes.set(write.place, write);
     }
-    await writeAllOrNone([...writes.values()], this.#fs);
+    const removals = await this.#planRemovals(removed);
+    const isOne = writes.size + removals.length < 2;
+    await writeAllOrNone([...writes.values()], this.#fs, {
+      removals,
+      ...(isOne ? {} : { journal: new WriteJournal(this.#root, this.#fs) }),
+    });
     return [...writes.values()].map((write) => write.path);
+  }
+
+  /** Completes what a process that died had begun to write, see {@link WriteJournal}. */
+  async finishWrites(): Promise<readonly RepoPath[]> {
+    return finishWrites(this.#root, this.#fs);
   }
 
   async #plan({ path, text }: FileChange): Promise<PlannedWrite> {
@@ -55,6 +69,16 @@ export class WorkspaceFiles implements Files {
     } catch (error) {
       throw writeFailure(path, error, 'replace');
     }
+  }
+
+  async #planRemovals(removed: readonly RepoPath[]): Promise<readonly PlannedRemoval[]> {
+    const removals: PlannedRemoval[] = [];
+    for (const path of removed) {
+      const former = await this.#bytes(path);
+      if (former === undefined) continue;
+      removals.push({ path, place: await placeInside(this.#root, path, this.#fs), former });
+    }
+    return removals;
   }
 
   async #bytes(path: RepoPath): Promise<Buffer | undefined> {

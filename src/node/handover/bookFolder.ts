@@ -4,6 +4,7 @@ import { HandoverError } from '../../core/errors';
 import type { Problem } from '../../core/hotspots/model';
 import type { RepoPath } from '../../core/ports';
 import { codeOf, readFailure } from '../files/fileErrors';
+import { exactText } from '../files/exactText';
 import { placeInside } from '../files/insideFolder';
 
 export interface BookFolder {
@@ -12,9 +13,6 @@ export interface BookFolder {
   /** Why something is left alone. */
   readonly problems: readonly Problem[];
 }
-
-/** Keeps a byte order mark, since all that is not the tool's must come out as it went in. */
-const exactUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** What an export that was killed leaves behind, see atomicWrite. */
 const leftover = /^\..+\.md\.[0-9a-f]{12}\.tmp$/;
@@ -77,20 +75,6 @@ async function entriesOf(place: string, folder: RepoPath) {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return [];
     throw readFailure(folder, error);
-  }
-}
-
-async function exactText(place: string, repoPath: RepoPath): Promise<string | undefined> {
-  let bytes: Buffer;
-  try {
-    bytes = await fs.readFile(place);
-  } catch (error) {
-    throw readFailure(repoPath, error);
-  }
-  try {
-    return exactUtf8.decode(bytes);
-  } catch {
-    return undefined;
   }
 }
 

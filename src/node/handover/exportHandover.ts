@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { HandoverError } from '../../core/errors';
-import { buildBook } from '../../core/handover/book';
-import { bookFiles, chapterName, chapters, coverFile } from '../../core/handover/chapters';
-import type { CodeState } from '../../core/handover/facts';
+import { bookFiles, chapterName, chapters } from '../../core/handover/chapters';
+import type { BookInput, CodeState } from '../../core/handover/facts';
+import { buildExport, readsOf } from '../../core/handover/formats/buildExport';
+import { defaultFormats, type ExportWarning, type FormatId } from '../../core/handover/formats/formatList';
 import { parseOutputFolder } from '../../core/handover/outputFolder';
 import {
   defaultScanOptions,
@@ -12,6 +13,7 @@ import {
 } from '../../core/hotspots/model';
 import type { RepoPath } from '../../core/ports';
 import { readBookFolder } from './bookFolder';
+import { readFormatFiles } from './formatFiles';
 import { readSessions } from './readSessions';
 import { throwIfCancelled } from '../cancelWatch';
 import { readNotes } from '../knowledge/readNotes';
@@ -24,6 +26,8 @@ export interface ExportOptions {
   readonly root: string;
   /** As the user wrote it; default `docs/handover`. */
   readonly outputFolder?: string;
+  /** Default `defaultFormats`. */
+  readonly formats?: readonly FormatId[];
   readonly scan: ScanOptions;
 }
 
@@ -32,16 +36,20 @@ export type ExportScanner = Pick<Scanner, 'scan' | 'debtOrigins' | 'files' | 'gi
 
 /** The same shape as the protocol's ExportResult. */
 export interface HandoverExport {
-  /** Repository path of the cover, to be opened. */
-  readonly cover: RepoPath;
-  /** How many files the book has. */
+  /** Folder of the book. */
+  readonly folder: RepoPath;
+  /** What to open of each format that was written. */
+  readonly mains: readonly { readonly format: FormatId; readonly path: RepoPath }[];
+  /** How many files the export has. */
   readonly files: number;
   readonly changed: readonly RepoPath[];
-  readonly warnings: readonly string[];
+  /** Files of former exports that are no more. */
+  readonly removed: readonly RepoPath[];
+  readonly warnings: readonly ExportWarning[];
 }
 
 /**
- * Scans, renders the whole book in memory, and writes it all or not at all.
+ * Scans, renders all formats in memory, and writes it all or not at all.
  * @throws HandoverError `cancelled`, `file.outside` for an output folder that cannot be, and what `Scanner.scan` and
  *   `Files.writeAll` throw; the former book is then whole
  */
@@ -60,13 +68,14 @@ export async function exportHandover(
 
 async function exportUnlessCancelled(
   scanner: ExportScanner,
-  { root, outputFolder, scan }: ExportOptions,
+  { root, outputFolder, scan, formats = defaultFormats }: ExportOptions,
   hooks: ScanHooks,
 ): Promise<HandoverExport> {
   const parsed = parseOutputFolder(outputFolder);
   if (parsed.kind === 'invalid') throw new HandoverError('file.outside', parsed.message);
   const { folder } = parsed;
   const excludeFolders = [...new Set([...defaultScanOptions.excludeFolders, ...scan.excludeFolders, folder])];
+  await scanner.files.finishWrites();
   // Before the long work: a folder that cannot be read fails at once.
   await readBookFolder(root, folder, bookFiles);
   const scanned = await scanner.scan({ ...scan, excludeFolders, withHistory: true }, hooks);
@@ -82,7 +91,7 @@ async function exportUnlessCancelled(
   throwIfCancelled(hooks.cancellation);
   hooks.onProgress?.({ phase: 'writing', done: 0, total: 1 });
   const book = await readBookFolder(root, folder, bookFiles);
-  const { files, warnings } = buildBook({
+  const input: BookInput = {
     projectName: path.basename(root),
     outputFolder: folder,
     report,
@@ -93,11 +102,13 @@ async function exportUnlessCancelled(
     problems: [...problems, ...unreadable(broken), ...unreadable(asked.problems), ...book.problems],
     existing: book.texts,
     activeWithinDays: scan.activeWithinDays,
-  });
+  };
+  const existing = await readFormatFiles(root, readsOf(formats, input));
+  const { files, removed, warnings, mains } = buildExport({ formats, book: input, existing });
   throwIfCancelled(hooks.cancellation);
-  const changed = await scanner.files.writeAll(files);
+  const changed = await scanner.files.writeAll(files, removed);
   hooks.onProgress?.({ phase: 'writing', done: 1, total: 1 });
-  return { cover: `${folder}/${coverFile}`, files: files.length, changed, warnings };
+  return { folder, mains, files: files.length, changed, removed, warnings };
 }
 
 function unreadable(

@@ -86,7 +86,8 @@ export class DocumentFolder {
     this.files = {
       readText: async (file) => this.#open.textOf(this.fileOf(file)) ?? this.#readSmall(file),
       list: (folder) => this.#disk.list(folder),
-      writeAll: (changes) => this.#disk.writeAll(changes),
+      writeAll: (changes, removed) => this.#disk.writeAll(changes, removed),
+      finishWrites: () => this.#disk.finishWrites(),
     };
     this.people = new PeopleOfFolder({
       files: this.files,

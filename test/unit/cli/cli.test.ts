@@ -130,6 +130,11 @@ describe('the command line', function () {
     [['scan', '--tags', ' ,', '.'], /^mob-handover: --tags needs words/m],
     [['scan', '--bogus', '.'], /^mob-handover: Unknown option '--bogus'\.$/m],
     [['export'], /^mob-handover: export needs the folder/m],
+    [
+      ['export', '--formats', 'markdown,pdf', '.'],
+      /^mob-handover: --formats: There is no format "pdf"; there are markdown/m,
+    ],
+    [['export', '--formats', ' ,', '.'], /^mob-handover: --formats: No format is named; there are markdown/m],
   ];
   for (const [args, sentence] of wrong) {
     it(`ends with 2 and one sentence for "${args.join(' ')}"`, () =>

@@ -36,14 +36,15 @@ describe('Words of the book', () => {
   it('tell what an export does and did', () => {
     assert.equal(progressWords({ phase: 'parsing', done: 1, total: 1337 }), 'reading the code, 1 of 1,337');
     assert.equal(progressWords({ phase: 'writing', done: 0, total: 1 }), 'writing');
+    const folder = 'docs/handover';
     const cover = 'docs/handover/README.md';
     assert.equal(
-      exportedWords({ cover, changed: [] }),
+      exportedWords({ folder, changed: [], removed: [] }),
       'The handover in docs/handover is up to date; no file changed.',
     );
     assert.equal(
-      exportedWords({ cover, changed: [cover] }),
-      'The handover is in docs/handover: 1 file changed.',
+      exportedWords({ folder, changed: [cover], removed: ['.tours/a.tour'] }),
+      'The handover is in docs/handover: 1 file changed and 1 removed.',
     );
   });
 

@@ -1,0 +1,56 @@
+import type { FileChange, RepoPath } from '../../ports';
+import { buildBook } from '../book';
+import { type BookInput, factsOf } from '../facts';
+import type { ExportFormat, FormatReads } from './exportFormat';
+import { type ExportWarning, type FormatId, formatIds } from './formatList';
+import { markdownFormat } from './markdownFormat';
+
+/** Every format has its entry: a forgotten one does not compile. */
+const formats: Readonly<Record<FormatId, ExportFormat>> = {
+  markdown: markdownFormat,
+};
+
+export interface ExportInput {
+  readonly formats: readonly FormatId[];
+  readonly book: BookInput;
+  /** What {@link readsOf} asked for, see `FormatInput.existing`. */
+  readonly existing: ReadonlyMap<RepoPath, string | undefined>;
+}
+
+export interface BuiltExport {
+  /** All files as they should be; most are as they were. */
+  readonly files: readonly FileChange[];
+  readonly removed: readonly RepoPath[];
+  readonly warnings: readonly ExportWarning[];
+  /** What to open of each format that has something, in the order of the formats. */
+  readonly mains: readonly { readonly format: FormatId; readonly path: RepoPath }[];
+}
+
+/** What has to be read before {@link buildExport}. */
+export function readsOf(chosen: readonly FormatId[], book: BookInput): Required<FormatReads> {
+  const reads = chosen.map((id) => formats[id].reads?.(book) ?? {});
+  return {
+    files: [...new Set(reads.flatMap(({ files = [] }) => files))].sort(),
+    folders: reads.flatMap(({ folders = [] }) => folders),
+  };
+}
+
+/** All files of one export, in memory. Pure: the same input gives the same bytes. */
+export function buildExport(input: ExportInput): BuiltExport {
+  const { book, existing } = input;
+  const built = buildBook(book);
+  const facts = factsOf(book);
+  const chosen = formatIds.filter((id) => input.formats.includes(id));
+  const outputs = chosen.map((format) => ({
+    format,
+    ...formats[format].build({ book, facts, chapters: built.files, existing }),
+  }));
+  const files = new Map<RepoPath, FileChange>();
+  for (const file of outputs.flatMap((output) => output.files)) files.set(file.path, file);
+  return {
+    files: [...files.values()],
+    removed: outputs.flatMap(({ removed = [] }) => removed).filter((path) => !files.has(path)),
+    warnings: [...built.warnings, ...outputs.flatMap(({ warnings = [] }) => warnings)],
+    mains: outputs.flatMap(({ format, main }) => (main === undefined ? [] : [{ format, path: main }])),
+  };
+}

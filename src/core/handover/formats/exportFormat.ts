@@ -1,0 +1,38 @@
+import type { FileChange, RepoPath } from '../../ports';
+import type { BookFacts, BookInput } from '../facts';
+import type { ExportWarning } from './formatList';
+
+/** Files that a format has to know before it can be built. */
+export interface FormatReads {
+  readonly files?: readonly RepoPath[];
+  /** All files right in a folder whose names end so. */
+  readonly folders?: readonly { readonly folder: RepoPath; readonly ending: string }[];
+}
+
+interface FormatInput {
+  readonly book: BookInput;
+  readonly facts: BookFacts;
+  /** The chapters as they are after the export, the cover last; also where the book itself is not written. */
+  readonly chapters: readonly FileChange[];
+  /**
+   * Texts of what the formats asked for, by path; a path that is not there has no entry.
+   * `undefined`: something is there that must be left alone (no ordinary file, or not UTF-8).
+   */
+  readonly existing: ReadonlyMap<RepoPath, string | undefined>;
+}
+
+interface FormatOutput {
+  /** All files of the format as they should be, most as they were. */
+  readonly files: readonly FileChange[];
+  /** Files of a former export that are no more; only such that the tool wrote itself. */
+  readonly removed?: readonly RepoPath[];
+  readonly warnings?: readonly ExportWarning[];
+  /** What to open to see it; absent where nothing was to be written. */
+  readonly main?: RepoPath;
+}
+
+/** One way to hand the book over. Pure: the same input gives the same bytes. */
+export interface ExportFormat {
+  readonly reads?: (book: BookInput) => FormatReads;
+  readonly build: (input: FormatInput) => FormatOutput;
+}

@@ -32,11 +32,15 @@ export interface NotePlacement {
  * repository; and nothing in it can pass for a marker of the book. Ends without a line break; empty for no words.
  */
 export function noteMarkdown(body: string, placement: NotePlacement): Markdown {
+  const root = noteTree(body, placement);
+  return root.children.length === 0 ? '' : writer.stringify(root).trim();
+}
+
+/** The same as a tree, for documents with rules of their own. */
+export function noteTree(body: string, placement: NotePlacement): Root {
   const root = reader.parse(body.replace(invisible, ''));
   const shown = withoutTitle(root.children, placement.title);
-  const children = shown.flatMap((node) => mapBlock(node, placement));
-  if (children.length === 0) return '';
-  return writer.stringify({ type: 'root', children }).trim();
+  return { type: 'root', children: shown.flatMap((node) => mapBlock(node, placement)) };
 }
 
 /** The heading that is the title, where the note begins with it. */

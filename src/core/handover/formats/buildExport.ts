@@ -4,10 +4,12 @@ import { type BookInput, factsOf } from '../facts';
 import type { ExportFormat, FormatReads } from './exportFormat';
 import { type ExportWarning, type FormatId, formatIds } from './formatList';
 import { markdownFormat } from './markdownFormat';
+import { toursFormat } from './tours/toursFormat';
 
 /** Every format has its entry: a forgotten one does not compile. */
 const formats: Readonly<Record<FormatId, ExportFormat>> = {
   markdown: markdownFormat,
+  tours: toursFormat,
 };
 
 export interface ExportInput {
@@ -43,7 +45,7 @@ export function buildExport(input: ExportInput): BuiltExport {
   const chosen = formatIds.filter((id) => input.formats.includes(id));
   const outputs = chosen.map((format) => ({
     format,
-    ...formats[format].build({ book, facts, chapters: built.files, existing }),
+    ...formats[format].build({ formats: chosen, book, facts, chapters: built.files, existing }),
   }));
   const files = new Map<RepoPath, FileChange>();
   for (const file of outputs.flatMap((output) => output.files)) files.set(file.path, file);

@@ -1,6 +1,6 @@
 import type { FileChange, RepoPath } from '../../ports';
 import type { BookFacts, BookInput } from '../facts';
-import type { ExportWarning } from './formatList';
+import type { ExportWarning, FormatId } from './formatList';
 
 /** Files that a format has to know before it can be built. */
 export interface FormatReads {
@@ -9,7 +9,9 @@ export interface FormatReads {
   readonly folders?: readonly { readonly folder: RepoPath; readonly ending: string }[];
 }
 
-interface FormatInput {
+export interface FormatInput {
+  /** All that this export writes. */
+  readonly formats: readonly FormatId[];
   readonly book: BookInput;
   readonly facts: BookFacts;
   /** The chapters as they are after the export, the cover last; also where the book itself is not written. */
@@ -21,7 +23,7 @@ interface FormatInput {
   readonly existing: ReadonlyMap<RepoPath, string | undefined>;
 }
 
-interface FormatOutput {
+export interface FormatOutput {
   /** All files of the format as they should be, most as they were. */
   readonly files: readonly FileChange[];
   /** Files of a former export that are no more; only such that the tool wrote itself. */

@@ -29,7 +29,10 @@ export async function scanCommand(args: readonly string[], context: CommandConte
     const text =
       wanted.format === 'json'
         ? JSON.stringify(toScanJson(report), null, 2)
-        : (wanted.onlyDebts ? debtLines(report) : scanTable(report, context.columns)).join('\n');
+        : (wanted.onlyDebts
+            ? debtLines(report)
+            : scanTable(report, new Date().toISOString().slice(0, 10), context.columns)
+          ).join('\n');
     await written(context.stdout, text === '' ? '' : `${text}\n`);
     if (wanted.format === 'table') {
       for (const problem of report.problems) context.complain(safeText(problem.message));

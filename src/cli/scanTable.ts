@@ -1,4 +1,5 @@
 import { counted } from '../core/wording';
+import { isSetAside } from '../core/hotspots/decisions/decision';
 import type { ScanReport } from '../core/hotspots/model';
 import { cutEnd, cutStart, padded, safeText, widthOf } from './terminalText';
 
@@ -8,10 +9,18 @@ const narrowest = 40;
 const nothingFound = 'Nothing found: every public symbol is documented, and no comment puts anything off.';
 const nothingToRead = 'Nothing to read: there is no file here in a language that the scan knows.';
 
-/** Rank, score, path and reasons of each hotspot, and what the scan could not know, as lines. */
-export function scanTable(report: ScanReport, columns: number = Number.POSITIVE_INFINITY): string[] {
+/**
+ * Rank, score, path and reasons of each hotspot, and what the scan could not know, as lines.
+ * @param today ISO 8601 day: what is snoozed until later is left out
+ */
+export function scanTable(
+  report: ScanReport,
+  today: string,
+  columns: number = Number.POSITIVE_INFINITY,
+): string[] {
   const available = Math.max(narrowest, columns);
-  const rows = report.hotspots.map(({ path, score, reasons }, index) => ({
+  const open = report.hotspots.filter(({ decision }) => !isSetAside(decision, today));
+  const rows = open.map(({ path, score, reasons }, index) => ({
     rank: String(index + 1),
     score: score.toFixed(1),
     path: safeText(path),
@@ -34,7 +43,7 @@ export function scanTable(report: ScanReport, columns: number = Number.POSITIVE_
           line('Rank', 'Score', 'Path', 'Reasons'),
           ...rows.map((row) => line(row.rank, row.score, row.path, row.reasons)),
         ];
-  return [...lines, '', summary(report)].map((text) => cutEnd(text, available));
+  return [...lines, '', summary(report, open.length)].map((text) => cutEnd(text, available));
 }
 
 /** A list of one at most: a report may have more rows than a call has arguments. */
@@ -42,11 +51,13 @@ function widest(texts: readonly string[]): number[] {
   return [texts.reduce((most, text) => Math.max(most, widthOf(text)), 0)];
 }
 
-function summary({ hotspots, modules, debts }: ScanReport): string {
+function summary({ hotspots, modules, debts }: ScanReport, open: number): string {
+  const setAside = hotspots.length - open;
   const asked = modules.reduce((sum, { publicSymbols }) => sum + publicSymbols, 0);
   const documented = modules.reduce((sum, { documentedSymbols }) => sum + documentedSymbols, 0);
   return [
-    `${counted(hotspots.length, 'hotspot')} in ${counted(modules.length, 'module')}`,
+    `${counted(open, 'hotspot')} in ${counted(modules.length, 'module')}`,
+    ...(setAside === 0 ? [] : [`${setAside} set aside`]),
     `${documented} of ${counted(asked, 'public symbol')} documented`,
     counted(debts.length, 'debt'),
   ].join(' · ');

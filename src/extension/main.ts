@@ -90,7 +90,7 @@ function registerFeatures(
     },
   };
   const session = registerSession(featureContext);
-  const hotspotFeature = registerHotspots(featureContext);
+  const hotspotFeature = registerHotspots(featureContext, session);
   const notes = registerNotes(featureContext, {
     room: session.room,
     notesChanged: session.notesChanged,

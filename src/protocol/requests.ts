@@ -10,6 +10,7 @@ import type {
 } from '../core/gitHandover/operations';
 import type { ExportWarning, FormatId } from '../core/handover/formats/formatList';
 import type { Bottleneck } from '../core/handover/nextBottleneck';
+import type { DecisionDraft } from '../core/hotspots/decisions/decision';
 import type { HotspotList } from '../core/hotspots/hotspotList';
 import type { DebtReport, ScanOptions, ScanProgress, ScanReport } from '../core/hotspots/model';
 import type { AskedQuestion } from '../core/knowledge/questions/askedQuestions';
@@ -26,6 +27,7 @@ import type { Identity, RepoPath } from '../core/ports';
 export const methods = {
   scan: 'mobHandover/scan',
   hotspots: 'mobHandover/hotspots',
+  decideHotspot: 'mobHandover/hotspots/decide',
   scanProgress: 'mobHandover/scanProgress',
   hotspotsChanged: 'mobHandover/hotspotsChanged',
   debtOrigins: 'mobHandover/debtOrigins',
@@ -51,6 +53,7 @@ export const methods = {
 export interface Requests {
   readonly [methods.scan]: { readonly params: ScanParams; readonly result: ScanReport };
   readonly [methods.hotspots]: { readonly params: HotspotsParams; readonly result: HotspotList };
+  readonly [methods.decideHotspot]: { readonly params: DecideHotspotParams; readonly result: NoteWritten };
   readonly [methods.debtOrigins]: {
     readonly params: DebtOriginsParams;
     readonly result: readonly DebtReport[];
@@ -138,6 +141,13 @@ export interface HotspotsChangedParams {
   readonly folderUri: string;
   /** Repository paths that were scanned again; deleted ones included. */
   readonly paths: readonly string[];
+}
+
+/** `path`: as `decisionPath` makes it. */
+export interface DecideHotspotParams {
+  readonly folderUri: string;
+  readonly path: RepoPath;
+  readonly draft: DecisionDraft;
 }
 
 export interface DebtOriginsParams {

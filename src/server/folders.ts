@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HandoverError, sentenceOf } from '../core/errors';
-import { languageOf } from '../core/hotspots/languages';
+import { isDecisionPath } from '../core/hotspots/decisions/decision';
+import { isReadable } from '../core/hotspots/judged';
 import { isNotePath } from '../core/knowledge/noteId';
 import type { Log, RepoPath } from '../core/ports';
 import { Scanner } from '../node/scan/scanner';
@@ -67,13 +68,11 @@ export class Folders {
     }
   }
 
-  /** A file was saved, created or deleted, as its URI. Files that are neither scanned nor notes are passed over. */
+  /** A file was saved, created or deleted, as its URI. Files that change nothing in the list are passed over. */
   changed(uris: readonly string[]): void {
     const files = uris.flatMap((uri) => filePath(uri) ?? []);
     for (const [root, folder] of this.#folders) {
-      const paths = files
-        .flatMap((file) => repoPath(root, file))
-        .filter((file) => languageOf(path.posix.basename(file)) !== undefined || isNotePath(file));
+      const paths = files.flatMap((file) => repoPath(root, file)).filter((file) => isScannedHere(file));
       if (paths.length > 0) folder.changed(paths);
     }
   }
@@ -83,6 +82,12 @@ export class Folders {
     this.#folders.clear();
     await Promise.allSettled(folders.map((folder) => folder.dispose()));
   }
+}
+
+/** What changes the list: files that are read, notes, and decisions. */
+function isScannedHere(file: RepoPath): boolean {
+  if (file.startsWith('.handover/')) return isNotePath(file) || isDecisionPath(file);
+  return isReadable(file);
 }
 
 function filePath(uri: string): string | undefined {

@@ -9,6 +9,7 @@ import type {
   ScanProgressParams,
   ServerOptions,
 } from '../protocol/requests';
+import { handleDecideHotspot } from './decideHotspot';
 import { handleDebtOrigins } from './debtOrigins';
 import { handleExport } from './exportHandover';
 import { responseError } from './failure';
@@ -85,6 +86,7 @@ const handlers: {
   [methods.nextBottlenecks]: handleNextBottlenecks,
   [methods.exportHandover]: (folder, params, hooks) =>
     folder.lend((scanner) => handleExport(scanner, params, hooks)),
+  [methods.decideHotspot]: handleDecideHotspot,
   [methods.notes]: handleNotes,
   [methods.captureNote]: handleCaptureNote,
   [methods.changeNote]: handleChangeNote,

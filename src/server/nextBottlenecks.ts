@@ -35,11 +35,13 @@ export async function handleNextBottlenecks(
   });
   return nextBottlenecks({
     today: params.today,
-    hotspots: listHotspots(report, mostHotspots).listed.map(({ path, short }) => ({
-      path,
-      short,
-      authors: ownership.authorsOf(path).filter(({ inactive }) => !inactive),
-    })),
+    hotspots: listHotspots(report, mostHotspots, new Date().toISOString().slice(0, 10)).listed.map(
+      ({ path, short }) => ({
+        path,
+        short,
+        authors: ownership.authorsOf(path).filter(({ inactive }) => !inactive),
+      }),
+    ),
     chapters: chapters.map((chapter) => ({ name: chapterName(chapter), title: chapterTitle(chapter) })),
     questions: asked.questions,
     notes,

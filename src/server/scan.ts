@@ -21,7 +21,7 @@ export async function handleHotspots(
 ): Promise<HotspotList> {
   const report =
     params.scan === true ? await handleScan(folder, params, hooks) : await lastReport(folder, params, hooks);
-  return listHotspots(report, params.limit ?? defaultLimit);
+  return listHotspots(report, params.limit ?? defaultLimit, new Date().toISOString().slice(0, 10));
 }
 
 /** The report of the last scan with these options; scans where there was none. */

@@ -151,4 +151,41 @@ describe('the legacy hotspots in VS Code', function () {
       hotspots.model.onDidChange,
     );
   });
+
+  it('keeps what the team decides on a hotspot in a file, follows it, and takes it back', async () => {
+    const row = firstOf('module');
+    const path = row.place?.path;
+    const before = hotspots.model.list?.hotspots ?? 0;
+    hotspots.decisions.answerWith({
+      choose: () => Promise.resolve(0),
+      who: () => Promise.resolve('Kim Example'),
+      until: () => Promise.resolve('2999-01-01'),
+      reason: () => Promise.resolve('After the last show.'),
+    });
+    try {
+      await vscode.commands.executeCommand(commands.claimHotspot, row);
+      const decisionOf = () => hotspots.model.list?.listed.find((each) => each.path === path)?.decision;
+      await until(() => decisionOf()?.by === 'Kim Example', hotspots.model.onDidChange);
+      await vscode.commands.executeCommand(commands.reopenHotspot, {
+        ...row,
+        decisionPath: decisionOf()?.path,
+      });
+      await until(() => decisionOf() === undefined, hotspots.model.onDidChange);
+
+      await vscode.commands.executeCommand(commands.snoozeHotspot, row);
+      await until(() => hotspots.model.list?.setAsideCount === 1, hotspots.model.onDidChange);
+      assert.equal(hotspots.model.list?.hotspots, before - 1);
+      const setAside = hotspots.tree.getChildren().find(({ kind }) => kind === 'setAside');
+      assert.ok(setAside);
+      const [decision] = childrenOf(setAside);
+      assert.match(
+        decision?.description ?? '',
+        /snoozed until 2999-01-01 by Kim Example · After the last show\./,
+      );
+      await vscode.commands.executeCommand(commands.reopenHotspot, decision);
+      await until(() => hotspots.model.list?.hotspots === before, hotspots.model.onDidChange);
+    } finally {
+      hotspots.decisions.answerWith(undefined);
+    }
+  });
 });

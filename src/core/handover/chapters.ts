@@ -1,6 +1,7 @@
 import type { BookFacts } from './facts';
 import type { GeneratedRegion } from './regions';
 import { debtsRegion, debtsOverviewRegion } from './renderDebts';
+import { setAsideRegion } from './renderSetAside';
 import { probableDebtsRegion } from './renderProbableDebts';
 import { hotspotsRegion } from './renderHotspots';
 import { knowledgeMapRegion } from './renderKnowledgeMap';
@@ -168,6 +169,7 @@ export const chapters: readonly Chapter[] = [
       },
       { name: 'debts', heading: 'Every debt', render: debtsRegion },
       { name: 'probable-debts', heading: 'Probable debts', render: probableDebtsRegion },
+      { name: 'set-aside', heading: 'Set aside', render: setAsideRegion },
     ],
   ),
   both(18, '18-tests.md', 'Tests and known holes', 'What is tested, what is not, and which tests lie?'),

@@ -1,3 +1,4 @@
+import { type HotspotDecision, isSetAside } from './decisions/decision';
 import { isJudged } from './judged';
 import { isExplained, type NoteOfModule } from '../knowledge/moduleNotes';
 import type { EpochMs, Identity, RepoPath } from '../ports';
@@ -35,6 +36,7 @@ const mostPaths = 2_000;
 
 /** The rest is in the book and in the JSON. */
 const mostProbable = 200;
+const mostSetAside = 200;
 
 /** The top of a scan's ranking: what a list shows without the weight of the whole report. */
 export interface HotspotList {
@@ -50,16 +52,25 @@ export interface HotspotList {
   readonly paths: readonly RepoPath[];
   readonly problems: readonly Problem[];
   readonly listed: readonly ListedHotspot[];
+  /** How many modules and debts the team snoozed or dismissed; `setAside` has the first of them. */
+  readonly setAsideCount: number;
+  /** Newest decision first. */
+  readonly setAside: readonly HotspotDecision[];
   /** How many comments without a tag read like a debt; `probable` has the first of them. */
   readonly probableDebts: number;
   /** Those in the highest ranked modules first. */
   readonly probable: readonly ProbableDebt[];
 }
 
-/** The first `limit` hotspots of the report, in its order. */
-export function listHotspots(report: ScanReport, limit: number): HotspotList {
+/**
+ * The first `limit` hotspots of the report, in its order, without those that the team set aside.
+ * @param today ISO 8601 day: a snoozed one is back from its day on
+ */
+export function listHotspots(report: ScanReport, limit: number, today: string): HotspotList {
   const probable = probableDebtsOf(report);
-  const top = report.hotspots.slice(0, limit);
+  const open = report.hotspots.filter(({ decision }) => !isSetAside(decision, today));
+  const setAside = setAsideOf(report, today);
+  const top = open.slice(0, limit);
   const wanted = new Set<RepoPath>(top.map(({ path }) => path));
   const modules = new Map(
     report.modules.filter(({ path }) => wanted.has(path)).map((module) => [module.path, module]),
@@ -67,13 +78,15 @@ export function listHotspots(report: ScanReport, limit: number): HotspotList {
   return {
     historyStatus: report.historyStatus,
     ...(report.headAtEpochMs === undefined ? {} : { headAtEpochMs: report.headAtEpochMs }),
-    hotspots: report.hotspots.length,
+    hotspots: open.length,
     modules: report.modules.length,
     debts: report.debts.length,
     publicSymbols: sum(report, ({ publicSymbols }) => publicSymbols),
     documentedSymbols: sum(report, ({ documentedSymbols }) => documentedSymbols),
-    paths: report.hotspots.slice(0, mostPaths).map(({ path }) => path),
+    paths: open.slice(0, mostPaths).map(({ path }) => path),
     problems: report.problems,
+    setAsideCount: setAside.length,
+    setAside: setAside.slice(0, mostSetAside),
     probableDebts: probable.length,
     probable: probable.slice(0, mostProbable),
     listed: top.flatMap((hotspot) => {
@@ -89,13 +102,27 @@ export function listHotspots(report: ScanReport, limit: number): HotspotList {
           language: module.language,
           short: shortReasons(module),
           undocumented,
-          debts: module.debts,
+          debts: module.debts.filter(({ decision }) => !isSetAside(decision, today)),
           authors: (module.history?.authors ?? []).slice(0, mostAuthors).map(({ author }) => author),
           notes: module.notes ?? [],
         },
       ];
     }),
   };
+}
+
+/** What the team snoozed or dismissed and would be listed without that. */
+export function setAsideOf({ hotspots, modules }: ScanReport, today: string): HotspotDecision[] {
+  const decisions = [
+    ...hotspots.map(({ decision }) => decision),
+    ...modules.flatMap(({ debts }) => debts.map(({ decision }) => decision)),
+  ];
+  const unique = new Map(
+    decisions.flatMap((decision) =>
+      decision !== undefined && isSetAside(decision, today) ? [[decision.path, decision] as const] : [],
+    ),
+  );
+  return [...unique.values()].sort((a, b) => b.atEpochMs - a.atEpochMs || (a.path < b.path ? -1 : 1));
 }
 
 /** Over the modules whose symbols are asked for. */

@@ -1,5 +1,6 @@
 import type { DebtAnnotations } from './debtAnnotations';
 import type { NoteOfModule } from '../knowledge/moduleNotes';
+import type { HotspotDecision } from './decisions/decision';
 import type { EpochMs, Identity, RepoPath } from '../ports';
 import type { YearOfHistory } from './history';
 
@@ -43,6 +44,8 @@ export interface Debt extends DebtAnnotations {
   readonly tag: string;
   /** The comment from the tag on, markers removed, on one line; secrets redacted. */
   readonly text: string;
+  /** What the team decided on it; a dismissed one counts in no rank. */
+  readonly decision?: HotspotDecision;
 }
 
 /** A comment without a tag that reads like a "not now". */
@@ -118,6 +121,8 @@ export interface Hotspot {
   readonly factors: HotspotFactors;
   /** Each a short phrase in words, weightiest first; never empty. */
   readonly reasons: readonly string[];
+  /** What the team decided on it; it stays in the report whatever that is, lists leave it out, see `isSetAside`. */
+  readonly decision?: HotspotDecision;
 }
 
 export interface ModuleReport extends ModuleFacts {

@@ -13,6 +13,7 @@ import type {
   ScanReport,
 } from './model';
 import { isOverdue } from './debtAnnotations';
+import { type HotspotDecision, newestDecisions, targetKey } from './decisions/decision';
 import { hotspotFactors, type RankScale, scoreOf } from './rank';
 import { reasonsOf } from './reasons';
 
@@ -28,6 +29,8 @@ export interface ReportInput {
   readonly notes?: ReadonlyMap<RepoPath, readonly NoteOfModule[]>;
   readonly problems: readonly Problem[];
   readonly activeWithinDays: number;
+  /** What the team decided on hotspots; default none. */
+  readonly decisions?: readonly HotspotDecision[];
 }
 
 const dayMs = 86_400_000;
@@ -36,20 +39,40 @@ const dayMs = 86_400_000;
 export function assembleReport(input: ReportInput): ScanReport {
   const { history, head, headAtEpochMs } = input;
   const activeAfter = (input.asOfEpochMs ?? headAtEpochMs ?? 0) - input.activeWithinDays * dayMs;
-  const modules = [...input.modules].sort(byPath).map((facts) => moduleReport(facts, input, activeAfter));
+  const decisions = newestDecisions(input.decisions ?? []);
+  const modules = [...input.modules]
+    .sort(byPath)
+    .map((facts) => moduleReport(withDecisions(facts, decisions), input, activeAfter));
   return {
     historyStatus: input.historyStatus,
     ...(head === undefined ? {} : { head }),
     ...(headAtEpochMs === undefined ? {} : { headAtEpochMs }),
     modules,
     debts: modules.flatMap((module) => module.debts),
-    hotspots: hotspotsOf(modules, history, input.historyStatus === 'shallow', dayOf(headAtEpochMs)),
+    hotspots: hotspotsOf(modules, history, input.historyStatus === 'shallow', dayOf(headAtEpochMs)).map(
+      (hotspot) => decided(hotspot, decisions),
+    ),
     people: history === undefined ? [] : peopleOf(history, modules, activeAfter),
     ...(history === undefined ? {} : { years: history.years }),
     problems: [...input.problems].sort(
       (a, b) => order(a.path ?? '', b.path ?? '') || order(a.message, b.message),
     ),
   };
+}
+
+/** Most scans have no decision on a debt: then the facts stay as they are. */
+function withDecisions(facts: ModuleFacts, decisions: ReadonlyMap<string, HotspotDecision>): ModuleFacts {
+  if (decisions.size === 0 || facts.debts.length === 0) return facts;
+  const debts = facts.debts.map((debt) => {
+    const decision = decisions.get(targetKey({ module: facts.path, debt: debt.text }));
+    return decision === undefined ? debt : { ...debt, decision };
+  });
+  return { ...facts, debts };
+}
+
+function decided(hotspot: Hotspot, decisions: ReadonlyMap<string, HotspotDecision>): Hotspot {
+  const decision = decisions.get(targetKey({ module: hotspot.path }));
+  return decision === undefined ? hotspot : { ...hotspot, decision };
 }
 
 function moduleReport(
@@ -110,11 +133,12 @@ function hotspotsOf(
   };
   return own
     .map((module) => {
+      const counting = module.debts.filter(({ decision }) => decision?.kind !== 'dismissed');
       const ranked = {
         ...module,
         isAside: module.role !== 'source',
-        debts: module.debts.length,
-        overdueDebts: today === undefined ? 0 : module.debts.filter((debt) => isOverdue(debt, today)).length,
+        debts: counting.length,
+        overdueDebts: today === undefined ? 0 : counting.filter((debt) => isOverdue(debt, today)).length,
         isExplained: isExplained(module.notes),
       };
       const factors = hotspotFactors(ranked, scale);

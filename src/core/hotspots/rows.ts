@@ -3,13 +3,24 @@ import { kindWords } from '../knowledge/noteWords';
 import type { EpochMs, RepoPath } from '../ports';
 import { ageWords, numberWords } from '../wording';
 import type { HotspotList, ListedHotspot } from './hotspotList';
+import type { DecisionTarget, HotspotDecision } from './decisions/decision';
 import { isOverdue } from './debtAnnotations';
 import type { Debt, DebtReport, ProbableDebt, PublicSymbol, SymbolKind } from './model';
 
 /** A line of the tree, as plain text: what it says, what it looks like, and where a click leads. */
 export interface HotspotRow {
   readonly kind:
-    'module' | 'why' | 'reason' | 'symbol' | 'debt' | 'probableDebts' | 'probableDebt' | 'note' | 'more';
+    | 'module'
+    | 'why'
+    | 'reason'
+    | 'symbol'
+    | 'debt'
+    | 'probableDebts'
+    | 'probableDebt'
+    | 'setAside'
+    | 'decision'
+    | 'note'
+    | 'more';
   /** Stays the same over a new scan, so that what was open stays open. Unique in the tree. */
   readonly id: string;
   readonly label: string;
@@ -22,6 +33,10 @@ export interface HotspotRow {
   readonly icon?: string;
   /** Where a click leads. */
   readonly place?: Place;
+  /** What a decision taken on this row is about. */
+  readonly target?: DecisionTarget;
+  /** The file of the decision that stands on it. */
+  readonly decisionPath?: RepoPath;
   /** Rows with children; those of `module` are built when it is opened. */
   readonly children?: readonly HotspotRow[];
 }
@@ -52,6 +67,7 @@ export function moduleRows(list: HotspotList): readonly HotspotRow[] {
     ...rows,
     ...(rest > 0 ? [moreRow(rest)] : []),
     ...(list.probableDebts > 0 ? [probableDebtsRow(list)] : []),
+    ...(list.setAsideCount > 0 ? [setAsideRow(list)] : []),
   ];
 }
 
@@ -85,7 +101,7 @@ function overdueFirst(debts: readonly Debt[], nowEpochMs: EpochMs): readonly Deb
 }
 
 function moduleRow(hotspot: ListedHotspot, ambiguous: boolean): HotspotRow {
-  const { path, reasons } = hotspot;
+  const { path, reasons, decision } = hotspot;
   const parts = path.split('/');
   const label = ambiguous ? parts.slice(-2).join('/') : baseName(path);
   const folder = parts.slice(0, ambiguous ? -2 : -1).join('/');
@@ -94,17 +110,22 @@ function moduleRow(hotspot: ListedHotspot, ambiguous: boolean): HotspotRow {
     kind: 'module',
     id: `module:${path}`,
     label,
-    description: [score, ...hotspot.short, folder].filter((part) => part !== '').join(' · '),
+    description: [claimWords(decision), score, ...hotspot.short, folder]
+      .filter((part) => part !== '')
+      .join(' · '),
     tooltip: [
       path,
       `Score ${score} of 100`,
+      ...(decision === undefined ? [] : [claimWords(decision)]),
       '',
       ...reasons.map((reason) => `• ${reason}`),
       '',
       ...factorsInWords(hotspot),
     ].join('\n'),
-    spoken: `${label}, score ${score} of 100, ${reasons.join(', ')}, in ${folder === '' ? 'the top folder' : folder}`,
+    spoken: `${label}, ${decision === undefined ? '' : `${claimWords(decision)}, `}score ${score} of 100, ${reasons.join(', ')}, in ${folder === '' ? 'the top folder' : folder}`,
     place: { path },
+    target: { module: path },
+    ...(decision === undefined ? {} : { decisionPath: decision.path }),
   };
 }
 
@@ -136,6 +157,46 @@ function probableDebtsRow({ probable, probableDebts }: HotspotList): HotspotRow 
     spoken: `${label}, ${description}`,
     icon: 'question',
     children: probable.map((debt) => probableDebtRow(debt, ordinal)),
+  };
+}
+
+/** Of what stays listed: a claim, or a snooze that is over. */
+function claimWords(decision: HotspotDecision | undefined): string {
+  if (decision === undefined) return '';
+  return decision.kind === 'claimed'
+    ? `claimed by ${decision.by}`
+    : `was snoozed until ${decision.until ?? ''} by ${decision.by}`;
+}
+
+function setAsideRow({ setAside, setAsideCount }: HotspotList): HotspotRow {
+  const label = `Set aside (${numberWords(setAsideCount)})`;
+  const description = 'snoozed or dismissed, with the reason';
+  return {
+    kind: 'setAside',
+    id: 'setAside',
+    label,
+    description,
+    tooltip: description,
+    spoken: `${label}, ${description}`,
+    icon: 'archive',
+    children: setAside.map(decisionRow),
+  };
+}
+
+function decisionRow(decision: HotspotDecision): HotspotRow {
+  const { module, debt, kind, by, until, reason, path } = decision;
+  const label = debt === undefined ? baseName(module) : shortened(debt);
+  const what = kind === 'snoozed' ? `snoozed until ${until ?? ''}` : kind;
+  return {
+    kind: 'decision',
+    id: `decision:${path}`,
+    label,
+    description: `${what} by ${by} · ${reason}`,
+    tooltip: [module, ...(debt === undefined ? [] : [debt]), '', `${what} by ${by}`, reason].join('\n'),
+    spoken: `${label}, ${what} by ${by}, ${reason}, in ${module}`,
+    icon: kind === 'snoozed' ? 'clock' : 'circle-slash',
+    place: { path: module },
+    decisionPath: path,
   };
 }
 
@@ -227,7 +288,9 @@ function debtRow(
       ? undefined
       : `${origin.author.name}${origin.authorInactive === true ? ' (inactive)' : ''}`;
   const known = [when, who].filter((part) => part !== undefined).join(', ');
-  const said = annotationWords(debt, nowEpochMs);
+  const said = [claimWords(debt.decision), ...annotationWords(debt, nowEpochMs)].filter(
+    (words) => words !== '',
+  );
   const description = [...said, known === '' ? `line ${line}` : known].join(' · ');
   return {
     kind: 'debt',
@@ -238,6 +301,8 @@ function debtRow(
     spoken: ['not now', debt.text, ...said, ...(known === '' ? [] : [known]), `line ${line}`].join(', '),
     icon: 'comment-unresolved',
     place: { path: debt.path, line: debt.line, column: debt.column, text: debt.tag },
+    target: { module: debt.path, debt: debt.text },
+    ...(debt.decision === undefined ? {} : { decisionPath: debt.decision.path }),
   };
 }
 

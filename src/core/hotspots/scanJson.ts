@@ -1,4 +1,5 @@
 import { isExplained } from '../knowledge/moduleNotes';
+import type { HotspotDecision } from './decisions/decision';
 import type { EpochMs } from '../ports';
 import type { DebtReport, ModuleReport, Person, ScanReport } from './model';
 import { probableDebtsOf } from './probableDebts';
@@ -17,7 +18,7 @@ export function toScanJson(report: ScanReport): Record<string, unknown> {
     historyStatus: report.historyStatus,
     ...(report.head === undefined ? {} : { head: report.head }),
     ...(report.headAtEpochMs === undefined ? {} : { headAt: isoOf(report.headAtEpochMs) }),
-    hotspots: report.hotspots.map(({ path, score, factors, reasons }) => ({
+    hotspots: report.hotspots.map(({ path, score, factors, reasons, decision }) => ({
       path,
       score,
       factors: {
@@ -26,6 +27,7 @@ export function toScanJson(report: ScanReport): Record<string, unknown> {
         knowledgeLoss: rounded(factors.knowledgeLoss),
       },
       reasons,
+      ...(decision === undefined ? {} : { decision: decisionJson(decision) }),
     })),
     modules: report.modules.map(moduleJson),
     debts: report.debts.map(debtJson),
@@ -90,7 +92,19 @@ function debtJson(debt: DebtReport): Record<string, unknown> {
     ...(author === undefined ? {} : { author }),
     ...(atEpochMs === undefined ? {} : { at: isoOf(atEpochMs) }),
     ...(authorInactive === undefined ? {} : { authorInactive }),
+    ...(debt.decision === undefined ? {} : { decision: decisionJson(debt.decision) }),
   };
+}
+
+function decisionJson({
+  kind,
+  by,
+  atEpochMs,
+  until,
+  reason,
+  path,
+}: HotspotDecision): Record<string, unknown> {
+  return { kind, by, at: isoOf(atEpochMs), ...(until === undefined ? {} : { until }), reason, file: path };
 }
 
 function personJson(person: Person): Record<string, unknown> {

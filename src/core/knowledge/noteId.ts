@@ -29,7 +29,8 @@ export function isNotePath(path: string): boolean {
   return /^\.handover\/notes\/[\p{L}\p{N}][\p{L}\p{N}._-]*\.md$/u.test(path) && !path.includes('..');
 }
 
-function slugOf(text: string): string {
+/** Letters and digits with hyphens between, at most 40; `note` where there are none. */
+export function slugOf(text: string): string {
   const slug = text
     .normalize('NFKD')
     .toLowerCase()

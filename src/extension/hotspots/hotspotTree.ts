@@ -40,7 +40,7 @@ export class HotspotTree implements vscode.TreeDataProvider<HotspotRow>, vscode.
     item.id = row.id;
     item.description = row.description;
     item.tooltip = row.tooltip;
-    item.contextValue = row.kind;
+    item.contextValue = row.decisionPath === undefined ? row.kind : `${row.kind}.decided`;
     item.accessibilityInformation = { label: row.spoken };
     if (row.kind === 'module' && this.#model.folder !== undefined && row.place !== undefined) {
       item.resourceUri = vscode.Uri.joinPath(this.#model.folder.uri, row.place.path);

@@ -9,6 +9,7 @@ import { HotspotModel } from './hotspotModel';
 import { HotspotTree } from './hotspotTree';
 import { HotspotTreeView } from './hotspotView';
 import { openPlace } from './openPlace';
+import { type Decisions, registerDecisions } from './registerDecisions';
 import { changesScan, readScanSettings } from './scanSettings';
 
 const withoutHistoryKey = 'hotspots.withoutHistory';
@@ -22,10 +23,19 @@ export interface HotspotsTestApi {
   readonly model: HotspotModel;
   readonly tree: HotspotTree;
   readonly treeView: vscode.TreeView<HotspotRow>;
+  readonly decisions: Decisions;
+}
+
+/** The mob session, as far as decisions have to do with it. */
+export interface DecidingSession {
+  readonly room: () => { readonly present: readonly string[] };
 }
 
 /** The tree of legacy hotspots and its commands. */
-export function registerHotspots(feature: FeatureContext): Feature<HotspotsTestApi> & HotspotSelection {
+export function registerHotspots(
+  feature: FeatureContext,
+  { room }: DecidingSession,
+): Feature<HotspotsTestApi> & HotspotSelection {
   const { context, server, log, clock } = feature;
   const memento = context.workspaceState;
   const model = new HotspotModel({
@@ -52,8 +62,10 @@ export function registerHotspots(feature: FeatureContext): Feature<HotspotsTestA
     if (model.view.kind !== 'idle' || !view.treeView.visible || folder === undefined) return;
     if (readScanSettings(folder.uri).scanOnOpen) void model.scan();
   };
+  const decisions = registerDecisions(feature, model, () => room().present);
   const subscriptions = [
     model,
+    decisions,
     tree,
     view,
     head,
@@ -79,7 +91,7 @@ export function registerHotspots(feature: FeatureContext): Feature<HotspotsTestA
   ];
   scanWhenSeen();
   return {
-    testApi: { model, tree, treeView: view.treeView },
+    testApi: { model, tree, treeView: view.treeView, decisions },
     selected: () => view.treeView.selection[0],
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();

@@ -14,6 +14,7 @@ import {
 import { assembleReport } from '../../core/hotspots/report';
 import { notesFolder } from '../../core/knowledge/note';
 import { type NoteOfModule, notesOfModules } from '../../core/knowledge/moduleNotes';
+import { isDecisionPath } from '../../core/hotspots/decisions/decision';
 import type { Cancellation, Files, Git, Log, RepoPath } from '../../core/ports';
 import { throwIfCancelled } from '../cancelWatch';
 import type { NoteSources } from '../knowledge/anchorResolver';
@@ -23,6 +24,7 @@ import { GitRepository } from '../git/gitRepository';
 import type { ScannedFile } from './parseMessages';
 import { defaultWorkerFile, ParserPool } from './parserPool';
 import { progressMeter } from './progressMeter';
+import { type ReadDecisions, readDecisions } from './readDecisions';
 import { ScanCache } from './scanCache';
 import { factsOf, isScanned, problemsOf, scanFiles, settingsOf } from './scanFiles';
 import { findRepository, historyOf, type RepositoryFindings } from './scanHistory';
@@ -60,6 +62,7 @@ interface ScanState {
   readonly history: HistoryFacts | undefined;
   readonly notes: ReadonlyMap<RepoPath, readonly NoteOfModule[]>;
   readonly problems: readonly Problem[];
+  readonly decided: ReadDecisions;
 }
 
 const mostWorkers = 4;
@@ -132,7 +135,8 @@ export class Scanner {
       for (const [path, file] of again) files.set(path, file);
       const touchesNotes = paths.some((path) => path.startsWith(`${notesFolder}/`) || state.notes.has(path));
       const notes = touchesNotes ? await this.#notes(state.request, never) : state.notes;
-      return this.#keep({ ...state, files, notes });
+      const decided = paths.some(isDecisionPath) ? await readDecisions(this.files) : state.decided;
+      return this.#keep({ ...state, files, notes, decided });
     });
   }
 
@@ -216,6 +220,7 @@ export class Scanner {
       repository: { ...repository, status: history.status },
       history: history.facts,
       notes,
+      decided: await readDecisions(this.files),
       problems: [...repository.problems, ...listing.problems, ...history.problems],
     });
   }
@@ -254,7 +259,8 @@ export class Scanner {
       modules: factsOf(files),
       ...(history === undefined ? {} : { history }),
       notes: state.notes,
-      problems: [...state.problems, ...problemsOf(files)],
+      problems: [...state.problems, ...state.decided.problems, ...problemsOf(files)],
+      decisions: state.decided.decisions,
       activeWithinDays: request.activeWithinDays,
     });
     this.#state = state;

@@ -4,6 +4,8 @@ import { scanTable } from '../../../src/cli/scanTable';
 import { cutEnd, cutStart, safeText, widthOf } from '../../../src/cli/terminalText';
 import { scanReport } from '../../support/scanReport';
 
+const today = '2026-11-22';
+
 describe('the table of a scan', () => {
   it('fits the terminal, whatever the paths', () => {
     const anyPath = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 });
@@ -12,7 +14,7 @@ describe('the table of a scan', () => {
         fc.uniqueArray(anyPath, { minLength: 1, maxLength: 8 }),
         fc.integer({ min: 40, max: 200 }),
         (paths, columns) => {
-          const lines = scanTable(scanReport(paths.map((path) => ({ path }))), columns);
+          const lines = scanTable(scanReport(paths.map((path) => ({ path }))), today, columns);
           for (const line of lines)
             assert.ok(widthOf(line) <= columns, `${widthOf(line)} > ${columns}: ${line}`);
         },
@@ -23,8 +25,8 @@ describe('the table of a scan', () => {
   it('keeps the end of a long path, and cuts nothing where there is no terminal', () => {
     const path = `${'deep/'.repeat(30)}tally.ts`;
     const report = scanReport([{ path }]);
-    assert.match(scanTable(report, 80)[1] ?? '', /…[deep/]*tally\.ts/);
-    assert.ok(scanTable(report)[1]?.includes(`${path}  0 of 2`));
+    assert.match(scanTable(report, today, 80)[1] ?? '', /…[deep/]*tally\.ts/);
+    assert.ok(scanTable(report, today)[1]?.includes(`${path}  0 of 2`));
   });
 });
 

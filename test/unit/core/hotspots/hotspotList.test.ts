@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { listHotspots } from '../../../../src/core/hotspots/hotspotList';
+import type { ScanReport } from '../../../../src/core/hotspots/model';
+import { type HotspotList, listHotspots as listOn } from '../../../../src/core/hotspots/hotspotList';
 import { debt, scanReport, undocumented } from '../../../support/scanReport';
+
+const listHotspots = (report: ScanReport, limit: number): HotspotList => listOn(report, limit, '2026-11-22');
 
 describe('listHotspots', () => {
   const report = scanReport(

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
-import { listHotspots } from '../../../../src/core/hotspots/hotspotList';
+import type { ScanReport } from '../../../../src/core/hotspots/model';
+import { type HotspotList, listHotspots as listOn } from '../../../../src/core/hotspots/hotspotList';
 import { listState } from '../../../../src/core/hotspots/listState';
 import type { HistoryStatus } from '../../../../src/core/hotspots/model';
 import { scanReport } from '../../../support/scanReport';
+
+const listHotspots = (report: ScanReport, limit: number): HotspotList => listOn(report, limit, '2026-11-22');
 
 describe('listState', () => {
   const state = (historyStatus: HistoryStatus, paths: readonly string[], withoutHistory = false): string =>

@@ -92,7 +92,9 @@ describe('a module that notes speak of', () => {
 
   it('stays in it for its debts, without its symbols and with the note', () => {
     const debt = { path: 'a.ts', line: 1, column: 3, tag: 'TODO', text: 'TODO: close' };
-    const [listed] = listHotspots(noted({}, [debt]), 9).listed.filter(({ path }) => path === 'a.ts');
+    const [listed] = listHotspots(noted({}, [debt]), 9, '2026-11-22').listed.filter(
+      ({ path }) => path === 'a.ts',
+    );
     assert.ok(listed);
     assert.ok(listed.reasons.includes('explained in a note'));
     assert.ok(listed.short.includes('explained in a note'));

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { listHotspots } from '../../../../src/core/hotspots/hotspotList';
+import type { ScanReport } from '../../../../src/core/hotspots/model';
+import { type HotspotList, listHotspots as listOn } from '../../../../src/core/hotspots/hotspotList';
 import type { ListedHotspot } from '../../../../src/core/hotspots/hotspotList';
 import type { AuthorShare, DebtReport } from '../../../../src/core/hotspots/model';
 import { childRows, moduleRows, rowsStep } from '../../../../src/core/hotspots/rows';
 import type { HotspotRow } from '../../../../src/core/hotspots/rows';
 import { debt, scanReport, undocumented } from '../../../support/scanReport';
+
+const listHotspots = (report: ScanReport, limit: number): HotspotList => listOn(report, limit, '2026-11-22');
 
 const now = Date.UTC(2026, 10, 22);
 const ira = { name: 'Ira Example', email: 'ira@example.org' };

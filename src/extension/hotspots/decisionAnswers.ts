@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { isDay } from '../../core/hotspots/decisions/decisionFile';
+import { plainLabel } from '../../core/session/plainText';
+
+/** What the person chose and wrote; tests answer in place of the person. Undefined: given up. */
+export interface DecisionAnswers {
+  /** @param labels what may be chosen, in order; answers an index */
+  choose(title: string, labels: readonly string[]): Promise<number | undefined>;
+  who(title: string, present: readonly string[], last: string): Promise<string | undefined>;
+  until(title: string, suggestions: readonly string[]): Promise<string | undefined>;
+  reason(title: string): Promise<string | undefined>;
+}
+
+const somebodyElse = '$(edit) Somebody else…';
+const anotherDay = '$(edit) Another day…';
+
+/** Asks by quick picks and input boxes. */
+export const askPerson: DecisionAnswers = {
+  choose: async (title, labels) => {
+    const items = labels.map((label, index) => ({ label: plainLabel(label), index }));
+    return (await vscode.window.showQuickPick(items, { title }))?.index;
+  },
+  who: async (title, present, last) => {
+    if (present.length > 0) {
+      const items = [
+        ...present.map((name) => ({ label: plainLabel(name), name })),
+        { label: somebodyElse, name: '' },
+      ];
+      const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: 'Who decides?' });
+      if (chosen === undefined || chosen.name !== '') return chosen?.name;
+    }
+    return typed(title, 'Your name; colleagues see it beside the decision.', last, (text) =>
+      text.trim() === '' ? 'A decision needs somebody who stands for it.' : undefined,
+    );
+  },
+  until: async (title, suggestions) => {
+    const items = [...suggestions.map((day) => ({ label: day, day })), { label: anotherDay, day: '' }];
+    const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: 'Until when?' });
+    if (chosen === undefined || chosen.day !== '') return chosen?.day;
+    return typed(title, 'It is back on this day.', '', (text) =>
+      isDay(text.trim()) ? undefined : 'Write a day such as 2027-01-31.',
+    );
+  },
+  reason: (title) =>
+    typed(title, 'Why? Colleagues and the handover book see the reason.', '', (text) =>
+      text.trim() === '' ? 'Without a reason nobody will understand it later.' : undefined,
+    ),
+};
+
+async function typed(
+  title: string,
+  prompt: string,
+  value: string,
+  validateInput: (text: string) => string | undefined,
+): Promise<string | undefined> {
+  const answer = await vscode.window.showInputBox({
+    title,
+    prompt,
+    value,
+    validateInput,
+    ignoreFocusOut: true,
+  });
+  return answer?.trim();
+}

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isDay } from '../../core/hotspots/decisions/decisionFile';
+import { isDay } from '../../core/hotspots/decisions/decision';
 import { plainLabel } from '../../core/session/plainText';
 
 /** What the person chose and wrote; tests answer in place of the person. Undefined: given up. */

@@ -78,3 +78,10 @@ export function newestDecisions(decisions: readonly HotspotDecision[]): Readonly
   }
   return newest;
 }
+
+/** Whether it is a real day in ISO 8601. */
+export function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const time = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(value);
+}

@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { parseFrontMatter } from '../../knowledge/frontMatter';
 import { isPlain } from '../../knowledge/readAnchors';
 import type { RepoPath } from '../../ports';
-import { type DecisionDraft, decisionKinds, type HotspotDecision } from './decision';
+import { type DecisionDraft, decisionKinds, type HotspotDecision, isDay } from './decision';
 
 const schema = 'mob-handover/hotspot-decision/1';
 /** In UTF-16 code units. */
@@ -79,13 +79,6 @@ export function parseDecision(path: RepoPath, text: string): HotspotDecision | B
 
 export function isBrokenDecision(read: HotspotDecision | BrokenDecision): read is BrokenDecision {
   return 'message' in read;
-}
-
-/** Whether it is a real day in ISO 8601. */
-export function isDay(value: unknown): value is string {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const time = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(value);
 }
 
 function plain(value: unknown, longest: number): string | undefined {

@@ -163,7 +163,7 @@ describe('notes in VS Code', () => {
     comment.body = '# Juries count twice\n\nSince 2019.';
     await run(commands.saveEditedComment, comment);
     assert.match(await readFile(uri.fsPath, 'utf8'), /---\n\n# Juries count twice\n\nSince 2019\.\n$/u);
-    assert.equal(thread.comments[0]?.mode, vscode.CommentMode.Preview);
+    assert.equal(thread.comments[0].mode, vscode.CommentMode.Preview);
     await run(commands.confirmNote, thread);
     assert.equal(thread.contextValue, 'place.settled');
     await run(commands.reopenNote, thread);

@@ -27,7 +27,7 @@ export const askPerson: DecisionAnswers = {
         { label: somebodyElse, name: '' },
       ];
       const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: 'Who decides?' });
-      if (chosen === undefined || chosen.name !== '') return chosen?.name;
+      if (chosen?.name !== '') return chosen?.name;
     }
     return typed(title, 'Your name; colleagues see it beside the decision.', last, (text) =>
       text.trim() === '' ? 'A decision needs somebody who stands for it.' : undefined,
@@ -36,7 +36,7 @@ export const askPerson: DecisionAnswers = {
   until: async (title, suggestions) => {
     const items = [...suggestions.map((day) => ({ label: day, day })), { label: anotherDay, day: '' }];
     const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: 'Until when?' });
-    if (chosen === undefined || chosen.day !== '') return chosen?.day;
+    if (chosen?.day !== '') return chosen?.day;
     return typed(title, 'It is back on this day.', '', (text) =>
       isDay(text.trim()) ? undefined : 'Write a day such as 2027-01-31.',
     );

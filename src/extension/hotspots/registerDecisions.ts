@@ -30,8 +30,9 @@ const done: Readonly<Record<DecisionKind, string>> = {
   dismissed: 'is dismissed',
 };
 
-export interface Decisions extends vscode.Disposable {
+export interface Decisions {
   answerWith(answers: DecisionAnswers | undefined): void;
+  dispose(): void;
 }
 
 /** Claiming, snoozing and dismissing hotspots, and taking that back: each a file that colleagues see. */

@@ -11,7 +11,7 @@ export interface Lexeme {
   /** Absent for literals. */
   readonly comment?: 'line' | 'block';
   /** Comments inside it, for a piece in another language: a script in a page. */
-  inside?(text: string, at: number, end: number): readonly CommentSpan[];
+  readonly inside?: (text: string, at: number, end: number) => readonly CommentSpan[];
 }
 
 /** Where a comment stands in a text, markers included. Indexes count UTF-16 units; a line comment ends before its line break. */

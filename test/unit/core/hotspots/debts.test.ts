@@ -24,7 +24,7 @@ describe('probable debts', () => {
       'SELECT 1; -- fast\n-- one day by\n--   a view\n-- TODO: one day\n\n-- TODO: one day',
     );
     assert.deepEqual(facts?.probableDebts, []);
-    assert.equal(facts?.debts.length, 2);
+    assert.equal(facts.debts.length, 2);
     assert.deepEqual(probableIn('a.sql', 'SELECT 1;\n-- one day by\n--   a view\n')?.probableDebts, [
       { path: 'a.sql', line: 1, column: 3, text: 'one day by a view', confidence: 0.8 },
     ]);

@@ -14,6 +14,7 @@ import {
 import type { RepoPath } from '../../core/ports';
 import { readBookFolder } from './bookFolder';
 import { readFormatFiles } from './formatFiles';
+import { withHtmlBook } from './htmlBook';
 import { readSessions } from './readSessions';
 import { throwIfCancelled } from '../cancelWatch';
 import { readNotes } from '../knowledge/readNotes';
@@ -29,6 +30,8 @@ export interface ExportOptions {
   /** Default `defaultFormats`. */
   readonly formats?: readonly FormatId[];
   readonly scan: ScanOptions;
+  /** Where script and style of the HTML book are; default: beside the running bundle. */
+  readonly pageFolder?: string;
 }
 
 /** What the export needs of a scanner. */
@@ -68,7 +71,7 @@ export async function exportHandover(
 
 async function exportUnlessCancelled(
   scanner: ExportScanner,
-  { root, outputFolder, scan, formats = defaultFormats }: ExportOptions,
+  { root, outputFolder, scan, formats = defaultFormats, pageFolder }: ExportOptions,
   hooks: ScanHooks,
 ): Promise<HandoverExport> {
   const parsed = parseOutputFolder(outputFolder);
@@ -104,7 +107,10 @@ async function exportUnlessCancelled(
     activeWithinDays: scan.activeWithinDays,
   };
   const existing = await readFormatFiles(root, readsOf(formats, input));
-  const { files, removed, warnings, mains } = buildExport({ formats, book: input, existing });
+  const built = buildExport({ formats, book: input, existing });
+  const { files, removed, warnings, mains } = formats.includes('html')
+    ? await withHtmlBook(built, { root, book: input, ...(pageFolder === undefined ? {} : { pageFolder }) })
+    : built;
   throwIfCancelled(hooks.cancellation);
   const changed = await scanner.files.writeAll(files, removed);
   hooks.onProgress?.({ phase: 'writing', done: 1, total: 1 });

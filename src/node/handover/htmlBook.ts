@@ -1,9 +1,12 @@
 import { bookFigures } from '../../core/handover/diagrams/bookFigures';
-import type { BookFacts } from '../../core/handover/facts';
+import type { BookInput } from '../../core/handover/facts';
+import type { BuiltExport } from '../../core/handover/formats/buildExport';
+import { isHtmlBook } from '../../core/handover/html/pageShell';
 import { parseBook } from '../../core/handover/html/parsedBook';
 import { inReadingOrder } from '../../core/handover/html/readingOrder';
 import { renderHtmlBook } from '../../core/handover/html/renderHtmlBook';
-import type { FileChange } from '../../core/ports';
+import type { RepoPath } from '../../core/ports';
+import { readFormatFiles } from './formatFiles';
 import { readPageAssets } from './pageAssets';
 import { readPictures } from './readPictures';
 
@@ -13,24 +16,39 @@ const htmlBookFile = 'handover.html';
 export interface HtmlBookOptions {
   /** Absolute folder of the workspace. */
   readonly root: string;
-  /** Texts of the Markdown files of the book by name, as they will be on disk; undefined for what is left alone. */
-  readonly texts: ReadonlyMap<string, string | undefined>;
-  readonly facts: BookFacts;
+  readonly book: BookInput;
   /** Where script and style of the page are; default: beside the running bundle. */
-  readonly assetsFolder?: string;
+  readonly pageFolder?: string;
 }
 
 /**
- * The book as one HTML file, to be written beside its Markdown.
- * @throws HandoverError `page.missing`
+ * The same export with the book as one HTML file beside its Markdown, made of the chapters as they will be and of all
+ * else that people wrote into the folder. A file of that name that no export made is left alone, with a warning.
+ * @throws HandoverError `page.missing`, `file.unreadable`
  */
-export async function htmlBook({ root, texts, facts, assetsFolder }: HtmlBookOptions): Promise<FileChange> {
-  const book = parseBook(inReadingOrder(texts), facts.outputFolder);
-  const html = renderHtmlBook({
-    book,
-    pictures: await readPictures(root, book.pictures),
-    figures: bookFigures(facts),
-    assets: await readPageAssets(assetsFolder),
+export async function withHtmlBook(
+  built: BuiltExport,
+  { root, book, pageFolder }: HtmlBookOptions,
+): Promise<BuiltExport> {
+  const { outputFolder } = book;
+  const path: RepoPath = `${outputFolder}/${htmlBookFile}`;
+  const former = await readFormatFiles(root, { files: [path], folders: [] });
+  if (former.has(path) && !isHtmlBook(former.get(path))) {
+    const message = `${path} was not made by an export, so it was left as it is: move it away and export again.`;
+    return { ...built, warnings: [...built.warnings, { message, path }] };
+  }
+  const texts = new Map(book.existing);
+  for (const chapter of built.chapters) texts.set(chapter.path.slice(outputFolder.length + 1), chapter.text);
+  const parsed = parseBook(inReadingOrder(texts), outputFolder);
+  const text = renderHtmlBook({
+    book: parsed,
+    pictures: await readPictures(root, parsed.pictures),
+    figures: bookFigures(built.facts),
+    assets: await readPageAssets(pageFolder),
   });
-  return { path: `${facts.outputFolder}/${htmlBookFile}`, text: html };
+  return {
+    ...built,
+    files: [...built.files, { path, text }],
+    mains: [...built.mains, { format: 'html', path }],
+  };
 }

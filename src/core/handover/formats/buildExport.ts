@@ -1,13 +1,16 @@
 import type { FileChange, RepoPath } from '../../ports';
 import { buildBook } from '../book';
-import { type BookInput, factsOf } from '../facts';
+import { type BookFacts, type BookInput, factsOf } from '../facts';
 import type { ExportFormat, FormatReads } from './exportFormat';
 import { type ExportWarning, type FormatId, formatIds } from './formatList';
 import { markdownFormat } from './markdownFormat';
 import { toursFormat } from './tours/toursFormat';
 
-/** Every format has its entry: a forgotten one does not compile. */
-const formats: Readonly<Record<FormatId, ExportFormat>> = {
+/** The HTML file needs bytes of pictures, which only a host can read: see `htmlBook` of the node layer. */
+type PureFormatId = Exclude<FormatId, 'html'>;
+
+/** Every other format has its entry: a forgotten one does not compile. */
+const formats: Readonly<Record<PureFormatId, ExportFormat>> = {
   markdown: markdownFormat,
   tours: toursFormat,
 };
@@ -20,6 +23,9 @@ export interface ExportInput {
 }
 
 export interface BuiltExport {
+  readonly facts: BookFacts;
+  /** The chapters as they are after the export, the cover last; also where the book itself is not written. */
+  readonly chapters: readonly FileChange[];
   /** All files as they should be; most are as they were. */
   readonly files: readonly FileChange[];
   readonly removed: readonly RepoPath[];
@@ -30,7 +36,7 @@ export interface BuiltExport {
 
 /** What has to be read before {@link buildExport}. */
 export function readsOf(chosen: readonly FormatId[], book: BookInput): Required<FormatReads> {
-  const reads = chosen.map((id) => formats[id].reads?.(book) ?? {});
+  const reads = pureOf(chosen).map((id) => formats[id].reads?.(book) ?? {});
   return {
     files: [...new Set(reads.flatMap(({ files = [] }) => files))].sort(),
     folders: reads.flatMap(({ folders = [] }) => folders),
@@ -42,7 +48,7 @@ export function buildExport(input: ExportInput): BuiltExport {
   const { book, existing } = input;
   const built = buildBook(book);
   const facts = factsOf(book);
-  const chosen = formatIds.filter((id) => input.formats.includes(id));
+  const chosen = pureOf(formatIds.filter((id) => input.formats.includes(id)));
   const outputs = chosen.map((format) => ({
     format,
     ...formats[format].build({ formats: chosen, book, facts, chapters: built.files, existing }),
@@ -50,9 +56,15 @@ export function buildExport(input: ExportInput): BuiltExport {
   const files = new Map<RepoPath, FileChange>();
   for (const file of outputs.flatMap((output) => output.files)) files.set(file.path, file);
   return {
+    facts,
+    chapters: built.files,
     files: [...files.values()],
     removed: outputs.flatMap(({ removed = [] }) => removed).filter((path) => !files.has(path)),
     warnings: [...built.warnings, ...outputs.flatMap(({ warnings = [] }) => warnings)],
     mains: outputs.flatMap(({ format, main }) => (main === undefined ? [] : [{ format, path: main }])),
   };
+}
+
+function pureOf(chosen: readonly FormatId[]): readonly PureFormatId[] {
+  return chosen.filter((id) => id !== 'html');
 }

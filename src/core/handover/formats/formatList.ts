@@ -1,7 +1,7 @@
 import type { RepoPath } from '../../ports';
 
 /** What an export can write, in the order in which it is offered. */
-export const formatIds = ['markdown', 'tours'] as const;
+export const formatIds = ['markdown', 'html', 'tours'] as const;
 
 export type FormatId = (typeof formatIds)[number];
 
@@ -13,6 +13,7 @@ interface FormatWords {
 
 export const formatWords: Readonly<Record<FormatId, FormatWords>> = {
   markdown: { title: 'Markdown book', detail: 'the chapters, to be read and edited anywhere' },
+  html: { title: 'One HTML file', detail: 'the whole book to pass on: offline, with search and drawings' },
   tours: {
     title: 'Code tours',
     detail: 'notes as steps through the code in .tours, for the extension CodeTour',

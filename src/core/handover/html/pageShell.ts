@@ -7,6 +7,13 @@ import type { PageAssets } from './pageAssets';
 /** More sections than these are not listed in the contents; the search finds them. */
 const mostSections = 40;
 
+const generator = 'Mob Handover';
+
+/** True of a page that an export wrote, also an earlier version of it. */
+export function isHtmlBook(text: string | undefined): boolean {
+  return text?.includes(`<meta name="generator" content="${generator}">`) === true;
+}
+
 export function pageHead(title: string, { scriptHash, style, styleHash }: PageAssets): Element {
   const policy = [
     "default-src 'none'",
@@ -22,7 +29,7 @@ export function pageHead(title: string, { scriptHash, style, styleHash }: PageAs
     h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     h('meta', { name: 'color-scheme', content: 'light dark' }),
     h('meta', { name: 'referrer', content: 'no-referrer' }),
-    h('meta', { name: 'generator', content: 'Mob Handover' }),
+    h('meta', { name: 'generator', content: generator }),
     // Else a browser asks a web server for one.
     h('link', { rel: 'icon', href: 'data:,' }),
     h('title', title),

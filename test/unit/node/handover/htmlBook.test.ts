@@ -2,38 +2,45 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { buildBook } from '../../../../src/core/handover/book';
-import { factsOf } from '../../../../src/core/handover/facts';
-import { htmlBook } from '../../../../src/node/handover/htmlBook';
+import { type BuiltExport, buildExport } from '../../../../src/core/handover/formats/buildExport';
+import { withHtmlBook } from '../../../../src/node/handover/htmlBook';
 import { bookPage } from '../../../support/bookPage';
 import { sampleInput } from '../../../support/bookSample';
 import { elementsOf } from '../../../support/htmlPage';
 import { inTemporaryFolder } from '../../../support/temporaryFolder';
 
 const input = sampleInput();
-const texts = new Map(
-  buildBook(input).files.map(({ path: file, text }) => [file.slice(input.outputFolder.length + 1), text]),
-);
 
-async function sampleBook(root: string) {
-  return htmlBook({ root, texts, facts: factsOf(input), assetsFolder: await bookPage() });
+async function sampleBook(root: string, pageFolder?: string): Promise<BuiltExport> {
+  const built = buildExport({ formats: ['html'], book: input, existing: new Map() });
+  return withHtmlBook(built, { root, book: input, pageFolder: pageFolder ?? (await bookPage()) });
+}
+
+async function sampleText(root: string): Promise<string> {
+  const [file, ...others] = (await sampleBook(root)).files;
+  assert.ok(file && others.length === 0);
+  return file.text;
 }
 
 describe('the HTML file of a book', () => {
   it('has all chapters, the figures, and lies beside the Markdown', async () => {
     await inTemporaryFolder(async (root) => {
-      const { path: place, text } = await sampleBook(root);
-      assert.equal(place, 'docs/handover/handover.html');
-      const page = elementsOf(text);
+      const { files, mains, chapters: expected } = await sampleBook(root);
+      assert.deepEqual(mains, [{ format: 'html', path: 'docs/handover/handover.html' }]);
+      assert.deepEqual(
+        files.map((file) => file.path),
+        ['docs/handover/handover.html'],
+      );
+      const page = elementsOf(files[0]?.text ?? '');
       const chapters = page.filter(({ attributes }) => attributes['class']?.split(' ').includes('chapter'));
-      assert.equal(chapters.length, texts.size);
+      assert.equal(chapters.length, expected.length);
       assert.equal(page.filter(({ attributes }) => attributes['class'] === 'diagram').length, 4);
     });
   });
 
   it('allows by hash what is in it', async () => {
     await inTemporaryFolder(async (root) => {
-      const page = elementsOf((await sampleBook(root)).text);
+      const page = elementsOf(await sampleText(root));
       const policy = page.find(({ attributes }) => 'http-equiv' in attributes)?.attributes['content'] ?? '';
       for (const name of ['script', 'style']) {
         const text = page.find((element) => element.name === name)?.text ?? '';
@@ -48,18 +55,30 @@ describe('the HTML file of a book', () => {
     await inTemporaryFolder(async (root) => {
       await mkdir(path.join(root, '.handover/media'), { recursive: true });
       await writeFile(path.join(root, '.handover/media/p.png'), Buffer.from('89504e470d0a1a0a00', 'hex'));
-      const { text } = await sampleBook(root);
-      const [picture] = elementsOf(text).filter(({ name }) => name === 'img');
+      const [picture] = elementsOf(await sampleText(root)).filter(({ name }) => name === 'img');
       assert.match(picture?.attributes['src'] ?? '', /^data:image\/png;base64,/);
     });
   });
 
   it('says what to do where a part of the product is missing', async () => {
     await inTemporaryFolder(async (root) => {
-      await assert.rejects(
-        htmlBook({ root, texts, facts: factsOf(input), assetsFolder: path.join(root, 'nothing') }),
-        { code: 'page.missing', message: /install Mob Handover again/ },
-      );
+      await assert.rejects(sampleBook(root, path.join(root, 'nothing')), {
+        code: 'page.missing',
+        message: /install Mob Handover again/,
+      });
+    });
+  });
+
+  it('takes the place of a former one, but not of a file that no export made', async () => {
+    await inTemporaryFolder(async (root) => {
+      const place = path.join(root, 'docs/handover/handover.html');
+      await mkdir(path.dirname(place), { recursive: true });
+      await writeFile(place, await sampleText(root));
+      assert.equal((await sampleBook(root)).files.length, 1);
+      await writeFile(place, '<h1>Written by hand</h1>');
+      const { files, warnings } = await sampleBook(root);
+      assert.equal(files.length, 0);
+      assert.match(warnings.at(-1)?.message ?? '', /handover\.html was not made by an export/);
     });
   });
 });

@@ -100,12 +100,16 @@ function pickFrom(
 ): Promise<PersonItem | undefined> {
   const pick = vscode.window.createQuickPick<PersonItem>();
   Object.assign(pick, { title, placeholder, items });
-  pick.activeItems = items.filter(
+  const active = items.filter(
     ({ participantId }) => participantId !== undefined && participantId === activeId,
   );
+  // An empty list would leave nothing for Enter to choose.
+  if (active.length > 0) pick.activeItems = active;
   return new Promise<PersonItem | undefined>((resolve) => {
     pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]);
+      const [chosen] = pick.selectedItems;
+      if (chosen === undefined) return;
+      resolve(chosen);
       pick.hide();
     });
     pick.onDidTriggerItemButton(({ item, button }) => {

@@ -20,12 +20,13 @@ module.exports = {
     {
       name: 'core-libraries',
       severity: 'error',
-      comment: 'the only libraries of core are those that read and write text formats',
+      comment:
+        'the only libraries of core are those that read and write text formats: YAML, Markdown, HTML, TOML and XML of manifests, names of licences',
       from: { path: '^src/core/' },
       to: {
         path: 'node_modules/',
         pathNot:
-          'node_modules/(yaml|unified|(remark|rehype|mdast|hast|unist)-[^/]*|hastscript|@types/(mdast|hast))/',
+          'node_modules/(yaml|smol-toml|@xmldom/xmldom|spdx-correct|@types/spdx-correct|unified|(remark|rehype|mdast|hast|unist)-[^/]*|hastscript|@types/(mdast|hast))/',
       },
     },
     below('node', '^src/(?!core/|node/)', 'node implements the ports of core on Node, for every host'),

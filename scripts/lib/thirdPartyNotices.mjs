@@ -25,13 +25,30 @@ export function thirdPartyNotices(root, metafiles, copied) {
   return `Mob Handover contains the following software of others.\n\n${unique.join('\n')}`;
 }
 
+/**
+ * Licences that ask for no copy of their text; that of data of which the author and an address are named is enough.
+ *
+ * @type {Readonly<Record<string, string>>}
+ */
+const namedByAddress = {
+  'CC0-1.0': 'https://creativecommons.org/publicdomain/zero/1.0/legalcode',
+  'CC-BY-3.0': 'https://creativecommons.org/licenses/by/3.0/legalcode',
+};
+
 /** @param {string} folder */
 function notice(folder) {
-  /** @type {{ name: string; version: string; license?: string }} */
+  /** @type {{ name: string; version: string; license?: string; author?: string | { name: string } }} */
   const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
-  if (file === undefined) throw new Error(`The package ${manifest.name} has no licence file.`);
-  const text = readFileSync(path.join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim();
+  const text = file === undefined ? byAddress(manifest) : readFileSync(path.join(folder, file), 'utf8');
   const title = `${manifest.name} ${manifest.version} (${manifest.license ?? 'see below'})`;
-  return `${title}\n${'-'.repeat(title.length)}\n\n${text}\n`;
+  return `${title}\n${'-'.repeat(title.length)}\n\n${text.replaceAll('\r\n', '\n').trim()}\n`;
+}
+
+/** @param {{ name: string; license?: string; author?: string | { name: string } }} manifest */
+function byAddress({ name, license, author }) {
+  const address = namedByAddress[license ?? ''];
+  if (address === undefined) throw new Error(`The package ${name} has no licence file.`);
+  const who = typeof author === 'object' ? author.name : author;
+  return `By ${who ?? 'its contributors'}, unchanged, under ${license}: ${address}`;
 }

@@ -111,5 +111,8 @@ export interface Git {
   /** Files that git does not know yet and does not ignore. Empty where git cannot tell. */
   untrackedFiles(): Promise<readonly RepoPath[]>;
   /** Files that were renamed since a commit, renames that are only staged included, by former path. Empty where git cannot tell. */
+  /** The newest tags first, at most 200; of an annotated tag its own time. Throws `git.failed`. */
+  tags(): Promise<readonly { readonly name: string; readonly atEpochMs: EpochMs }[]>;
+  /** Files that were renamed between a commit and HEAD, by former path. Empty where git cannot tell. */
   renamesSince(commit: string): Promise<ReadonlyMap<RepoPath, RepoPath>>;
 }

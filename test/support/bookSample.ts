@@ -5,6 +5,7 @@ import type { Note } from '../../src/core/knowledge/note';
 import { allQuestions, askedQuestions } from '../../src/core/knowledge/questions/askedQuestions';
 import type { ResolvedNote } from '../../src/core/knowledge/resolvedNote';
 import type { Identity } from '../../src/core/ports';
+import { sampleProject } from './projectSample';
 
 export const at = (iso: string): number => Date.parse(iso);
 
@@ -193,6 +194,7 @@ export function sampleInput(over: Partial<BookInput> = {}): BookInput {
     projectName: 'voting',
     outputFolder: 'docs/handover',
     report: sampleReport(),
+    project: sampleProject(),
     code: { commit: 'c'.repeat(40), atEpochMs: at('2024-05-01T12:00:00Z'), uncommittedFiles: 0 },
     sessions: [
       {

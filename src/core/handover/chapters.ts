@@ -3,11 +3,29 @@ import type { GeneratedRegion } from './regions';
 import { debtsRegion, debtsOverviewRegion } from './renderDebts';
 import { setAsideRegion } from './renderSetAside';
 import { probableDebtsRegion } from './renderProbableDebts';
+import { dependenciesRegion, licencesRegion } from './renderDependencies';
 import { hotspotsRegion } from './renderHotspots';
+import { commandsRegion, instructionsRegion, toolsRegion } from './renderFirstDay';
 import { knowledgeMapRegion } from './renderKnowledgeMap';
 import { moduleIndexRegion, modulesRegion } from './renderModules';
 import { explainedRegion, notesOfKind } from './renderNotes';
 import { peopleRegion, lostKnowledgeRegion } from './renderPeople';
+import {
+  configurationRegion,
+  decisionRecordsRegion,
+  documentsRegion,
+  entryPointsRegion,
+  interfacesRegion,
+  migrationsRegion,
+  moduleMapRegion,
+  ownersRegion,
+  pipelinesRegion,
+  releasesRegion,
+  schedulesRegion,
+  skippedTestsRegion,
+  storesRegion,
+  testsRegion,
+} from './renderProject';
 import { questionsRegion } from './renderQuestions';
 import { sessionsRegion } from './renderSessions';
 
@@ -89,14 +107,23 @@ export const chapters: readonly Chapter[] = [
     '02-first-day.md',
     'First day',
     'What does someone do on the first day to set it up, run it and test it?',
+    [
+      { name: 'commands', heading: 'Set up, run, test', render: commandsRegion },
+      { name: 'tools', heading: 'What must be installed', render: toolsRegion },
+      { name: 'instructions', heading: 'What the project says itself', render: instructionsRegion },
+    ],
   ),
-  both(3, '03-context.md', 'Context', 'Which other systems does it talk to, and what goes in and out?'),
+  both(3, '03-context.md', 'Context', 'Which other systems does it talk to, and what goes in and out?', [
+    { name: 'interfaces', heading: 'Interfaces', render: interfacesRegion },
+  ]),
   both(
     4,
     architectureFile,
     'Architecture',
     'How do the parts work together, and why is it built like this and not otherwise?',
     [
+      { name: 'module-map', heading: 'Module map', render: moduleMapRegion },
+      { name: 'entry-points', heading: 'Entry points', render: entryPointsRegion },
       { name: 'modules', heading: 'Modules', render: modulesRegion },
       { name: 'explained', heading: 'Explained', byPeople: true, render: explainedRegion },
       { name: 'hotspots', heading: 'Legacy hotspots', render: hotspotsRegion },
@@ -108,19 +135,27 @@ export const chapters: readonly Chapter[] = [
     'Critical flows',
     'Which flows must work, and which failure paths really fired?',
   ),
-  both(6, '06-data.md', 'Data', 'What is stored where, how is it migrated, and how long is it kept?'),
+  both(6, '06-data.md', 'Data', 'What is stored where, how is it migrated, and how long is it kept?', [
+    { name: 'data-stores', heading: 'Data stores', render: storesRegion },
+    { name: 'migrations', heading: 'Migrations and schemas', render: migrationsRegion },
+  ]),
   both(7, '07-suppliers.md', 'Suppliers and services', 'Who outside is depended on, and whom does one call?'),
   both(
     8,
     '08-environments.md',
     'Environments and configuration',
     'Where does it run, and what differs there?',
+    [{ name: 'configuration', heading: 'Configuration files', render: configurationRegion }],
   ),
   both(
     9,
     '09-build-and-release.md',
     'Build, CI, release, rollback',
     'How is it released, and which rules are unwritten?',
+    [
+      { name: 'pipelines', heading: 'Continuous integration', render: pipelinesRegion },
+      { name: 'releases', heading: 'Releases', render: releasesRegion },
+    ],
   ),
   people(10, '10-monitoring.md', 'Monitoring and alerts', 'What is watched, and which alert means what?'),
   both(
@@ -128,6 +163,7 @@ export const chapters: readonly Chapter[] = [
     '11-runbooks.md',
     'Runbooks, backup, scheduled jobs',
     'What is done by hand, how often, and when it breaks?',
+    [{ name: 'scheduled-jobs', heading: 'Scheduled jobs', render: schedulesRegion }],
   ),
   both(
     12,
@@ -143,6 +179,7 @@ export const chapters: readonly Chapter[] = [
   ),
   both(14, '14-decisions.md', 'Decisions', 'What was decided, and why not otherwise?', [
     { name: 'decisions', heading: 'Decisions', byPeople: true, render: notesOfKind('decision') },
+    { name: 'decision-records', heading: 'Decision records', render: decisionRecordsRegion },
   ]),
   people(
     15,
@@ -172,10 +209,17 @@ export const chapters: readonly Chapter[] = [
       { name: 'set-aside', heading: 'Set aside', render: setAsideRegion },
     ],
   ),
-  both(18, '18-tests.md', 'Tests and known holes', 'What is tested, what is not, and which tests lie?'),
-  both(19, '19-dependencies.md', 'Dependencies and licences', 'Which dependencies are stuck, and why?'),
+  both(18, '18-tests.md', 'Tests and known holes', 'What is tested, what is not, and which tests lie?', [
+    { name: 'tests', heading: 'Tests', render: testsRegion },
+    { name: 'known-holes', heading: 'Tests that are switched off', render: skippedTestsRegion },
+  ]),
+  both(19, '19-dependencies.md', 'Dependencies and licences', 'Which dependencies are stuck, and why?', [
+    { name: 'licences', heading: 'Licences', render: licencesRegion },
+    { name: 'dependencies', heading: 'Packages', render: dependenciesRegion },
+  ]),
   both(20, peopleFile, 'People', 'Who can still be asked, about what, how and until when?', [
     { name: 'people', heading: 'Who knows what', render: peopleRegion },
+    { name: 'owners', heading: 'Named by files', render: ownersRegion },
     { name: 'knowledge-map', heading: 'Before and after these days', render: knowledgeMapRegion },
     { name: 'lost-knowledge', heading: 'Knowledge of inactive people', render: lostKnowledgeRegion },
   ]),
@@ -187,6 +231,7 @@ export const chapters: readonly Chapter[] = [
   ),
   people(22, '22-glossary.md', 'Glossary', 'Which words mean something particular here?'),
   both(23, moduleIndexFile, 'Index', 'Where should a newcomer begin to read?', [
+    { name: 'documents', heading: 'Documents', render: documentsRegion },
     { name: 'module-index', heading: 'All modules', render: moduleIndexRegion },
   ]),
   {

@@ -3,6 +3,7 @@ import type { AskedQuestion } from '../knowledge/questions/askedQuestions';
 import type { ResolvedNote } from '../knowledge/resolvedNote';
 import { isJudged } from '../hotspots/judged';
 import type { EpochMs, RepoPath } from '../ports';
+import type { ProjectFacts } from '../project/projectFacts';
 import { Ownership } from './ownership';
 import { RepoLinks } from './repoLinks';
 import type { SessionRecord } from './sessions';
@@ -23,6 +24,8 @@ export interface BookInput {
   readonly outputFolder: RepoPath;
   /** With the debts' authors where git knows them. */
   readonly report: ScanReport;
+  /** What manifests, lock files and the like say. */
+  readonly project: ProjectFacts;
   /** Absent without git. */
   readonly code: CodeState | undefined;
   /** Oldest first. */
@@ -45,6 +48,7 @@ export interface BookInput {
 /** What the chapters are rendered from. */
 export interface BookFacts {
   readonly report: ScanReport;
+  readonly project: ProjectFacts;
   readonly code: CodeState | undefined;
   /** Ages in the book count from here. Absent without history: then there are no ages. */
   readonly asOfEpochMs: EpochMs | undefined;
@@ -66,13 +70,14 @@ export function factsOf(input: BookInput): BookFacts {
   const sources = report.modules.filter(isJudged);
   return {
     report,
+    project: input.project,
     code,
     asOfEpochMs,
     sessions,
     notes: input.notes,
     questions: input.questions,
     outputFolder: input.outputFolder,
-    problems: [...report.problems, ...input.problems],
+    problems: [...report.problems, ...input.project.problems, ...input.problems],
     links: new RepoLinks(input.outputFolder),
     ownership: new Ownership(sources, report.people, {
       asOfEpochMs,

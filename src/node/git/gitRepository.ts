@@ -54,6 +54,15 @@ export class GitRepository implements Git {
     return [...paths].sort();
   }
 
+  async tags(): Promise<readonly { readonly name: string; readonly atEpochMs: number }[]> {
+    const format = '--format=%(creatordate:unix) %(refname:strip=2)';
+    const list = await this.#run(['for-each-ref', '--sort=-creatordate', '--count=200', format, 'refs/tags']);
+    return list.split('\n').flatMap((row) => {
+      const [, seconds, name] = /^(\d+) (.+)$/.exec(row) ?? [];
+      return seconds === undefined || name === undefined ? [] : [{ name, atEpochMs: Number(seconds) * 1000 }];
+    });
+  }
+
   /** The files of the commit at HEAD, as it names them. */
   async filesAtHead(): Promise<readonly RepoPath[]> {
     const paths = await this.#run(['ls-tree', '-r', '-z', '--name-only', 'HEAD']);

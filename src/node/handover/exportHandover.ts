@@ -17,6 +17,8 @@ import { readFormatFiles } from './formatFiles';
 import { withHtmlBook } from './htmlBook';
 import { readSessions } from './readSessions';
 import { throwIfCancelled } from '../cancelWatch';
+import { projectFactsOf } from '../../core/project/projectFacts';
+import { readProject } from '../project/readProject';
 import { readNotes } from '../knowledge/readNotes';
 import { readQuestions } from '../knowledge/readQuestions';
 import { withDebtOrigins } from '../scan/debtAges';
@@ -84,6 +86,10 @@ async function exportUnlessCancelled(
   const scanned = await scanner.scan({ ...scan, excludeFolders, withHistory: true }, hooks);
   const report = await withDebtOrigins(scanner, scanned, hooks);
   const code = await codeState(scanner, report, excludeFolders);
+  const { historyStatus } = report;
+  const project = projectFactsOf(
+    await readProject({ root, git: scanner.git, historyStatus, excludeFolders }, hooks.cancellation),
+  );
   const { sessions, problems } = await readSessions(scanner.files);
   const { notes, broken } = await readNotes(scanner, hooks.cancellation);
   const asked = await readQuestions(
@@ -98,6 +104,7 @@ async function exportUnlessCancelled(
     projectName: path.basename(root),
     outputFolder: folder,
     report,
+    project,
     code,
     sessions,
     notes,

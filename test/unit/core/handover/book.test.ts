@@ -9,6 +9,7 @@ import { chapters } from '../../../../src/core/handover/chapters';
 import type { BookInput } from '../../../../src/core/handover/facts';
 import type { DebtReport } from '../../../../src/core/hotspots/model';
 import { at, debt, module, sampleInput, sampleReport, share, sol } from '../../../support/bookSample';
+import { sampleProjectPaths } from '../../../support/projectSample';
 import { headingIds, nodesOf, parseMarkdown, visibleText } from '../../../support/markdownTree';
 
 const golden = path.resolve('test/fixtures/book');
@@ -266,7 +267,8 @@ describe('Links of the whole book', () => {
     ],
   );
 
-  it('lead to files of the repository, to chapters, and to headings that are there', () => {
+  it('lead to files of the repository, to chapters, and to headings that are there', function () {
+    this.timeout(120_000);
     fc.assert(
       fc.property(
         fc.uniqueArray(hostileName, { minLength: 1, maxLength: 4 }),
@@ -302,7 +304,8 @@ describe('Links of the whole book', () => {
           assert.deepEqual(buildBook(again(sampleInput({ report }), book)).warnings, []);
         },
       ),
-      { numRuns: 60 },
+      // Each run parses a whole book.
+      { numRuns: 12 },
     );
   });
 
@@ -324,6 +327,7 @@ const linkedRecords: readonly string[] = [
   '.handover/sessions/2024-05-01-a7k2.md',
   ...sampleInput().notes.map(({ note }) => note.path),
   'docs/contract.md',
+  ...sampleProjectPaths,
 ];
 
 const allowed: readonly Nodes['type'][] = [

@@ -18,6 +18,7 @@ function gitOf(commits: Iterable<CommitRecord>, read = { count: 0 }): Git {
   return {
     state: () => Promise.resolve({ head: 'x', headAtEpochMs: head, shallow: false }),
     listFiles: unused,
+    tags: unused,
     lineOrigins: unused,
     lastChangeOutside: unused,
     renamesSince: unused,

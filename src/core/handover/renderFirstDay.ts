@@ -1,0 +1,119 @@
+import type { Command, Purpose } from '../project/commands';
+import { counted, listWords } from '../wording';
+import type { BookFacts } from './facts';
+import { factTable } from './factTable';
+import { codeSpan, escapeText, type Markdown, shorten, table } from './markdownText';
+import { placeLink } from './placeLinks';
+import { regionContent } from './provenance';
+
+/** Chapter 2: what must be installed, in which version. */
+export function toolsRegion(facts: BookFacts): Markdown {
+  const { tools } = facts.project;
+  if (tools.length === 0)
+    return regionContent('code', facts, ['No file says which tools are needed in which version.']);
+  return regionContent('code', facts, factTable(tools, ['Tool', 'Version'], facts.links, 60));
+}
+
+const doing: Readonly<Partial<Record<Purpose, string>>> = {
+  'set up': 'set it up',
+  build: 'build it',
+  run: 'run it',
+  test: 'test it',
+};
+
+/** In the order in which one does them. */
+const order: readonly (readonly [Purpose, string])[] = [
+  ['set up', 'Set up'],
+  ['build', 'Build'],
+  ['run', 'Run'],
+  ['test', 'Test'],
+  ['check', 'Check'],
+  ['release', 'Release'],
+  ['other', 'Everything else'],
+];
+/** Shown on top: the first of each. */
+const shortest: readonly Purpose[] = ['set up', 'build', 'run', 'test'];
+const mostOfPurpose = 40;
+
+/** Chapter 2: what to type, and why it is believed. */
+export function commandsRegion(facts: BookFacts): Markdown {
+  const { commands } = facts.project;
+  if (commands.length === 0) {
+    return regionContent('code', facts, [
+      'Nothing was found that says how to set it up, run it or test it: no manifest, no Makefile, no script, no container.',
+    ]);
+  }
+  const body: Markdown[] = [shortWay(facts)];
+  for (const [purpose, heading] of order) {
+    const own = commands.filter((command) => command.purpose === purpose);
+    if (own.length === 0) continue;
+    const shown = own.slice(0, mostOfPurpose);
+    body.push(
+      `### ${heading}`,
+      table(
+        ['Command', 'In', 'Why', 'Where'],
+        shown.map((command) => [
+          codeSpan(command.text),
+          command.folder === '' ? 'top' : codeSpan(shorten(command.folder, 50)),
+          why(command),
+          placeLink(command, facts.links),
+        ]),
+      ),
+    );
+    if (own.length > shown.length)
+      body.push(`${counted(own.length - shown.length, 'more', 'more')} not shown.`);
+  }
+  return regionContent('code', facts, body);
+}
+
+function why({ origin, inCi, note }: Command): Markdown {
+  const said = note === undefined || note === '' ? '' : codeOrWords(note);
+  const because = inCi
+    ? '**CI runs it**'
+    : origin === 'written'
+      ? 'the project names it'
+      : 'usual with this file';
+  return said === '' ? because : `${because}: ${said}`;
+}
+
+/** Notes of scripts are commands, those of Makefiles sentences. */
+function codeOrWords(note: string): Markdown {
+  const short = shorten(note, 100);
+  return /[|&;=$/]|--/.test(short) ? codeSpan(short) : escapeText(short);
+}
+
+function shortWay({ project: { commands } }: BookFacts): Markdown {
+  const steps = shortest.flatMap((purpose) => {
+    const [first] = commands.filter((command) => command.purpose === purpose);
+    if (!first) return [];
+    const where = first.folder === '' ? '' : ` in ${codeSpan(first.folder)}`;
+    const doubt = first.inCi
+      ? ' (CI runs it)'
+      : first.origin === 'usual'
+        ? ' (usual for such a project; nobody tried it)'
+        : '';
+    return [`1. ${purpose}: ${codeSpan(first.text)}${where}${doubt}`];
+  });
+  const missing = shortest.filter((purpose) => !commands.some((command) => command.purpose === purpose));
+  const gaps =
+    missing.length === 0
+      ? ''
+      : `\n\nHow to ${listWords(missing.map((purpose) => doing[purpose] ?? purpose))}, no file says.`;
+  return steps.length === 0
+    ? gaps.trim()
+    : `The shortest way, as far as files tell:\n\n${steps.join('\n')}${gaps}`;
+}
+
+/** Chapter 2: where the project itself explains it. */
+export function instructionsRegion(facts: BookFacts): Markdown {
+  const { instructions } = facts.project;
+  if (instructions.length === 0)
+    return regionContent('code', facts, ['No README, INSTALL or CONTRIBUTING explains how to begin.']);
+  const rows = instructions.map(
+    (fact) => `- ${escapeText(shorten(fact.value, 100))}: ${placeLink(fact, facts.links)}`,
+  );
+  return regionContent('code', facts, [
+    'What the project itself wrote about it; whether it is still true, nobody checked.',
+    rows.join('\n'),
+  ]);
+}

@@ -1,0 +1,88 @@
+import type { Problem } from '../hotspots/model';
+import { type Component, componentsOf } from '../manifests/components';
+import type { Manifests } from '../manifests/model';
+import { readManifests } from '../manifests/readManifests';
+import type { RepoPath } from '../ports';
+import { type CiPipeline, ciPipelines, publishSteps } from './ciFacts';
+import { type Command, commandsOf } from './commands';
+import { configFacts } from './configFacts';
+import { type DataFacts, dataFacts, interfaceFacts } from './dataFacts';
+import {
+  type DecisionRecord,
+  decisionRecords,
+  type DocumentFact,
+  documentFacts,
+  instructions,
+  type OwnerRule,
+  ownerRules,
+  peopleFiles,
+} from './documentFacts';
+import { entryPoints } from './entryPoints';
+import type { Fact } from './fact';
+import { type LicenceFact, licencesOf } from './licenceFacts';
+import type { ProjectInput, Tag } from './projectInput';
+import { ProjectTexts } from './projectTexts';
+import { scheduleFacts } from './scheduleFacts';
+import type { SourceFacts } from './sourceFacts';
+import { type TestFacts, testFacts } from './testFacts';
+import { toolFacts } from './toolFacts';
+
+/** What the files of a project say of it. */
+export interface ProjectFacts {
+  readonly manifests: Manifests;
+  readonly components: readonly Component[];
+  readonly licences: readonly LicenceFact[];
+  readonly tools: readonly Fact[];
+  readonly commands: readonly Command[];
+  /** Headings of the project's own instructions. */
+  readonly instructions: readonly Fact[];
+  readonly entryPoints: readonly Fact[];
+  readonly interfaces: readonly Fact[];
+  readonly data: DataFacts;
+  readonly configuration: readonly Fact[];
+  readonly pipelines: readonly CiPipeline[];
+  readonly publishing: readonly Fact[];
+  /** Newest first. */
+  readonly tags: readonly Tag[];
+  readonly schedules: readonly Fact[];
+  readonly tests: TestFacts;
+  readonly decisions: readonly DecisionRecord[];
+  readonly documents: readonly DocumentFact[];
+  readonly owners: readonly OwnerRule[];
+  /** Files that name people. */
+  readonly peopleFiles: readonly RepoPath[];
+  readonly sources: SourceFacts;
+  readonly problems: readonly Problem[];
+}
+
+/** Pure and total: whatever the files say, this does not fail. */
+export function projectFactsOf(input: ProjectInput): ProjectFacts {
+  const { paths, texts, sources, tags } = input;
+  const files = new ProjectTexts(paths, texts);
+  const manifests = readManifests(texts);
+  const components = componentsOf(manifests, input.installedLicences);
+  const pipelines = ciPipelines(files);
+  return {
+    manifests,
+    components,
+    licences: licencesOf(input, manifests),
+    tools: toolFacts(files),
+    commands: commandsOf(files, components, pipelines),
+    instructions: instructions(files),
+    entryPoints: entryPoints(files, sources),
+    interfaces: interfaceFacts(files),
+    data: dataFacts(files, components, sources),
+    configuration: configFacts(files),
+    pipelines,
+    publishing: publishSteps(pipelines),
+    tags,
+    schedules: scheduleFacts(files, pipelines, sources),
+    tests: testFacts(files, components, sources),
+    decisions: decisionRecords(files),
+    documents: documentFacts(files),
+    owners: ownerRules(files),
+    peopleFiles: peopleFiles(files),
+    sources,
+    problems: [...input.problems, ...manifests.problems],
+  };
+}

@@ -6,11 +6,13 @@ import { type Command, type CommandContext, exitCodes, UsageError } from './comm
 import { exportCommand } from './export';
 import { progressLine } from './progressLine';
 import { scanCommand } from './scan';
+import { suppliersCommand } from './suppliers';
 import { safeText } from './terminalText';
 
 const usage = `Usage:
   mob-handover scan [--format json|table] [--ages] [--no-history] [--only debts] [--tags TODO,FIXME] FOLDER
   mob-handover export [--formats markdown,…] [--out FOLDER] FOLDER
+  mob-handover suppliers [--format json|table] FOLDER
   mob-handover --help | --version
 
 scan      Lists the legacy hotspots: what is undocumented or was put off, ranked by the git history.
@@ -23,10 +25,15 @@ export    Writes the handover.
   --formats     what to write, separated by commas; default ${defaultFormats.join(',')}
 ${formatIds.map((id) => `                ${id.padEnd(10)} ${formatWords[id].title}: ${formatWords[id].detail}`).join('\n')}
   --out         folder of the book, inside FOLDER; default docs/handover
+suppliers Lists the outside parties that the code and its configuration lead to, and where.
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.`;
 
-const commands: Readonly<Record<string, Command>> = { scan: scanCommand, export: exportCommand };
+const commands: Readonly<Record<string, Command>> = {
+  scan: scanCommand,
+  export: exportCommand,
+  suppliers: suppliersCommand,
+};
 
 async function run(args: readonly string[], context: CommandContext): Promise<number> {
   const [name = '', ...rest] = args;

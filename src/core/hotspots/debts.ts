@@ -3,7 +3,7 @@ import type { CommentSpan } from './comments/lexeme';
 import { type WholeComment, wholeComments } from './comments/wholeComments';
 import { debtAnnotations } from './debtAnnotations';
 import type { Debt, ProbableDebt } from './model';
-import { redactSecrets } from './redact';
+import { redactSecrets } from '../secrets/redactSecrets';
 import type { TagPattern } from './tagPattern';
 
 /** A longer text is cut: the place is known, whoever wants all of it opens it. */

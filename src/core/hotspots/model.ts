@@ -1,6 +1,7 @@
 import type { DebtAnnotations } from './debtAnnotations';
 import type { NoteOfModule } from '../knowledge/moduleNotes';
 import type { HotspotDecision } from './decisions/decision';
+import type { OutsideFile } from '../outside/outsideFacts';
 import type { EpochMs, Identity, RepoPath } from '../ports';
 import type { YearOfHistory } from './history';
 
@@ -170,6 +171,8 @@ export interface ScanReport {
   readonly people: readonly Person[];
   /** Oldest first; absent without a history. */
   readonly years?: readonly YearOfHistory[];
+  /** What leads out of the repository, by path; absent where nothing was read. No part of the JSON of the scan. */
+  readonly outside?: readonly OutsideFile[];
   readonly problems: readonly Problem[];
 }
 

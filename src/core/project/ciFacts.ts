@@ -1,4 +1,4 @@
-import { redactSecrets } from '../hotspots/redact';
+import { redactSecrets } from '../secrets/redactSecrets';
 import { entriesOf, listOf, textAt, textsOf, valueAt } from '../manifests/plainData';
 import type { Place } from '../manifests/model';
 import type { Fact } from './fact';

@@ -1,4 +1,4 @@
-import { redactSecrets } from '../hotspots/redact';
+import { redactSecrets } from '../secrets/redactSecrets';
 import type { Component } from '../manifests/components';
 import type { Place } from '../manifests/model';
 import { entriesOf, textAt, valueAt } from '../manifests/plainData';

@@ -1,4 +1,4 @@
-import { redactSecrets } from '../hotspots/redact';
+import { redactSecrets } from '../secrets/redactSecrets';
 import { listOf, textAt, valueAt } from '../manifests/plainData';
 import type { CiPipeline } from './ciFacts';
 import type { Fact } from './fact';

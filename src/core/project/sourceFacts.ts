@@ -1,4 +1,4 @@
-import { redactSecrets } from '../hotspots/redact';
+import { redactSecrets } from '../secrets/redactSecrets';
 import type { RepoPath } from '../ports';
 import type { Fact } from './fact';
 import { folderOf, nameOf } from './projectTexts';

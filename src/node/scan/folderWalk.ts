@@ -23,6 +23,9 @@ const skipped = new Set([
   'obj',
 ]);
 
+/** Hidden folders that teams write: of pipelines. */
+const looked = new Set(['.github', '.circleci', '.gitlab', '.buildkite', '.semaphore', '.tx']);
+
 export interface FolderListing {
   /** Sorted. */
   readonly paths: readonly RepoPath[];
@@ -31,7 +34,7 @@ export interface FolderListing {
 }
 
 /**
- * The files of a folder that is in no git repository, without hidden folders and those of tools. Symbolic links are
+ * The files of a folder that is in no git repository, without hidden folders (but those of pipelines) and those of tools. Symbolic links are
  * not followed.
  * @throws HandoverError `cancelled`, `folder.missing`
  */
@@ -45,8 +48,7 @@ export async function walkFolder(root: string, cancellation: Cancellation): Prom
       for (const entry of await readdir(path.join(root, folder), { withFileTypes: true })) {
         const place = folder === '' ? entry.name : `${folder}/${entry.name}`;
         if (entry.isFile()) paths.push(place);
-        else if (entry.isDirectory() && !entry.name.startsWith('.') && !skipped.has(entry.name))
-          waiting.push(place);
+        else if (entry.isDirectory() && isLookedInto(entry.name)) waiting.push(place);
       }
     } catch (error) {
       if (codeOf(error) === 'ENOENT' && folder !== '') continue;
@@ -56,4 +58,8 @@ export async function walkFolder(root: string, cancellation: Cancellation): Prom
     }
   }
   return { paths: paths.sort(), problems };
+}
+
+function isLookedInto(name: string): boolean {
+  return name.startsWith('.') ? looked.has(name) : !skipped.has(name);
 }

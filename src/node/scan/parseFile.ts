@@ -1,20 +1,21 @@
-import { open } from 'node:fs/promises';
-import path from 'node:path';
 import type { Tree } from 'web-tree-sitter';
+import { fileRole } from '../../core/hotspots/fileRole';
 import { isReadable } from '../../core/hotspots/judged';
 import { languageOf } from '../../core/hotspots/languages';
 import { type FactsWanted, mayHoldMarkup, moduleFacts } from '../../core/hotspots/moduleFacts';
 import type { Problem } from '../../core/hotspots/model';
+import type { OutsideFact, OutsideFile } from '../../core/outside/outsideFacts';
+import { readOutside } from '../../core/outside/readOutside';
 import type { RepoPath } from '../../core/ports';
-import { codeOf, readFailure } from '../files/fileErrors';
+import { isTextFile, mostTextBytes } from '../../core/textFiles/textFiles';
+import { certificatesIn, isKeyStore, keyStore, mayHaveCertificate } from './certificates';
 import { parserOf } from './grammars';
 import type { ParseSettings, ScannedFile } from './parseMessages';
 import { decodeText } from '../files/textDecoding';
+import { failed, isBinary, readWhole } from './readWhole';
 
 /** A file that takes longer is reported; the slowest of millions of lines of real code take a tenth of it. */
 const parseTimeoutMs = 5000;
-/** As git does: what has a NUL in its first bytes is no text. */
-const binaryProbeBytes = 8000;
 
 /** Reads and parses one file. Throws only where the parser itself is broken. */
 export async function parseFile(
@@ -23,14 +24,24 @@ export async function parseFile(
   wanted: FactsWanted,
 ): Promise<ScannedFile> {
   const language = languageOf(file);
-  if (language === undefined && !isReadable(file)) return { path: file };
+  if (isKeyStore(file)) return { path: file, outside: keyStore(file) };
+  const asText = isTextFile(file);
+  if (language === undefined && !isReadable(file) && !asText) return { path: file };
   const bytes = await readWhole(file, settings);
   if (!Buffer.isBuffer(bytes)) return bytes;
-  if (bytes.subarray(0, binaryProbeBytes).includes(0)) {
+  const certificates = mayHaveCertificate(file, bytes) ? certificatesIn(bytes) : [];
+  if (isBinary(bytes)) {
+    if (certificates.length > 0)
+      return outsideOnly(file, { path: file, role: 'source', facts: certificates });
     if (language === undefined) return { path: file };
     return failed(file, 'file.binary', `${file} is binary in spite of its name, so it was skipped.`);
   }
   const { text, isUtf8 } = decodeText(bytes);
+  // Longer texts in no language of ours are data.
+  const hasOutside = language !== undefined || (asText && bytes.length <= mostTextBytes);
+  const read = hasOutside ? readOutside(file, text) : undefined;
+  const outside = withCertificates(file, read, certificates);
+  if (language === undefined && !isReadable(file)) return outsideOnly(file, outside);
   let tree: Tree | null = null;
   try {
     const parser =
@@ -51,44 +62,28 @@ export async function parseFile(
       );
     }
     if (facts.language === 'other' && facts.debts.length + facts.probableDebts.length === 0)
-      return { path: file };
-    return isUtf8 ? { path: file, facts } : { path: file, facts, problem: notUtf8(file) };
+      return outsideOnly(file, outside);
+    return {
+      ...outsideOnly(file, outside),
+      facts,
+      ...(isUtf8 ? {} : { problem: notUtf8(file) }),
+    };
   } finally {
     (tree as Tree | null)?.delete();
   }
 }
 
-async function readWhole(
-  file: RepoPath,
-  { root, maxFileBytes }: ParseSettings,
-): Promise<Buffer | ScannedFile> {
-  try {
-    const handle = await open(path.join(root, file));
-    try {
-      // The file may have grown since it was listed.
-      const { size } = await handle.stat();
-      return size > maxFileBytes ? tooLarge(file, size, { maxFileBytes }) : await handle.readFile();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return { path: file };
-    const { code, message } = readFailure(file, error);
-    return failed(file, code, message);
-  }
+function outsideOnly(path: RepoPath, outside: OutsideFile | undefined): ScannedFile {
+  return outside === undefined ? { path } : { path, outside };
 }
 
-/** Also for those who know the size before. */
-export function tooLarge(
-  file: RepoPath,
-  bytes: number,
-  { maxFileBytes }: Pick<ParseSettings, 'maxFileBytes'>,
-): ScannedFile {
-  return failed(
-    file,
-    'file.tooLarge',
-    `${file} has ${bytes} bytes, more than the limit of ${maxFileBytes}, so it was skipped: raise the limit or exclude its folder.`,
-  );
+function withCertificates(
+  path: RepoPath,
+  read: OutsideFile | undefined,
+  certificates: readonly OutsideFact[],
+): OutsideFile | undefined {
+  if (certificates.length === 0) return read;
+  return { path, role: fileRole(path, ''), facts: [...certificates, ...(read?.facts ?? [])] };
 }
 
 function notUtf8(file: RepoPath): Problem {
@@ -97,8 +92,4 @@ function notUtf8(file: RepoPath): Problem {
     code: 'file.notUtf8',
     message: `${file} is not UTF-8 and was read as Latin-1: accented letters in it may be shown wrong.`,
   };
-}
-
-function failed(file: RepoPath, code: string, message: string): ScannedFile {
-  return { path: file, problem: { path: file, code, message } };
 }

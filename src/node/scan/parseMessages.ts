@@ -1,11 +1,15 @@
 import type { ErrorCode } from '../../core/errors';
 import type { ModuleFacts, Problem } from '../../core/hotspots/model';
+import type { OutsideFile } from '../../core/outside/outsideFacts';
 import type { RepoPath } from '../../core/ports';
 
-/** What one file gave; neither where there is no such file any more. */
+/** What one file gave; nothing where there is no such file any more, or nothing to say of it. */
 export interface ScannedFile {
   readonly path: RepoPath;
+  /** Of modules only. */
   readonly facts?: ModuleFacts;
+  /** What leads out of the repository; of modules and of other text files. */
+  readonly outside?: OutsideFile;
   readonly problem?: Problem;
 }
 

@@ -1,10 +1,12 @@
 import type { ModuleFacts, Problem, ScanOptions } from '../../core/hotspots/model';
 import { languageOf } from '../../core/hotspots/languages';
 import { isReadable } from '../../core/hotspots/judged';
+import type { OutsideFile } from '../../core/outside/outsideFacts';
 import type { Cancellation, RepoPath } from '../../core/ports';
+import { isTextFile } from '../../core/textFiles/textFiles';
 import { fileStamps } from './fileStamps';
-import { tooLarge } from './parseFile';
 import type { ParseSettings, ScannedFile } from './parseMessages';
+import { tooLarge } from './readWhole';
 import type { ParserPool } from './parserPool';
 import type { FileStamp, ScanCache } from './scanCache';
 
@@ -14,9 +16,9 @@ export interface FileScanSetup {
   readonly cache: ScanCache | undefined;
 }
 
-/** Whether the scan reads a file: of a known language and outside the excluded folders. */
+/** Whether the scan reads a file: a module, or another text file worth it, outside the excluded folders. */
 export function isScanned(path: RepoPath, { excludeFolders }: ScanOptions): boolean {
-  if (!isReadable(path)) return false;
+  if (!isReadable(path) && !isTextFile(path)) return false;
   return !excludeFolders.some((folder) => path.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
 }
 
@@ -77,4 +79,11 @@ export function factsOf(found: ReadonlyMap<RepoPath, ScannedFile>): ModuleFacts[
 
 export function problemsOf(found: ReadonlyMap<RepoPath, ScannedFile>): Problem[] {
   return [...found.values()].flatMap(({ problem }) => problem ?? []);
+}
+
+/** What leads out of the repository, by path. */
+export function outsideOf(found: ReadonlyMap<RepoPath, ScannedFile>): OutsideFile[] {
+  return [...found.values()]
+    .flatMap(({ outside }) => outside ?? [])
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -26,7 +26,7 @@ import { defaultWorkerFile, ParserPool } from './parserPool';
 import { progressMeter } from './progressMeter';
 import { type ReadDecisions, readDecisions } from './readDecisions';
 import { ScanCache } from './scanCache';
-import { factsOf, isScanned, problemsOf, scanFiles, settingsOf } from './scanFiles';
+import { factsOf, isScanned, outsideOf, problemsOf, scanFiles, settingsOf } from './scanFiles';
 import { findRepository, historyOf, type RepositoryFindings } from './scanHistory';
 import { listFolder } from './scanListing';
 import { WorkspaceFiles } from '../files/workspaceFiles';
@@ -251,7 +251,7 @@ export class Scanner {
     const { request, repository, history, files } = state;
     const { head, headAtEpochMs } = repository.state ?? {};
     const asOfEpochMs = repository.asOfEpochMs ?? headAtEpochMs;
-    const report = assembleReport({
+    const ranked = assembleReport({
       historyStatus: repository.status,
       ...(head === undefined ? {} : { head }),
       ...(headAtEpochMs === undefined ? {} : { headAtEpochMs }),
@@ -263,6 +263,7 @@ export class Scanner {
       decisions: state.decided.decisions,
       activeWithinDays: request.activeWithinDays,
     });
+    const report: ScanReport = { ...ranked, outside: outsideOf(files) };
     this.#state = state;
     this.#report = report;
     return report;

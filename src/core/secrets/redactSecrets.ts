@@ -1,44 +1,40 @@
+import { secretForms } from './secretForms';
+
 /** What stands where a secret stood. */
 export const redacted = '[redacted]';
 
-/** Forms that are secrets by themselves. */
-const knownForms = [
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----.*/gs,
-  /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g,
-  /\b(AKIA|ASIA|AROA|AIDA)[A-Z0-9]{12,}\b/g,
-  /\bAIza[\w-]{30,}/g,
-  /\bgh[pousr]_\w{20,}|\bgithub_pat_\w{20,}|\bglpat-[\w-]{16,}/g,
-  /\bxox[abeoprs]-[\w-]{10,}/g,
-  /\b(sk|pk|rk)[-_](live|test|proj|ant)[-_][\w-]{10,}/g,
-  /\bnpm_\w{30,}|\bpypi-[\w-]{30,}|\bSG\.[\w-]{16,}\.[\w-]{16,}/g,
-];
-
-/** `://user:password@host` */
-const inAddress = /(:\/\/[^\s/:@]*:)[^\s/@]+(?=@)/g;
+/** `://user:password@host`; the password may have any character that does not end the address. */
+const inAddress = /(:\/\/[^\s/:@"'`]*:)[^\s/"'`<>]+(?=@)/g;
 
 /** `password = hunter2`, `api-key: …`, `Authorization: Bearer …`; a value of one word, quoted or not. */
 const assigned =
-  /((?:pass(?:word|wd|phrase)?|pwd|secret|token|api[-_ ]?key|access[-_ ]?key|private[-_ ]?key|credentials?|auth(?:orization)?)["']?\s*(?:=>|:=|[:=])\s*(?:(?:bearer|basic)\s+)?["'`]?)([^\s"'`,;)]{4,})/gi;
+  /((?:pass(?:word|wd|phrase)?|pwd|secret|token|api[-_ ]?key|access[-_ ]?key|account[-_ ]?key|private[-_ ]?key|signing[-_ ]?key|encryption[-_ ]?key|client[-_ ]?secret|credentials?|auth(?:orization)?)["']?\s*(?:=>|:=|[:=])\s*(?:(?:bearer|basic|token)\s+)?["'`]?)([^\s"'`,;)]{4,})/gi;
 
 /** `the password is hunter2x`: only what prose would not say. */
 const told = /(\b(?:password|passphrase|secret|token|api[-_ ]?key)\s+(?:is|was)\s+["'`]?)([^\s"'`,;)]{4,})/gi;
+
+/** `Bearer …`, whatever stands before it. */
+const bearer = /\b(bearer|basic)\s+([\w.~+/-]{8,}=*)/gi;
 
 /** Long runs without a space, such as hashes, keys and encoded bytes. */
 const longRun = /(?<![\w/.-])[A-Za-z0-9+/_=-]{24,}(?![\w.]*\/)/g;
 
 /**
- * The text with everything replaced that looks like a password, key or token. Errs on the safe side: a debt's text
- * goes into reports and books that are handed to others, the source line is one click away.
+ * The text with everything replaced that looks like a password, key or token. Errs on the safe side: what is stored and
+ * shown goes into reports and books that are handed to others; the source line is one click away.
  */
 export function redactSecrets(text: string): string {
   let safe = text;
-  for (const form of knownForms) safe = safe.replace(form, redacted);
+  for (const { pattern } of secretForms) safe = safe.replace(pattern, redacted);
   return safe
     .replace(inAddress, `$1${redacted}`)
     .replace(assigned, (whole, lead: string, value: string) =>
       isWord(value) && !/=|["'`]$/.test(lead) ? whole : lead + redacted,
     )
     .replace(told, (whole, lead: string, value: string) => (isWord(value) ? whole : lead + redacted))
+    .replace(bearer, (whole, scheme: string, value: string) =>
+      isWord(value) ? whole : `${scheme} ${redacted}`,
+    )
     .replace(longRun, (run) => (isRandom(run) ? redacted : run));
 }
 

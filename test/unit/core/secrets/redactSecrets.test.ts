@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { redacted, redactSecrets } from '../../../../src/core/hotspots/redact';
+import { redacted, redactSecrets } from '../../../../src/core/secrets/redactSecrets';
 
 /** Put together here, so that no scanner of secrets takes this file for one that has some. */
 const token = ['ghp', 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8'].join('_');

@@ -1,9 +1,11 @@
 import { isJudged } from '../core/hotspots/judged';
 import { chapterName, chapters, chapterTitle } from '../core/handover/chapters';
+import { lastDays } from '../core/handover/knowledgeMap';
 import { type Bottleneck, nextBottlenecks } from '../core/handover/nextBottleneck';
 import { Ownership } from '../core/handover/ownership';
 import { listHotspots } from '../core/hotspots/hotspotList';
 import { defaultScanOptions } from '../core/hotspots/model';
+import { readSessions } from '../node/handover/readSessions';
 import { readNotes } from '../node/knowledge/readNotes';
 import { readQuestions } from '../node/knowledge/readQuestions';
 import type { ScanHooks } from '../node/scan/scanner';
@@ -28,6 +30,7 @@ export async function handleNextBottlenecks(
     names,
     notes.map(({ note }) => note),
   );
+  const { sessions } = await readSessions(files);
   const sources = report.modules.filter(isJudged);
   const ownership = new Ownership(sources, report.people, {
     asOfEpochMs: report.headAtEpochMs,
@@ -45,7 +48,8 @@ export async function handleNextBottlenecks(
     chapters: chapters.map((chapter) => ({ name: chapterName(chapter), title: chapterTitle(chapter) })),
     questions: asked.questions,
     notes,
-    leaving: params.leaving,
+    // Who is in the room now comes first: of two days for somebody the first one counts.
+    leaving: [...params.leaving, ...lastDays(sessions)],
     expiring: [],
   });
 }

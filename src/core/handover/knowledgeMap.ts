@@ -81,10 +81,19 @@ export function knownBy(
 
 /** Names of those to whom a record gives a last day; the newest record that has somebody counts. */
 export function leavingPeople(sessions: readonly SessionRecord[]): readonly string[] {
-  const lastDays = new Map<string, { name: string; lastDay: string | undefined }>();
+  return lastDays(sessions).map(({ name }) => name);
+}
+
+/** Those who leave, and when; the newest record that has somebody counts. */
+export function lastDays(
+  sessions: readonly SessionRecord[],
+): readonly { readonly name: string; readonly lastDay: string }[] {
+  const known = new Map<string, { name: string; lastDay: string | undefined }>();
   for (const { people } of sessions)
-    for (const { name, lastDay } of people) lastDays.set(keyOf(name), { name, lastDay });
-  return [...lastDays.values()].flatMap(({ name, lastDay }) => (lastDay === undefined ? [] : [name]));
+    for (const { name, lastDay } of people) known.set(keyOf(name), { name, lastDay });
+  return [...known.values()].flatMap(({ name, lastDay }) =>
+    lastDay === undefined ? [] : [{ name, lastDay }],
+  );
 }
 
 function passedOn(notes: readonly ResolvedNote[]): KnowledgeMap['passedOn'] {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, unlinkSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CancellationTokenSource, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import type { Bottleneck } from '../../../src/core/handover/nextBottleneck';
 import type { HotspotList } from '../../../src/core/hotspots/hotspotList';
 import type { DebtReport, ScanReport } from '../../../src/core/hotspots/model';
 import { methods } from '../../../src/protocol/requests';
@@ -136,6 +137,44 @@ describe('the language server with a bare LSP client over stdio', function () {
     await connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 3 }] });
     await deleted;
     assert.equal((await list()).hotspots, 1);
+  });
+
+  it('takes a module for documented once a confirmed note explains it, and knows from the records who leaves', async () => {
+    await client.initialize({ trusted: true });
+    const { connection } = client;
+    const today = '2026-11-23';
+    const record = path.join(folder, '.handover/sessions/2026-11-22-a7k2.md');
+    const note = path.join(folder, '.handover/notes/merge.md');
+    mkdirSync(path.dirname(record), { recursive: true });
+    mkdirSync(path.dirname(note), { recursive: true });
+    try {
+      writeFileSync(
+        record,
+        '---\nschema: mob-handover/session/1\nstarted: 2026-11-22T09:00:00Z\nended: 2026-11-22T10:00:00Z\npeople:\n  - name: Ira\n    lastDay: 2026-11-27\n---\n',
+      );
+      const found: Bottleneck[] = await connection.sendRequest(methods.nextBottlenecks, {
+        folderUri,
+        today,
+        leaving: [],
+      });
+      assert.deepEqual([found[0]?.kind, found[0]?.day], ['leaving', '2026-11-27']);
+
+      const changed = new Promise((resolve) => {
+        connection.onNotification(methods.hotspotsChanged, resolve);
+      });
+      writeFileSync(
+        note,
+        '---\nschema: mob-handover/note/1\nkind: explanation\nstatus: confirmed\nat: 2026-11-22T10:00:00Z\nanchors:\n  - path: tally.ts\n---\n\n# How votes are merged\n',
+      );
+      const uri = pathToFileURL(note).href;
+      await connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 1 }] });
+      await changed;
+      const list: HotspotList = await connection.sendRequest(methods.hotspots, { folderUri });
+      assert.ok(list.listed[0]?.reasons.includes('explained in a note'));
+      assert.deepEqual(list.listed[0]?.undocumented, []);
+    } finally {
+      rmSync(path.join(folder, '.handover'), { recursive: true });
+    }
   });
 
   it('ends with code 0 after shutdown and exit', async () => {

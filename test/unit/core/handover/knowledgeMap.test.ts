@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { knowledgeMap, knownBy, leavingPeople } from '../../../../src/core/handover/knowledgeMap';
+import { knowledgeMap, knownBy, lastDays, leavingPeople } from '../../../../src/core/handover/knowledgeMap';
 import { Ownership } from '../../../../src/core/handover/ownership';
 import { knowledgeMapDocument } from '../../../../src/core/handover/renderKnowledgeMap';
 import { readSession } from '../../../../src/core/handover/sessions';
@@ -83,6 +83,7 @@ describe('the knowledge map', () => {
       record('2024-05-02', '  - name: kim\n'),
     ];
     assert.deepEqual(leavingPeople(sessions), ['Sol']);
+    assert.deepEqual(lastDays(sessions), [{ name: 'Sol', lastDay: '2024-05-31' }]);
   });
 
   it('says in words and numbers what has changed', () => {

@@ -5,7 +5,6 @@ import * as vscode from 'vscode';
 import type { CaptureQuestions } from '../../src/extension/notes/captureNote';
 import type { TestApi } from '../../src/extension/testApi';
 import { commands, extensionId } from '../../src/protocol/names';
-import { until } from '../support/until';
 
 const minuteMs = 60_000;
 const person: CaptureQuestions = {
@@ -201,21 +200,6 @@ describe('notes in VS Code', () => {
       await vscode.window.showTextDocument(editor.document);
       await run('workbench.action.files.revert');
     }
-  });
-
-  it('are captured from the row that is selected in the view of hotspots', async () => {
-    await run(commands.scan);
-    await run('mobHandover.hotspots.focus');
-    await run('list.focusFirst');
-    await run('list.select');
-    const { treeView } = api.hotspots;
-    await until(() => treeView.selection.length > 0, treeView.onDidChangeSelection);
-    const [selected] = treeView.selection;
-    assert.ok(selected?.place);
-    const uri = await run(commands.captureNote, { from: 'hotspots' });
-    assert.ok(uri instanceof vscode.Uri);
-    const place = api.notes.model.notes?.notes[0]?.places[0];
-    assert.equal(place?.path, selected.place.path);
   });
 
   it('take pictures that are pasted into them into the folder of media', () => {

@@ -2,14 +2,22 @@
 import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build as esbuild, context } from 'esbuild';
-import { bundleOptions, entryPoints, grammars, heavyPackagesIn, pageOptions, pages } from './bundles.mjs';
+import {
+  bundleOptions,
+  entryPoints,
+  grammarPackages,
+  heavyPackagesIn,
+  pageOptions,
+  pages,
+} from './bundles.mjs';
 import { ExplainedError } from './explainedError.mjs';
 import { projectRoot } from './paths.mjs';
 import { thirdPartyNotices } from './thirdPartyNotices.mjs';
 
 const dist = path.join(projectRoot, 'dist');
-const grammarPackage = '@vscode/tree-sitter-wasm';
 const parserPackage = 'web-tree-sitter';
+/** Without the folders in them. */
+const grammarOwners = Object.keys(grammarPackages).map((folder) => folder.replace(/\/(wasm|out)$/, ''));
 
 /**
  * Builds dist/ from nothing. Needs the dependencies.
@@ -39,7 +47,7 @@ export async function build({ dev, watch }) {
       `dist/extension.js contains ${heavy.join(', ')}: load it in another bundle, so that activation stays fast.`,
     );
   }
-  const notices = thirdPartyNotices(projectRoot, metafiles, [parserPackage, grammarPackage]);
+  const notices = thirdPartyNotices(projectRoot, metafiles, [parserPackage, ...grammarOwners]);
   writeFileSync(path.join(dist, 'THIRD_PARTY_NOTICES.txt'), notices);
 }
 
@@ -50,8 +58,10 @@ function copyGrammars() {
     path.join(modules, parserPackage, 'web-tree-sitter.wasm'),
     path.join(target, 'web-tree-sitter.wasm'),
   );
-  for (const name of grammars.map((grammar) => `tree-sitter-${grammar}.wasm`)) {
-    copyFileSync(path.join(modules, grammarPackage, 'wasm', name), path.join(target, name));
+  for (const [folder, names] of Object.entries(grammarPackages)) {
+    for (const name of names.map((grammar) => `tree-sitter-${grammar}.wasm`)) {
+      copyFileSync(path.join(modules, folder, name), path.join(target, name));
+    }
   }
 }
 

@@ -37,8 +37,31 @@ const heavyPackages = [
   'web-tree-sitter',
 ];
 
-/** The grammars that the parse worker loads; each file stands for one language. */
-export const grammars = ['typescript', 'tsx', 'javascript', 'python', 'java'];
+/**
+ * The grammars that the parse worker loads, each file for one language, by the package that has it. Those that VS Code
+ * itself builds come first; a language's own package where it brings a `.wasm`; `@cursorless/tree-sitter-wasms` where
+ * it brings none. `src/node/scan/grammars.ts` knows the same folders.
+ */
+export const grammarPackages = {
+  '@vscode/tree-sitter-wasm/wasm': [
+    'typescript',
+    'tsx',
+    'javascript',
+    'python',
+    'java',
+    'go',
+    'rust',
+    'cpp',
+    'c-sharp',
+    'ruby',
+    'php',
+    'bash',
+  ],
+  '@tree-sitter-grammars/tree-sitter-kotlin': ['kotlin'],
+  '@cursorless/tree-sitter-wasms/out': ['c', 'scala', 'swift'],
+};
+
+export const grammars = Object.values(grammarPackages).flat();
 
 /**
  * @param {{ production: boolean; sourceMaps: boolean }} mode

@@ -18,7 +18,7 @@ export async function moduleFactsOf(
     text,
     language,
     { tags: tagPattern(tags) },
-    () => parser.parse(text)?.rootNode,
+    (source) => parser.parse(source)?.rootNode,
   );
   if (facts === undefined) throw new Error(`${path} was not parsed`);
   return facts;

@@ -4,6 +4,7 @@ import { type ChapterState, gapsOf } from './gaps';
 import { codeSpan, link, type Markdown, table } from './markdownText';
 import { regionContent } from './provenance';
 import type { GeneratedRegion } from './regions';
+import { languageNames } from '../hotspots/languages';
 import { relativeTarget } from './repoLinks';
 import { languagesOf, total } from './renderModules';
 import { counted, dateWords, listWords, numberWords } from '../wording';
@@ -46,9 +47,7 @@ function scope(facts: BookFacts): Markdown {
   items.push(
     `${counted(sources.length, 'module')}${languages}, ${counted(total(sources, 'lines'), 'line')}${besides}.`,
   );
-  items.push(
-    'Only TypeScript, JavaScript, Python and Java were read; of code in other languages the book says nothing.',
-  );
+  items.push(`Only ${listWords(languageNames)} were read; of code in other languages the book says nothing.`);
   if (sessions.length > 0)
     items.push(`${counted(sessions.length, 'mob session')}: ${link('Mob sessions', './sessions.md')}.`);
   return regionContent('codeAndHistory', facts, [items.map((item) => `- ${item}`).join('\n')]);

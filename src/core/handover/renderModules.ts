@@ -1,3 +1,4 @@
+import { languageName } from '../hotspots/languages';
 import type { ModuleReport } from '../hotspots/model';
 import type { RepoPath } from '../ports';
 import type { BookFacts } from './facts';
@@ -13,22 +14,11 @@ const mostIndexed = 3000;
 /** Up to this many modules fit beside the folders. */
 const fewModules = 40;
 
-/** Names of the languages as people write them. */
-const languageNames: Readonly<Record<ModuleReport['language'], string>> = {
-  typescript: 'TypeScript',
-  typescriptreact: 'TypeScript',
-  javascript: 'JavaScript',
-  javascriptreact: 'JavaScript',
-  python: 'Python',
-  java: 'Java',
-  other: 'other',
-};
-
 /** Most used first. */
 export function languagesOf(modules: readonly ModuleReport[]): readonly string[] {
   const lines = new Map<string, number>();
   for (const module of modules) {
-    const name = languageNames[module.language];
+    const name = languageName(module.language);
     lines.set(name, (lines.get(name) ?? 0) + module.lines);
   }
   return [...lines].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);

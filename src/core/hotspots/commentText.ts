@@ -20,7 +20,8 @@ export function commentLines(
   column: number,
   isBlock = comment.startsWith('/*'),
 ): CommentLine[] {
-  const lines = comment.split(/\r?\n/);
+  // In some grammars a line comment has the end of its line.
+  const lines = comment.replace(/\r?\n$/, '').split(/\r?\n/);
   return lines.map((raw, index) => {
     const start =
       (index === 0 ? opening.exec(raw) : isBlock ? blockContinuation.exec(raw) : null)?.[0].length ?? 0;

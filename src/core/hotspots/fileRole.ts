@@ -6,17 +6,18 @@ const vendoredPath =
   /(^|\/)(node_modules|bower_components|jspm_packages|vendor|vendors|vendored|_vendor|third[-_]?party|3rd[-_]?party|external[-_]?libs?|\.yarn)\/|[.-]min\.[cm]?js$|(^|\/)jquery([-.]\d[^/]*)?\.js$/i;
 
 const generatedPath =
-  /(^|\/)(generated|__generated__|generated-sources|dist|\.next|\.nuxt|coverage)\/|_pb2(_grpc)?\.pyi?$|_pb\.[jt]s$|\.(generated|gen|g)\.[^/.]+$/i;
+  /(^|\/)(generated|__generated__|generated-sources|dist|\.next|\.nuxt|coverage)\/|_pb2(_grpc)?\.pyi?$|_pb\.([jt]s|rb)$|\.pb(\.gw)?\.(go|cc|h|hpp|swift|rs)$|\.grpc\.(pb|swift)\b|[._-]generated\.[^/.]+$|\.(gen|g|designer)\.[^/.]+$|(^|\/)zz_generated\.[^/]*\.go$|(^|\/)AssemblyInfo\.cs$/i;
 
 const testPath =
-  /(^|\/)(tests?|__tests__|testdata|test[-_]?cases?|testfixtures|specs?|e2e|__mocks__|__fixtures__|fixtures|mocks)\/|[._-](tests?|spec|e2e)\.[^/.]+$|(^|\/)(test_[^/]*|conftest)\.py$|^t\/.*\.(t|sh|pl|pm)$/i;
+  /(^|\/)(tests?|__tests__|testdata|test[-_]?cases?|testfixtures|specs?|e2e|__mocks__|__fixtures__|fixtures|mocks)\/|[._-](tests?|spec|e2e)\.[^/.]+$|(^|\/)(test_[^/]*|conftest)\.py$|(^|\/)test[_-][^/]*\.(rb|c|cc|cpp|cxx|h|hpp|sh)$|(^|\/)(tests?|benches|benchmarks?)\.rs$|(^|\/)(benches|unittests?|test-suite)\/|^t\/.*\.(t|sh|pl|pm)$/i;
 
 /** In the singular only near the top of a project: further down it may be a name like any other, as in `org/example`. */
 const examplePath =
   /^((src|packages\/[^/]+)\/)?(examples?|samples?|demos?|tutorials?|playground)\/|\/(examples|samples|demos|tutorials)\/|^docs?\//i;
 
-/** Letter case matters in Java: `Latest.java` is no test. */
-const javaTestName = /(^|\/)(Test[A-Z0-9_][^/]*|[^/]*(Test|Tests|TestCase|IT))\.java$/;
+/** Letter case matters: `Latest.java` is no test, nor is `Contests/`. */
+const capitalTestName =
+  /(^|\/)(Test[A-Z0-9_][^/]*|[^/]*(Test|Tests|TestCase|IT))\.java$|(^|\/)[^/]*[a-z0-9](Test|Tests|TestCase|Spec|Specs|Suite)\.(kts?|scala|cs|php|swift)$|(^|\/)([a-z0-9]+|[^/]*[a-z0-9._-])Tests?\//;
 
 const generatedMarker =
   /@generated\b|\bDO NOT (EDIT|MODIFY)\b|\b(auto[- ]?|automatically )generated\b|\bgenerated (by|from|automatically)\b/i;
@@ -31,7 +32,7 @@ const machineLineLength = 400;
 export function fileRole(path: string, text: string): Role {
   if (vendoredPath.test(path)) return 'vendored';
   if (generatedPath.test(path) || isMachineMade(text)) return 'generated';
-  if (testPath.test(path) || javaTestName.test(path)) return 'test';
+  if (testPath.test(path) || capitalTestName.test(path)) return 'test';
   return examplePath.test(path) ? 'example' : 'source';
 }
 

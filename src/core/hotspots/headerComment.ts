@@ -4,7 +4,7 @@ const licence =
 
 /** Words to tools, not to people. */
 const directive =
-  /^\s*(eslint|jshint|jslint|jscs|tslint|prettier|istanbul|c8|v8|biome|globals?\b|exported\b|@(ts-|jest|vitest|flow|jsx|format|noflow|license)|<(reference|amd)|#?(region|endregion)|vim:|-\*-|use (strict|client|server)|checkstyle|noqa|pylint|sourcemappingurl|deno-)/i;
+  /^\s*(eslint|jshint|jslint|jscs|tslint|prettier|istanbul|c8|v8|biome|globals?\b|exported\b|@(ts-|jest|vitest|flow|jsx|format|noflow|license)|<(reference|amd)|#?(region|endregion)|vim:|-\*-|use (strict|client|server)|checkstyle|noqa|pylint|sourcemappingurl|deno-|go:\w|\+build\b|nolint\b|rustfmt|clippy|shellcheck|rubocop|swiftlint|[\w+-]+\.\w{1,6}\s*$|created by\b)/i;
 
 /** Headings over a part of the file, which say nothing of the file. */
 const heading =

@@ -4,12 +4,16 @@ import type { ParsedFile } from './syntax';
 export interface DocumentedApi {
   readonly symbols: readonly PublicSymbol[];
   readonly hasModuleDoc: boolean;
+  /** Names declared in other files that this one documents, where a language has such. */
+  readonly describes?: readonly string[];
 }
 
 /** What one language family knows: its public symbols and docs, as its own doc linter judges them. */
 export interface LanguageSupport {
   /** Node types of comments in the grammar. */
   readonly commentTypes: readonly string[];
+  /** The text as its parser can read it, of the same length and lines; absent where that is the text itself. */
+  readonly prepare?: (text: string) => string;
   documentedApi(file: ParsedFile): DocumentedApi;
 }
 

@@ -7,11 +7,32 @@ import type { YearOfHistory } from './history';
 
 /** Languages whose public symbols are judged. Ids are those of VS Code. */
 export type LanguageId =
-  'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact' | 'python' | 'java';
+  | 'typescript'
+  | 'typescriptreact'
+  | 'javascript'
+  | 'javascriptreact'
+  | 'python'
+  | 'java'
+  | 'go'
+  | 'rust'
+  | 'c'
+  | 'cpp'
+  | 'csharp'
+  | 'ruby'
+  | 'php'
+  | 'kotlin'
+  | 'swift'
+  | 'scala'
+  | 'shellscript';
 
 export type SymbolKind =
   | 'class'
+  | 'struct'
   | 'interface'
+  | 'trait'
+  | 'protocol'
+  | 'object'
+  | 'module'
   | 'enum'
   | 'record'
   | 'annotation'
@@ -22,6 +43,9 @@ export type SymbolKind =
   | 'property'
   | 'field'
   | 'constant'
+  | 'variable'
+  | 'variant'
+  | 'macro'
   | 'namespace';
 
 /** A declaration that its language's own doc linter would ask a doc comment of. */
@@ -71,6 +95,8 @@ export interface ModuleFacts {
   /** A header comment that is not a licence, a module docstring, a package-info. Looked for in the role `source` only. */
   readonly hasModuleDoc: boolean;
   readonly symbols: readonly PublicSymbol[];
+  /** C and C++: names declared in headers that this file documents. */
+  readonly describes?: readonly string[];
   readonly debts: readonly Debt[];
   /** Empty where they are not asked for; never in generated or vendored files. */
   readonly probableDebts: readonly ProbableDebt[];

@@ -21,7 +21,7 @@ const noDebts: FoundDebts = { debts: [], probableDebts: [] };
  * What one file says of itself.
  * @param text without byte order mark
  * @param language undefined: only debts are looked for
- * @param parse called at most once, and not at all where the text has no need of it; undefined where parsing failed
+ * @param parse given the text as the grammar can read it; called at most once, and not at all where the text has no need of it; undefined where parsing failed
  * @returns undefined where parsing was needed and failed
  */
 export function moduleFacts(
@@ -29,11 +29,12 @@ export function moduleFacts(
   text: string,
   language: Language | undefined,
   wanted: FactsWanted,
-  parse: () => SyntaxNode | undefined,
+  parse: (source: string) => SyntaxNode | undefined,
 ): ModuleFacts | undefined {
   const role = fileRole(path, text);
   let parsed: { readonly root: SyntaxNode | undefined } | undefined;
-  const parsedOnce = (): SyntaxNode | undefined => (parsed ??= { root: parse() }).root;
+  const parsedOnce = (): SyntaxNode | undefined =>
+    (parsed ??= { root: parse(language?.support.prepare?.(text) ?? text) }).root;
   const facts: ModuleFacts = {
     path,
     language: language?.id ?? 'other',

@@ -1,5 +1,6 @@
 import { isExplained, type NoteOfModule } from '../knowledge/moduleNotes';
 import type { EpochMs, RepoPath } from '../ports';
+import { joinDeclarations } from './declarations';
 import type { FileHistory, HistoryFacts } from './history';
 import type {
   AuthorShare,
@@ -40,7 +41,7 @@ export function assembleReport(input: ReportInput): ScanReport {
   const { history, head, headAtEpochMs } = input;
   const activeAfter = (input.asOfEpochMs ?? headAtEpochMs ?? 0) - input.activeWithinDays * dayMs;
   const decisions = newestDecisions(input.decisions ?? []);
-  const modules = [...input.modules]
+  const modules = [...joinDeclarations(input.modules)]
     .sort(byPath)
     .map((facts) => moduleReport(withDecisions(facts, decisions), input, activeAfter));
   return {

@@ -247,6 +247,11 @@ function factorsInWords({ factors }: ListedHotspot): readonly string[] {
 
 const symbolIcons: Record<SymbolKind, string> = {
   class: 'symbol-class',
+  struct: 'symbol-structure',
+  trait: 'symbol-interface',
+  protocol: 'symbol-interface',
+  object: 'symbol-class',
+  module: 'symbol-namespace',
   interface: 'symbol-interface',
   enum: 'symbol-enum',
   record: 'symbol-structure',
@@ -258,6 +263,9 @@ const symbolIcons: Record<SymbolKind, string> = {
   property: 'symbol-property',
   field: 'symbol-field',
   constant: 'symbol-constant',
+  variable: 'symbol-variable',
+  variant: 'symbol-enum-member',
+  macro: 'symbol-method',
   namespace: 'symbol-namespace',
 };
 

@@ -5,27 +5,29 @@ import path from 'node:path';
 import { Language, Parser } from 'web-tree-sitter';
 import { HandoverError } from '../../core/errors';
 
+/** Where the packages have their grammars; `scripts/lib/bundles.mjs` copies from the same. */
+const folders = [
+  'web-tree-sitter',
+  '@vscode/tree-sitter-wasm/wasm',
+  '@tree-sitter-grammars/tree-sitter-kotlin',
+  '@cursorless/tree-sitter-wasms/out',
+];
+
 /** Grammars stand beside the bundle; run from the sources they are those of the packages. */
 function grammarFile(name: string): string {
   const beside = path.join(__dirname, 'grammars', `${name}.wasm`);
   if (existsSync(beside)) return beside;
-  try {
-    const { resolve } = createRequire(__filename);
-    return resolve(
-      name === 'web-tree-sitter'
-        ? 'web-tree-sitter/web-tree-sitter.wasm'
-        : `@vscode/tree-sitter-wasm/wasm/${name}.wasm`,
-    );
-  } catch (cause) {
-    throw new HandoverError(
-      'grammar.missing',
-      `The grammar ${name} is missing: install Mob Handover again.`,
-      {
-        path: beside,
-        cause,
-      },
-    );
+  const { resolve } = createRequire(__filename);
+  for (const folder of folders) {
+    try {
+      return resolve(`${folder}/${name}.wasm`);
+    } catch {
+      // It is in another package.
+    }
   }
+  throw new HandoverError('grammar.missing', `The grammar ${name} is missing: install Mob Handover again.`, {
+    path: beside,
+  });
 }
 
 let started: Promise<void> | undefined;

@@ -48,9 +48,9 @@ export async function parseFile(
       language === undefined || (wanted.onlyDebts === true && !mayHoldMarkup(file, text))
         ? undefined
         : await parserOf(language.grammar);
-    const facts = moduleFacts(file, text, language, wanted, () => {
+    const facts = moduleFacts(file, text, language, wanted, (source) => {
       const endsAtMs = performance.now() + parseTimeoutMs;
-      tree = parser?.parse(text, null, { progressCallback: () => performance.now() > endsAtMs }) ?? null;
+      tree = parser?.parse(source, null, { progressCallback: () => performance.now() > endsAtMs }) ?? null;
       return tree?.rootNode;
     });
     if (facts === undefined) {

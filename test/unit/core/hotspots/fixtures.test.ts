@@ -8,7 +8,7 @@ import { moduleFactsOf } from '../../../support/moduleFactsOf';
 const folder = path.resolve(__dirname, '../../../fixtures/languages');
 const suffix = '.expected.json';
 
-type Expected = Pick<ModuleFacts, 'path' | 'language' | 'hasModuleDoc' | 'role' | 'symbols'> & {
+type Expected = Pick<ModuleFacts, 'path' | 'language' | 'hasModuleDoc' | 'role' | 'symbols' | 'describes'> & {
   readonly debts: readonly Omit<ModuleFacts['debts'][number], 'path'>[];
 };
 

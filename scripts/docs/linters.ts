@@ -1,0 +1,214 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { eslintJsdoc } from './eslintJsdoc';
+import { type DocLinter, type Finding, findingsIn, inTemporaryFolder, outputOf, portions } from './linter';
+import { rustc } from './rustc';
+
+const golint: DocLinter = {
+  name: 'golint (the ancestor of revive `exported`)',
+  languages: ['go'],
+  program: 'golint',
+  variable: 'GOLINT',
+  install: 'golint is in no Debian package: build golang.org/x/lint/golint, or let GOLINT name it.',
+  lint: ({ folder, files }, program) => {
+    const folders = new Map<string, string[]>();
+    for (const file of files) {
+      const of = folders.get(path.dirname(file)) ?? [];
+      of.push(file);
+      folders.set(path.dirname(file), of);
+    }
+    const findings = [...folders.values()].flatMap((group) =>
+      findingsIn(
+        outputOf(program, ['-min_confidence', '0', ...group], { cwd: folder }).stdout,
+        folder,
+        (message) => {
+          const [, kind, name] = /^exported (\w+) (?:\w+\.)?(\w+) should have comment/.exec(message) ?? [];
+          return kind === undefined || name === undefined ? undefined : { kind, name };
+        },
+      ),
+    );
+    return { findings, remarks: [] };
+  },
+};
+
+const pydocstyle: DocLinter = {
+  name: 'pydocstyle D101, D102, D103, D106',
+  languages: ['python'],
+  program: 'pydocstyle',
+  variable: 'PYDOCSTYLE',
+  install: 'pydocstyle is missing: apt-get install pydocstyle.',
+  lint: ({ folder, files }, program) => {
+    const findings: Finding[] = [];
+    for (const group of portions(files)) {
+      const { stdout } = outputOf(program, ['--select=D101,D102,D103,D106', '--match=.*', ...group], {
+        cwd: folder,
+      });
+      for (const [, file = '', line = '', kind = '', name = ''] of stdout.matchAll(
+        /^(.+?):(\d+) (?:in |at )(.+?) `([^`]+)`:$/gm,
+      )) {
+        findings.push({ path: path.normalize(file), line: Number(line) - 1, kind, name });
+      }
+    }
+    return { findings, remarks: [] };
+  },
+};
+
+const doclint: DocLinter = {
+  name: 'javac -Xdoclint:missing/protected',
+  languages: ['java'],
+  program: 'javac',
+  variable: 'JAVAC',
+  install: 'javac is missing: apt-get install default-jdk-headless.',
+  lint: ({ folder, files }, program) =>
+    inTemporaryFolder((temporary) => {
+      const list = path.join(temporary, 'files');
+      writeFileSync(list, files.map((file) => `"${file}"`).join('\n'));
+      const args = ['-proc:none', '-Xdoclint:missing/protected', '-Xmaxwarns', '9999999', '-Xmaxerrs', '1'];
+      const { stderr } = outputOf(program, [...args, '-d', temporary, `@${list}`], { cwd: folder });
+      const findings = findingsIn(stderr, folder, (message) =>
+        /^warning: (?:no comment|\[missing\] no comment)/.test(message) ? { kind: 'no comment' } : undefined,
+      );
+      return { findings, remarks: [] };
+    }),
+};
+
+const doxygen: DocLinter = {
+  name: 'doxygen WARN_IF_UNDOCUMENTED',
+  languages: ['c', 'cpp'],
+  program: 'doxygen',
+  variable: 'DOXYGEN',
+  install: 'doxygen is missing: apt-get install doxygen.',
+  leftOut: leftOutOfDoxygen,
+  lint: ({ folder, files }, program) =>
+    inTemporaryFolder((temporary) => {
+      const log = path.join(temporary, 'log');
+      const quoted = files.map((file) => `"${file}"`).join(' ');
+      const settings = [
+        `INPUT = ${quoted}`,
+        `OUTPUT_DIRECTORY = "${temporary}"`,
+        `WARN_LOGFILE = "${log}"`,
+        'QUIET = YES',
+        'WARN_IF_UNDOCUMENTED = YES',
+        'GENERATE_HTML = NO',
+        'GENERATE_LATEX = NO',
+        'GENERATE_XML = YES',
+        'XML_PROGRAMLISTING = NO',
+        // Members of a file count only where the file itself has a comment.
+        `INPUT_FILTER = "sed -e '1s|^|/** @file */ |'"`,
+      ];
+      outputOf(program, ['-'], { cwd: folder, input: settings.join('\n') });
+      const findings = findingsIn(readFileSync(log, 'utf8'), folder, (message) => {
+        const [, name, kind, scope] =
+          /^warning: Member (.+) \(([\w ]+)\) of (.*) is not documented\.$/.exec(message) ?? [];
+        if (name !== undefined && kind !== undefined && scope !== undefined) {
+          const simple = /([\w~]+|operator\S+)\s*(?:\(.*)?$/.exec(name.replace(/<[^<>]*>/g, ''))?.[1];
+          return simple === undefined ? { kind, scope } : { kind, scope, name: simple };
+        }
+        const compound = /^warning: Compound (\S+) is not documented\.$/.exec(message)?.[1];
+        if (compound === undefined) return undefined;
+        return { kind: 'compound', scope: compound, name: compound.replace(/.*::/, '') };
+      });
+      return { findings, remarks: [] };
+    }),
+};
+
+const rubocop: DocLinter = {
+  name: 'rubocop Style/Documentation, Style/DocumentationMethod',
+  languages: ['ruby'],
+  program: 'rubocop',
+  variable: 'RUBOCOP',
+  install: 'rubocop is missing: apt-get install rubocop.',
+  lint: ({ folder, files }, program) =>
+    inTemporaryFolder((temporary) => {
+      const config = path.join(temporary, 'rubocop.yml');
+      writeFileSync(
+        config,
+        'AllCops:\n  SuggestExtensions: false\n  NewCops: disable\nStyle/DocumentationMethod:\n  Enabled: true\n',
+      );
+      const args = ['--only', 'Style/Documentation,Style/DocumentationMethod', '--format', 'emacs'];
+      const findings = portions(files).flatMap((group) =>
+        findingsIn(
+          outputOf(program, [...args, '--config', config, '--cache', 'false', ...group], { cwd: folder })
+            .stdout,
+          folder,
+          (message) => {
+            const [, kind] = /Style\/(Documentation\w*): Missing/.exec(message) ?? [];
+            return kind === undefined ? undefined : { kind };
+          },
+        ),
+      );
+      return { findings: findings.map((finding) => named(folder, finding)), remarks: [] };
+    }),
+  leftOut: ({ name = '' }) =>
+    /^(initialize|method_missing|respond_to_missing\?|inherited|included|extended)$/.test(name)
+      ? 'initialize and hooks'
+      : undefined,
+};
+
+/** With the name that the line defines, which RuboCop does not tell. */
+function named(folder: string, finding: Finding): Finding {
+  const line = readFileSync(path.join(folder, finding.path), 'utf8').split('\n')[finding.line] ?? '';
+  const name = /\bdef\s+(?:self\.)?([^\s(;]+)/.exec(line)?.[1];
+  return name === undefined ? finding : { ...finding, name };
+}
+
+const phpcs: DocLinter = {
+  name: 'phpcs PEAR.Commenting ClassComment and FunctionComment, public',
+  languages: ['php'],
+  program: 'phpcs',
+  variable: 'PHPCS',
+  install: 'phpcs is missing: apt-get install php-codesniffer.',
+  leftOut: ({ name = '' }) => (name.startsWith('__') ? 'constructors and magic methods' : undefined),
+  lint: ({ folder, files }, program) =>
+    inTemporaryFolder((temporary) => {
+      const standard = path.join(temporary, 'ruleset.xml');
+      const properties = '<properties><property name="minimumVisibility" value="public"/></properties>';
+      writeFileSync(
+        standard,
+        `<ruleset name="docs"><rule ref="PEAR.Commenting.ClassComment"/><rule ref="PEAR.Commenting.FunctionComment">${properties}</rule></ruleset>`,
+      );
+      const findings = portions(files).flatMap((group) =>
+        findingsIn(
+          outputOf(program, [`--standard=${standard}`, '--report=emacs', '-q', ...group], { cwd: folder })
+            .stdout,
+          folder,
+          (message) => {
+            const [, kind, name] =
+              /Missing doc comment for (\w+) ([^\s(]+)/.exec(message) ??
+              /You must use "\/\*\*" style comments for a (\w+) comment()/.exec(message) ??
+              [];
+            if (kind === undefined) return undefined;
+            return name === undefined || name === '' ? { kind } : { kind, name };
+          },
+        ),
+      );
+      return { findings, remarks: [] };
+    }),
+};
+
+function leftOutOfDoxygen({ kind, name = '', scope = '', path: file }: Finding): string | undefined {
+  if (/^(enumvalue|variable|macro definition|friend|property)$/.test(kind))
+    return 'values, variables and macros';
+  if (
+    /\b\w*(detail|details|internal|impl|private)::|^(namespace|compound) .*\b(detail|internal|impl)$/.test(
+      `${scope}::`,
+    )
+  ) {
+    return 'namespaces that are internal by their name';
+  }
+  if (/^operator|^~/.test(name)) return 'operators and destructors';
+  if (kind !== 'function' && /\.(c|cc|cpp|cxx)$/.test(file)) return 'types of files that are no headers';
+  return name === 'main' ? 'main' : undefined;
+}
+
+/** What npm and Debian have; for the other languages no linter can be had there. */
+export const linters: readonly DocLinter[] = [
+  eslintJsdoc,
+  pydocstyle,
+  doclint,
+  golint,
+  rustc,
+  doxygen,
+  rubocop,
+  phpcs,
+];

@@ -1,0 +1,36 @@
+/**
+ * C and C++ for the parser, which knows no macros: those that stand where only the preprocessor allows a word become
+ * spaces, as does the `extern "C"` for C++. Same length and lines, so that places in the tree are places in the text.
+ */
+export function withoutMacros(text: string): string {
+  return text
+    .replace(externC, blank)
+    .replace(classMacro, (_, keyword: string, macro: string) => keyword + blank(macro))
+    .replace(leadingMacro, (_, before: string, macro: string) => before + blank(macro))
+    .replace(callingConvention, (_, before: string, macro: string) => before + blank(macro))
+    .replace(trailingMacro, (_, before: string, macro: string) => before + blank(macro));
+}
+
+/** Around the whole of a C header: `#ifdef __cplusplus`, `extern "C" {` or `}`, `#endif`. */
+const externC =
+  /^[ \t]*#[ \t]*(?:ifdef|if[ \t]+defined[ \t]*\(?)[ \t]*__cplusplus\b.*\n(?:[ \t]*(?:\/\/.*|\/\*.*\*\/)?\n)*[ \t]*(?:extern[ \t]+"C"[ \t]*\{|\}).*\n(?:[ \t]*\n)*[ \t]*#[ \t]*endif.*$/gm;
+
+/** `class EXPORTED Name` and `struct ALIGNED(8) Name`. */
+const classMacro =
+  /\b((?:class|struct|union|enum(?:[ \t]+class)?)[ \t]+)((?:[A-Z][A-Z0-9_]{2,}(?:\([^()\n]*\))?[ \t]+)+)(?=[A-Za-z_]\w*[\s\w]*[:;{])/g;
+
+/** `EXPORTED int name(`: the word before a type and a name. */
+const leadingMacro =
+  /^([ \t]*(?:(?:static|inline|extern|virtual|constexpr|explicit|friend|template[ \t]*<[^<>\n]*>)[ \t]+)*)((?:(?!FILE\b|DIR\b|BOOL\b)[A-Z][A-Z0-9_]{2,}(?:\((?:[^()\n]|\([^()\n]*\))*\))?[ \t]+)+)(?=(?:(?:const|static|inline|extern|virtual|constexpr|unsigned|signed|struct|enum)[ \t]+)*[A-Za-z_][\w:]*(?:<[^<>\n;(){}]*>)?[ \t*&]+[A-Za-z_~][\w:]*[ \t]*\()/gm;
+
+/** `int EXPORTED name(`. */
+const callingConvention =
+  /(^[ \t]*(?!return\b|else\b|case\b|#)(?:[a-z_][\w:]*[ \t]+)*(?!static\b|inline\b|extern\b|const\b|virtual\b|explicit\b|friend\b|constexpr\b|unsigned\b)[A-Za-z_][\w:]*[ \t*&]+)([A-Z][A-Z0-9_]{2,}[ \t]+)(?=[A-Za-z_]\w*[ \t]*\()/gm;
+
+/** `void name(…) NOEXCEPT;`. */
+const trailingMacro =
+  /(\)(?:[ \t]+const)?[ \t]+)([A-Z][A-Z0-9_]{2,}(?:\([^()\n]*\))?[ \t]*)(?=[;{]|\n[ \t]*\{)/g;
+
+function blank(part: string): string {
+  return part.replace(/[^\n]/g, ' ');
+}

@@ -1,0 +1,135 @@
+import { type AboveRule, commentsAbove, saysSomething } from '../commentsAbove';
+import { type DocumentedApi, type LanguageSupport, SymbolCollector } from '../languageSupport';
+import type { SymbolKind } from '../model';
+import { headSpeaksOfModule } from '../moduleHead';
+import { childOfType, type ParsedFile, type SyntaxNode, textOf } from '../syntax';
+
+/**
+ * C# as the compiler's warning CS1591 judges it: everything visible outside the assembly, `public` and `protected`
+ * members of `public` types. Overrides, operators, and parts of `partial` types without a comment are not asked for.
+ */
+export const csharp: LanguageSupport = { commentTypes: ['comment'], documentedApi };
+
+const docRule: AboveRule = {
+  commentTypes: csharp.commentTypes,
+  passOver: ['preproc_region', 'preproc_endregion', 'preproc_pragma', 'preproc_nullable'],
+  maxLinesApart: Number.POSITIVE_INFINITY,
+  ownLine: true,
+};
+
+const typeKinds: Readonly<Record<string, SymbolKind>> = {
+  class_declaration: 'class',
+  struct_declaration: 'struct',
+  interface_declaration: 'interface',
+  enum_declaration: 'enum',
+  record_declaration: 'record',
+  record_struct_declaration: 'record',
+  delegate_declaration: 'type',
+};
+
+const memberKinds: Readonly<Record<string, SymbolKind>> = {
+  method_declaration: 'method',
+  constructor_declaration: 'constructor',
+  property_declaration: 'property',
+  event_declaration: 'property',
+  enum_member_declaration: 'variant',
+};
+
+/** Where declarations stand as they do outside. */
+const containers = [
+  'namespace_declaration',
+  'file_scoped_namespace_declaration',
+  'declaration_list',
+  'preproc_if',
+  'preproc_else',
+  'preproc_elif',
+];
+
+interface Scope {
+  readonly text: string;
+  readonly prefix: string;
+  /** In interfaces and enums members are public without saying so. */
+  readonly implicitlyPublic: boolean;
+  readonly to: SymbolCollector;
+}
+
+function documentedApi({ root, text }: ParsedFile): DocumentedApi {
+  const to = new SymbolCollector();
+  addAll(root.namedChildren, { text, prefix: '', implicitlyPublic: false, to });
+  const hasModuleDoc = headSpeaksOfModule(root, text, {
+    commentTypes: csharp.commentTypes,
+    passOver: ['preproc_nullable', 'preproc_pragma', 'preproc_region', 'preproc_endregion'],
+    ownsNoComment: ['using_directive', 'namespace_declaration', 'file_scoped_namespace_declaration'],
+  });
+  return { symbols: to.symbols(), hasModuleDoc };
+}
+
+function addAll(nodes: readonly SyntaxNode[], scope: Scope): void {
+  nodes.forEach((node, index) => {
+    if (containers.includes(node.type)) addAll(node.namedChildren, scope);
+    else addDeclaration(node, () => isDocumented(nodes, index, scope.text), scope);
+  });
+}
+
+function addDeclaration(node: SyntaxNode, isDocumentedHere: () => boolean, scope: Scope): void {
+  const { text } = scope;
+  const modifiers = modifiersOf(node, text);
+  if (!isVisible(modifiers, scope) || modifiers.includes('override')) return;
+  const nameNode = node.childForFieldName('name');
+  const typeKind = typeKinds[node.type];
+  if (typeKind !== undefined && nameNode !== null) {
+    const name = textOf(nameNode, text);
+    const documented = isDocumentedHere();
+    // Another part may have the comment.
+    if (documented || !modifiers.includes('partial')) add(name, typeKind, nameNode, documented, scope);
+    const body = node.childForFieldName('body');
+    const implicitlyPublic = typeKind === 'interface' || typeKind === 'enum';
+    if (body !== null) {
+      addAll(body.namedChildren, { ...scope, prefix: `${scope.prefix}${name}.`, implicitlyPublic });
+    }
+    return;
+  }
+  const kind = memberKinds[node.type];
+  if (kind !== undefined && nameNode !== null) {
+    if (childOfType(node, ['explicit_interface_specifier']) !== undefined) return;
+    add(textOf(nameNode, text), kind, nameNode, isDocumentedHere(), scope);
+  } else if (node.type === 'field_declaration' || node.type === 'event_field_declaration') {
+    const fieldKind = modifiers.includes('const') ? 'constant' : 'field';
+    const variables = childOfType(node, ['variable_declaration'])?.namedChildren ?? [];
+    for (const variable of variables) {
+      const name =
+        variable.type === 'variable_declarator' ? childOfType(variable, ['identifier']) : undefined;
+      if (name !== undefined) add(textOf(name, text), fieldKind, name, isDocumentedHere(), scope);
+    }
+  }
+}
+
+function add(
+  name: string,
+  kind: SymbolKind,
+  at: SyntaxNode,
+  documented: boolean,
+  { prefix, to }: Scope,
+): void {
+  const full = prefix + name;
+  const { row } = at.startPosition;
+  // The compiler asks for each overload.
+  to.add({ name: full, kind, line: row, documented }, at.startIndex, `${full} ${String(at.startIndex)}`);
+}
+
+function isVisible(modifiers: readonly string[], { implicitlyPublic }: Scope): boolean {
+  if (modifiers.includes('private') || modifiers.includes('file')) return false;
+  return implicitlyPublic
+    ? !modifiers.includes('internal')
+    : modifiers.some((each) => /^(public|protected)$/.test(each));
+}
+
+function modifiersOf(node: SyntaxNode, text: string): string[] {
+  return node.namedChildren.filter((child) => child.type === 'modifier').map((child) => textOf(child, text));
+}
+
+function isDocumented(nodes: readonly SyntaxNode[], index: number, text: string): boolean {
+  return commentsAbove(nodes, index, text, docRule).some(
+    (comment) => /^(\/\/\/(?!\/)|\/\*\*(?![*/]))/.test(comment) && saysSomething(comment),
+  );
+}

@@ -1,0 +1,151 @@
+import { type AboveRule, commentsAbove, saysSomething } from '../commentsAbove';
+import { type DocumentedApi, type LanguageSupport, SymbolCollector } from '../languageSupport';
+import type { SymbolKind } from '../model';
+import { headSpeaksOfModule } from '../moduleHead';
+import { childOfType, type ParsedFile, type SyntaxNode, textOf } from '../syntax';
+
+/**
+ * Swift as SwiftLint's rule `missing_docs` judges it with its defaults: `public` and `open` declarations, the
+ * requirements of public protocols and the cases of public enums. Extensions themselves, types that inherit, and
+ * overrides are not asked for.
+ */
+export const swift: LanguageSupport = { commentTypes: ['comment', 'multiline_comment'], documentedApi };
+
+const docRule: AboveRule = {
+  commentTypes: swift.commentTypes,
+  passOver: [],
+  maxLinesApart: Number.POSITIVE_INFINITY,
+  ownLine: true,
+};
+
+const memberKinds: Readonly<Record<string, SymbolKind>> = {
+  function_declaration: 'method',
+  protocol_function_declaration: 'method',
+  property_declaration: 'property',
+  protocol_property_declaration: 'property',
+  typealias_declaration: 'type',
+  associatedtype_declaration: 'type',
+  enum_entry: 'variant',
+};
+
+interface Scope {
+  readonly text: string;
+  readonly prefix: string;
+  /** In public protocols, enums (their cases) and extensions members are public without saying so. */
+  readonly implicitly: 'all' | 'cases' | 'none';
+  readonly to: SymbolCollector;
+}
+
+function documentedApi({ root, text }: ParsedFile): DocumentedApi {
+  const to = new SymbolCollector();
+  addAll(root.namedChildren, { text, prefix: '', implicitly: 'none', to });
+  const hasModuleDoc = headSpeaksOfModule(root, text, {
+    commentTypes: swift.commentTypes,
+    passOver: ['shebang_line'],
+    ownsNoComment: ['import_declaration'],
+  });
+  return { symbols: to.symbols(), hasModuleDoc };
+}
+
+function addAll(nodes: readonly SyntaxNode[], scope: Scope): void {
+  nodes.forEach((node, index) => {
+    addDeclaration(node, () => isDocumented(nodes, index, scope.text), scope);
+  });
+}
+
+function addDeclaration(node: SyntaxNode, isDocumentedHere: () => boolean, scope: Scope): void {
+  const { text } = scope;
+  const modifiers = modifiersOf(node, text);
+  if (modifiers.includes('override')) return;
+  const visible = isVisible(node, modifiers, scope);
+  if (node.type === 'class_declaration' || node.type === 'protocol_declaration') {
+    addType(node, visible, isDocumentedHere, scope);
+    return;
+  }
+  if (!visible) return;
+  if (node.type === 'init_declaration') {
+    add('init', 'constructor', node, isDocumentedHere, scope);
+    return;
+  }
+  const kind = memberKinds[node.type];
+  if (kind === undefined) return;
+  for (const nameNode of namesOf(node)) {
+    const isFree = kind === 'method' && scope.prefix === '';
+    add(textOf(nameNode, text), isFree ? 'function' : kind, nameNode, isDocumentedHere, scope);
+  }
+}
+
+function addType(node: SyntaxNode, visible: boolean, isDocumentedHere: () => boolean, scope: Scope): void {
+  const { text } = scope;
+  const nameNode = node.childForFieldName('name');
+  const body = node.childForFieldName('body');
+  if (nameNode === null) return;
+  const name = textOf(nameNode, text).replace(/<.*/s, '');
+  const keyword = keywordOf(node, nameNode, text);
+  const prefix = `${scope.prefix}${name}.`;
+  if (keyword === 'extension') {
+    // What is visible in it is told by its members, or by the extension for all of them.
+    if (body !== null) addAll(body.namedChildren, { ...scope, prefix, implicitly: visible ? 'all' : 'none' });
+    return;
+  }
+  if (!visible) return;
+  const inherits = childOfType(node, ['inheritance_specifier']) !== undefined;
+  if (!inherits || isDocumentedHere()) add(name, keyword, nameNode, isDocumentedHere, scope);
+  const implicitly = keyword === 'protocol' ? 'all' : keyword === 'enum' ? 'cases' : 'none';
+  if (body !== null) addAll(body.namedChildren, { ...scope, prefix, implicitly });
+}
+
+function add(
+  name: string,
+  kind: SymbolKind,
+  at: SyntaxNode,
+  isDocumentedHere: () => boolean,
+  { prefix, to }: Scope,
+): void {
+  const full = prefix + name;
+  const { row } = at.startPosition;
+  // The linter asks for each overload.
+  const key = `${full} ${String(at.startIndex)}`;
+  to.add({ name: full, kind, line: row, documented: isDocumentedHere() }, at.startIndex, key);
+}
+
+function keywordOf(
+  node: SyntaxNode,
+  name: SyntaxNode,
+  text: string,
+): 'class' | 'struct' | 'enum' | 'protocol' | 'extension' {
+  const head = text.slice(childOfType(node, ['modifiers'])?.endIndex ?? node.startIndex, name.startIndex);
+  if (/\bextension\b/.test(head)) return 'extension';
+  if (/\bprotocol\b/.test(head)) return 'protocol';
+  if (/\benum\b/.test(head)) return 'enum';
+  return /\bstruct\b/.test(head) ? 'struct' : 'class';
+}
+
+function isVisible(node: SyntaxNode, modifiers: readonly string[], { implicitly }: Scope): boolean {
+  if (modifiers.some((each) => /^(private|fileprivate|internal|package)$/.test(each))) return false;
+  if (implicitly === 'all' || (implicitly === 'cases' && node.type === 'enum_entry')) return true;
+  return modifiers.some((each) => /^(public|open)$/.test(each));
+}
+
+function modifiersOf(node: SyntaxNode, text: string): string[] {
+  const modifiers = childOfType(node, ['modifiers']);
+  return (
+    modifiers?.namedChildren.filter((each) => each.type !== 'attribute').map((each) => textOf(each, text)) ??
+    []
+  );
+}
+
+function namesOf(node: SyntaxNode): SyntaxNode[] {
+  if (node.type === 'enum_entry')
+    return node.namedChildren.filter((each) => each.type === 'simple_identifier');
+  const name = node.childForFieldName('name');
+  if (name === null) return [];
+  const bound = name.type === 'pattern' ? childOfType(name, ['simple_identifier']) : undefined;
+  return [bound ?? name];
+}
+
+function isDocumented(nodes: readonly SyntaxNode[], index: number, text: string): boolean {
+  return commentsAbove(nodes, index, text, docRule).some(
+    (comment) => /^(\/\/\/(?!\/)|\/\*\*(?![*/]))/.test(comment) && saysSomething(comment),
+  );
+}

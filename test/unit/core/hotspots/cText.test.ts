@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { withoutMacros } from '../../../../src/core/hotspots/languages/cText';
+
+const squeezed = (text: string): string => withoutMacros(text).replace(/\s+/g, ' ').trim();
+
+describe('C and C++ for a parser that knows no macros', () => {
+  const texts: readonly (readonly [string, string])[] = [
+    ['class EXPORTED Box : public Base {};', 'class Box : public Base {};'],
+    ['EXPORTED int count(int votes);', 'int count(int votes);'],
+    ['int CALLED count(int votes);', 'int count(int votes);'],
+    ['void seal() NOTHROW;', 'void seal() ;'],
+    ['#ifdef __cplusplus\nextern "C" {\n#endif\nint a;', 'int a;'],
+    ['static DWORD count(int votes);', 'static DWORD count(int votes);'],
+    ['FILE *log_file(void);', 'FILE *log_file(void);'],
+    ['class BOX {};', 'class BOX {};'],
+    ['#define COUNT int count(void)', '#define COUNT int count(void)'],
+  ];
+  for (const [text, expected] of texts) {
+    it(JSON.stringify(text), () => {
+      assert.equal(squeezed(text), expected);
+    });
+  }
+
+  it('keeps every place of the text', () => {
+    const word = fc.constantFrom(
+      'class',
+      'EXPORTED',
+      'int',
+      ' ',
+      '\n',
+      '(',
+      ')',
+      '{',
+      ';',
+      '#endif',
+      'extern "C" {',
+      'name',
+      '#ifdef __cplusplus',
+    );
+    fc.assert(
+      fc.property(fc.array(word), (words) => {
+        const text = words.join(' ');
+        const prepared = withoutMacros(text);
+        assert.equal(prepared.length, text.length);
+        assert.deepEqual(
+          [...prepared.matchAll(/\n/g)].map(({ index }) => index),
+          [...text.matchAll(/\n/g)].map(({ index }) => index),
+        );
+      }),
+    );
+  });
+});

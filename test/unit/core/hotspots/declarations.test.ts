@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { joinDeclarations } from '../../../../src/core/hotspots/declarations';
+import { moduleFactsOf } from '../../../support/moduleFactsOf';
+
+const header = `/** Counts. */
+int total(int votes);
+int count(int votes);
+class Box {
+public:
+  void seal();
+  void open();
+};
+`;
+
+describe('what a header declares and another file defines', () => {
+  it('is asked for in the header alone, and documented where either place has a comment', async () => {
+    const source =
+      '/** Counts one. */\nint count(int votes) {}\nint total(int votes) {}\nint other(int votes) {}\n';
+    const members = '/// Closes.\nvoid Box::seal() {}\nvoid Box::open() {}\n';
+    const joined = joinDeclarations([
+      await moduleFactsOf('votes.h', header),
+      await moduleFactsOf('votes.c', source),
+      await moduleFactsOf('box.cpp', members),
+      await moduleFactsOf('votes.py', 'def other(): pass\n'),
+    ]);
+    assert.deepEqual(
+      joined.map(({ symbols }) => symbols.map(({ name, documented }) => [name, documented])),
+      [
+        [
+          ['total', true],
+          ['count', true],
+          ['Box', false],
+          ['Box.seal', true],
+          ['Box.open', false],
+        ],
+        [['other', false]],
+        [],
+        [['other', false]],
+      ],
+    );
+  });
+
+  it('is left as it is where there is neither C nor C++', async () => {
+    const modules = [await moduleFactsOf('votes.py', 'def other(): pass\n')];
+    assert.equal(joinDeclarations(modules), modules);
+  });
+});

@@ -26,6 +26,9 @@ export interface Command extends Place {
 
 type Found = Omit<Command, 'inCi'>;
 
+/** What is typed there concerns an example or a test, not the project. */
+const aside = /(^|\/)(tests?|examples?|samples?|demos?|bench(marks?)?|fuzz|fixtures|testdata)\//i;
+
 const mostNotes = 120;
 const mostCommands = 400;
 
@@ -47,7 +50,9 @@ export function commandsOf(
     ...php(files),
     ...dotnet(files),
     ...containers(files),
-  ].slice(0, mostCommands);
+  ]
+    .filter(({ path }) => !aside.test(path))
+    .slice(0, mostCommands);
   const inCi = pipelines
     .flatMap(({ jobs }) => jobs.flatMap(({ steps }) => steps.map(({ text }) => text)))
     .join('\n');
@@ -103,8 +108,8 @@ const purposes: readonly (readonly [RegExp, Purpose])[] = [
     /^(setup|set-up|install|bootstrap|init|deps|dependencies|prepare|postinstall|update|migrate|db[:_-]\w+|seed|venv|env)\b/i,
     'set up',
   ],
-  [/^(start|serve|server|run|dev|develop|up|watch|preview|console)\b/i, 'run'],
-  [/^(all|default|build|compile|bundle|package|dist|assemble|jar|image|docker|docs?)\b/i, 'build'],
+  [/^(docker[-_:])?(start|serve|server|run|dev|develop|up|watch|preview|console)\b/i, 'run'],
+  [/^(all|default|build|compile|bundle|package|dist|assemble|jar|image|docker)\b/i, 'build'],
 ];
 
 function purposeOf(name: string): Purpose {
@@ -296,10 +301,14 @@ function python(files: ProjectTexts, components: readonly Component[]): readonly
     )
       found.push(usual('set up', 'python -m pip install -e .', path));
   }
-  for (const path of files.read(/^([^/]+\/)?[\w.-]*requirements[\w.-]*\.txt$|^requirements\/[\w.-]+\.txt$/)) {
-    if (/^(examples?|docs?|tests?)\//.test(path)) continue;
+  // What everybody needs has the shorter name: requirements.txt before requirements-dev.txt.
+  const requirements = [
+    ...files.read(/^([^/]+\/)?[\w.-]*requirements[\w.-]*\.txt$|^requirements\/[\w.-]+\.txt$/),
+  ]
+    .filter((path) => !/^(examples?|docs?|tests?)\//.test(path))
+    .sort((a, b) => depthOf(a) - depthOf(b) || a.length - b.length);
+  for (const path of requirements)
     found.push(usual('set up', `python -m pip install -r ${nameOf(path)}`, path));
-  }
   for (const path of files.read(/^([^/]+\/)?Pipfile$/))
     found.push(usual('set up', 'pipenv install --dev', path));
   for (const path of files.paths.filter((one) => /^([^/]+\/){0,2}manage\.py$/.test(one)))
@@ -348,7 +357,11 @@ function jvm(files: ProjectTexts): readonly Found[] {
 function native(files: ProjectTexts): readonly Found[] {
   const found: Found[] = [];
   for (const path of files.read(/^([^/]+\/)?Cargo\.toml$/).slice(0, 1)) {
-    found.push(usual('build', 'cargo build', path), usual('test', 'cargo test', path));
+    found.push(
+      usual('set up', 'cargo fetch', path),
+      usual('build', 'cargo build', path),
+      usual('test', 'cargo test', path),
+    );
     const beside = folderOf(path) === '' ? '' : `${folderOf(path)}/`;
     if (files.has(`${beside}src/main.rs`) || /^\[\[bin\]\]/m.test(files.text(path)))
       found.push(usual('run', 'cargo run', path));
@@ -467,7 +480,11 @@ function dotnet(files: ProjectTexts): readonly Found[] {
     files.paths.find((one) => /^([^/]+\/)?[^/]+\.slnx?$/.test(one)) ??
     files.paths.find((one) => /^([^/]+\/)?[^/]+\.(cs|fs|vb)proj$/.test(one));
   if (solution === undefined) return [];
-  const found = [usual('build', 'dotnet build', solution), usual('test', 'dotnet test', solution)];
+  const found = [
+    usual('set up', 'dotnet restore', solution),
+    usual('build', 'dotnet build', solution),
+    usual('test', 'dotnet test', solution),
+  ];
   const programs = files
     .read(/\.(cs|fs|vb)proj$/)
     .filter((path) => /<OutputType>\s*(Win)?Exe|Sdk="Microsoft\.NET\.Sdk\.Web"/i.test(files.text(path)));

@@ -28,11 +28,14 @@ export function entryPoints(files: ProjectTexts, { entries }: SourceFacts): read
     }),
   ];
   const named = new Set(found.filter(({ value }) => value === '').map(({ path }) => path));
-  return [...found, ...entries.filter(({ path }) => !named.has(path) && !aside.test(path))];
+  return [...found, ...entries.filter(({ path }) => !named.has(path))].filter(
+    ({ path }) => !aside.test(path),
+  );
 }
 
 /** Programs that are examples of how others are to be written. */
-const aside = /(^|\/)(examples?|samples?|demos?|docs?|bench(marks?)?|fixtures|contrib|tests?|testdata)\//i;
+const aside =
+  /(^|\/)(examples?|samples?|demos?|docs?|bench(marks?)?|fixtures|fuzz|contrib|tests?|testdata)\//i;
 
 function packageJson(files: ProjectTexts): readonly Fact[] {
   return files.read(/(^|\/)package\.json$/).flatMap((path) => {

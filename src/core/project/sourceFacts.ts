@@ -121,7 +121,12 @@ const scheduleMarks: readonly Mark[] = [
     kind: 'cron',
   },
   { word: '@Cron', file: /\.ts$/, line: /@(?:Cron|Interval)\s*\(([^)]*)/, kind: 'NestJS schedule' },
-  { word: 'AddFunc', file: /\.go$/, line: /\.AddFunc\s*\(\s*("[^"]+")/, kind: 'robfig/cron' },
+  {
+    word: 'AddFunc',
+    file: /\.go$/,
+    line: /\.AddFunc\s*\(\s*("(?:@\w+[^"]*|[\d*?/,-]+(?: [\w*?/,-]+){4,6})")/,
+    kind: 'robfig/cron',
+  },
   { word: '$schedule->', file: /\.php$/, line: /\$schedule->(.*)/, kind: 'Laravel schedule' },
   { word: 'every', file: /(^|\/)schedule\.rb$/, line: /^\s*every\s+(.*?)(?:\s+do)?$/, kind: 'whenever' },
 ];

@@ -17,13 +17,22 @@ import { registerNextBottleneck } from './nextBottleneck/registerNextBottleneck'
 import { registerNotes } from './notes/registerNotes';
 import { registerQuestions } from './questions/registerQuestions';
 import { registerSession } from './session/registerSession';
+import { registerSuppliers } from './suppliers/registerSuppliers';
 import type { TestApi } from './testApi';
 import { TestClock } from './testClock';
 import { folderState } from './workspaceFolder';
 
 type Registered = Pick<
   TestApi,
-  'server' | 'session' | 'hotspots' | 'notes' | 'questions' | 'nextBottleneck' | 'handover' | 'gitHandover'
+  | 'server'
+  | 'session'
+  | 'hotspots'
+  | 'notes'
+  | 'questions'
+  | 'suppliers'
+  | 'nextBottleneck'
+  | 'handover'
+  | 'gitHandover'
 >;
 
 let running: LanguageServer | undefined;
@@ -97,6 +106,7 @@ function registerFeatures(
     selectedHotspot: hotspotFeature.selected,
   });
   const questions = registerQuestions(featureContext, session);
+  const suppliers = registerSuppliers(featureContext);
   const nextBottleneck = registerNextBottleneck(featureContext, session);
   const handover = registerHandover(featureContext);
   const gitHandover = registerGitHandover(featureContext);
@@ -106,6 +116,7 @@ function registerFeatures(
     hotspotFeature,
     notes,
     questions,
+    suppliers,
     nextBottleneck,
     handover,
     gitHandover,
@@ -117,6 +128,7 @@ function registerFeatures(
     hotspots: hotspotFeature.testApi,
     notes: notes.testApi,
     questions: questions.testApi,
+    suppliers: suppliers.testApi,
     nextBottleneck: nextBottleneck.testApi,
     handover: handover.testApi,
     gitHandover: gitHandover.testApi,
@@ -150,6 +162,9 @@ function testApi(context: vscode.ExtensionContext, clock: TestClock, register: (
     },
     get nextBottleneck() {
       return registered.nextBottleneck;
+    },
+    get suppliers() {
+      return registered.suppliers;
     },
     get questions() {
       return registered.questions;

@@ -5,6 +5,7 @@ import type { LanguageServer } from './languageServer/languageServer';
 import type { registerNotes } from './notes/registerNotes';
 import type { registerNextBottleneck } from './nextBottleneck/registerNextBottleneck';
 import type { registerQuestions } from './questions/registerQuestions';
+import type { registerSuppliers } from './suppliers/registerSuppliers';
 import type { registerSession } from './session/registerSession';
 import type { TestClock } from './testClock';
 
@@ -19,6 +20,7 @@ export interface TestApi {
   readonly session: ReturnType<typeof registerSession>['testApi'];
   readonly hotspots: ReturnType<typeof registerHotspots>['testApi'];
   readonly notes: ReturnType<typeof registerNotes>['testApi'];
+  readonly suppliers: ReturnType<typeof registerSuppliers>['testApi'];
   readonly questions: ReturnType<typeof registerQuestions>['testApi'];
   readonly nextBottleneck: ReturnType<typeof registerNextBottleneck>['testApi'];
   readonly handover: ReturnType<typeof registerHandover>['testApi'];

@@ -79,6 +79,13 @@ export const commands = {
   openQuestion: 'mobHandover.openQuestion',
   editQuestions: 'mobHandover.editQuestions',
   refreshNotes: 'mobHandover.refreshNotes',
+  addSupplier: 'mobHandover.addSupplier',
+  addAsset: 'mobHandover.addAsset',
+  setSupplierAside: 'mobHandover.setSupplierAside',
+  showPartyPlaces: 'mobHandover.showPartyPlaces',
+  openParty: 'mobHandover.openParty',
+  partyToAgenda: 'mobHandover.partyToAgenda',
+  refreshSuppliers: 'mobHandover.refreshSuppliers',
   handOver: 'mobHandover.handOver',
   takeOver: 'mobHandover.takeOver',
   finishOnBase: 'mobHandover.finishOnBase',
@@ -97,6 +104,7 @@ export const views = {
   session: 'mobHandover.sessionView',
   hotspots: 'mobHandover.hotspots',
   notes: 'mobHandover.notes',
+  suppliers: 'mobHandover.suppliers',
 } as const;
 
 /** Context keys set by the extension and read by `when` clauses. */
@@ -123,6 +131,8 @@ export const contextKeys = {
   hotspots: 'mobHandover.hotspotsState',
   /** True while there is a note, or a file among the notes that is none. */
   hasNotes: 'mobHandover.hasNotes',
+  /** 'idle' | 'empty' | 'list': what the view of suppliers shows. */
+  suppliers: 'mobHandover.suppliersState',
 } as const;
 
 /** What the tree of hotspots shows: rows in `list`, a welcome text in every other state. */

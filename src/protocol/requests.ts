@@ -16,6 +16,11 @@ import type { DebtReport, ScanOptions, ScanProgress, ScanReport } from '../core/
 import type { AskedQuestion } from '../core/knowledge/questions/askedQuestions';
 import type { PackProblem } from '../core/knowledge/questions/questionPack';
 import type { OpenQuestions } from '../core/knowledge/noteRows';
+import type { AssetDraft } from '../core/knowledge/assets/assetKinds';
+import type { ExpiringAsset } from '../core/knowledge/assets/expiring';
+import type { PartyEntry } from '../core/knowledge/suppliers/register';
+import type { BrokenFile } from '../core/knowledge/suppliers/supplier';
+import type { SupplierDraft } from '../core/knowledge/suppliers/writeSupplier';
 import type { NotesOfFolder } from '../core/knowledge/resolvedNote';
 import type { NoteChange, NoteDraft } from '../core/knowledge/writeNote';
 import type { Identity, RepoPath } from '../core/ports';
@@ -41,6 +46,8 @@ export const methods = {
   changeNote: 'mobHandover/notes/change',
   questions: 'mobHandover/questions',
   questionPack: 'mobHandover/questions/pack',
+  parties: 'mobHandover/parties',
+  writeRegister: 'mobHandover/parties/write',
   gitTakeOver: 'mobHandover/git/takeOver',
   gitHandOver: 'mobHandover/git/handOver',
   gitFinish: 'mobHandover/git/finish',
@@ -80,6 +87,8 @@ export interface Requests {
     readonly params: QuestionPackParams;
     readonly result: NoteWritten;
   };
+  readonly [methods.parties]: { readonly params: PartiesParams; readonly result: PartiesResult };
+  readonly [methods.writeRegister]: { readonly params: WriteRegisterParams; readonly result: NoteWritten };
   readonly [methods.gitTakeOver]: { readonly params: GitTakeOverParams; readonly result: TakeOverResult };
   readonly [methods.gitHandOver]: { readonly params: GitHandOverParams; readonly result: HandOverResult };
   readonly [methods.gitFinish]: { readonly params: GitFinishParams; readonly result: FinishResult };
@@ -264,6 +273,36 @@ export interface QuestionPackParams {
   readonly folderUri: string;
   /** Name of the chapter's file without its ending. */
   readonly chapter: string;
+}
+
+/** Scans where there was no scan with these options yet, or where one is asked for. */
+export interface PartiesParams extends ScanParams {
+  /** True: scan now, even if there is a report. Default false. */
+  readonly scan?: boolean;
+}
+
+export interface PartiesResult {
+  /** By name. */
+  readonly parties: readonly PartyEntry[];
+  /** The soonest first. */
+  readonly assets: readonly ExpiringAsset[];
+  /** Files of the register and of the assets that cannot be read. */
+  readonly broken: readonly BrokenFile[];
+}
+
+/** A supplier or an asset that has a file already keeps it. */
+export interface WriteRegisterParams {
+  readonly folderUri: string;
+  readonly entry:
+    | { readonly kind: 'supplier'; readonly draft: SupplierDraft }
+    | { readonly kind: 'asset'; readonly draft: AssetDraft }
+    | {
+        readonly kind: 'notASupplier';
+        readonly draft: SupplierDraft;
+        readonly reason: string;
+        /** Its file in the register, where it has one. */
+        readonly path?: RepoPath;
+      };
 }
 
 /** Joins the mob on its WIP branch, or begins one. Failures carry a `gitHandover.*` code that says what to ask. */

@@ -19,6 +19,7 @@ import { HandOverRequests } from './gitHandover';
 import { handleKnowledgeMap } from './knowledgeMap';
 import { handleNextBottlenecks } from './nextBottlenecks';
 import { handleCaptureNote, handleChangeNote, handleNotes } from './notes';
+import { handleParties, handleWriteRegister } from './parties';
 import { handleQuestionPack, handleQuestions } from './questions';
 import { limitProgress } from './progress';
 import { handleStatistics } from './sessionStatistics';
@@ -92,6 +93,8 @@ const handlers: {
   [methods.changeNote]: handleChangeNote,
   [methods.questions]: handleQuestions,
   [methods.questionPack]: handleQuestionPack,
+  [methods.parties]: handleParties,
+  [methods.writeRegister]: handleWriteRegister,
   [methods.gitTakeOver]: (_folder, params, hooks) => handOvers.takeOver(params, hooks),
   [methods.gitHandOver]: (_folder, params, hooks) => handOvers.handOver(params, hooks),
   [methods.gitFinish]: (_folder, params, hooks) => handOvers.finish(params, hooks),

@@ -10,6 +10,7 @@ import { readNotes } from '../node/knowledge/readNotes';
 import { readQuestions } from '../node/knowledge/readQuestions';
 import type { ScanHooks } from '../node/scan/scanner';
 import type { NextBottlenecksParams } from '../protocol/requests';
+import { outsideOf } from './parties';
 import { lastReport } from './scan';
 import type { ScannedFolder } from './scannedFolder';
 
@@ -36,6 +37,7 @@ export async function handleNextBottlenecks(
     asOfEpochMs: report.headAtEpochMs,
     activeWithinDays: params.options?.activeWithinDays ?? defaultScanOptions.activeWithinDays,
   });
+  const { assets } = await outsideOf(folder, params, hooks);
   return nextBottlenecks({
     today: params.today,
     hotspots: listHotspots(report, mostHotspots, new Date().toISOString().slice(0, 10)).listed.map(
@@ -50,6 +52,10 @@ export async function handleNextBottlenecks(
     notes,
     // Who is in the room now comes first: of two days for somebody the first one counts.
     leaving: [...params.leaving, ...lastDays(sessions)],
-    expiring: [],
+    expiring: assets.flatMap(({ name, path, day, renewedBy }) =>
+      day === undefined
+        ? []
+        : [{ title: name, path, day, ...(renewedBy === '' ? {} : { owner: renewedBy }) }],
+    ),
   });
 }

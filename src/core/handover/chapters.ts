@@ -27,7 +27,10 @@ import {
   testsRegion,
 } from './renderProject';
 import { questionsRegion } from './renderQuestions';
+import { secretsRegion, variablesRegion } from './renderConfiguration';
+import { expiryRegion } from './renderExpiry';
 import { sessionsRegion } from './renderSessions';
+import { suppliersRegion } from './renderSuppliers';
 
 /** A region, and whether there is anything to put into it. */
 interface RegionSource {
@@ -139,13 +142,22 @@ export const chapters: readonly Chapter[] = [
     { name: 'data-stores', heading: 'Data stores', render: storesRegion },
     { name: 'migrations', heading: 'Migrations and schemas', render: migrationsRegion },
   ]),
-  both(7, '07-suppliers.md', 'Suppliers and services', 'Who outside is depended on, and whom does one call?'),
+  both(
+    7,
+    '07-suppliers.md',
+    'Suppliers and services',
+    'Who outside is depended on, and whom does one call?',
+    [{ name: 'suppliers', heading: 'Outside parties', render: suppliersRegion }],
+  ),
   both(
     8,
     '08-environments.md',
     'Environments and configuration',
     'Where does it run, and what differs there?',
-    [{ name: 'configuration', heading: 'Configuration files', render: configurationRegion }],
+    [
+      { name: 'configuration', heading: 'Configuration files', render: configurationRegion },
+      { name: 'variables', heading: 'Environment variables', render: variablesRegion },
+    ],
   ),
   both(
     9,
@@ -170,12 +182,14 @@ export const chapters: readonly Chapter[] = [
     '12-security.md',
     'Security and access',
     'Who can do what, and where do secrets live (never their values)?',
+    [{ name: 'secrets', heading: 'Where secrets are read', render: secretsRegion }],
   ),
   both(
     13,
     '13-expiry.md',
     'What expires',
     'Which domains, certificates, keys and subscriptions run out, and who renews them?',
+    [{ name: 'expiry', heading: 'What runs out', render: expiryRegion }],
   ),
   both(14, '14-decisions.md', 'Decisions', 'What was decided, and why not otherwise?', [
     { name: 'decisions', heading: 'Decisions', byPeople: true, render: notesOfKind('decision') },

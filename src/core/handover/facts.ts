@@ -1,4 +1,5 @@
 import type { ModuleReport, Problem, ScanReport } from '../hotspots/model';
+import { nothingOutside, type OutsideOfFolder } from '../knowledge/suppliers/outsideOfFolder';
 import type { AskedQuestion } from '../knowledge/questions/askedQuestions';
 import type { ResolvedNote } from '../knowledge/resolvedNote';
 import { isJudged } from '../hotspots/judged';
@@ -34,7 +35,9 @@ export interface BookInput {
   readonly notes: readonly ResolvedNote[];
   /** Of all chapters, with what became of them. */
   readonly questions: readonly AskedQuestion[];
-  /** Records, notes and packs of questions that could not be read. */
+  /** Default: nothing was found outside. */
+  readonly outside?: OutsideOfFolder;
+  /** Records, notes, packs of questions and files of the register that could not be read. */
   readonly problems: readonly Problem[];
   /**
    * Texts of the Markdown files that lie directly in the book's folder, by file name.
@@ -55,6 +58,7 @@ export interface BookFacts {
   readonly sessions: readonly SessionRecord[];
   readonly notes: readonly ResolvedNote[];
   readonly questions: readonly AskedQuestion[];
+  readonly outside: OutsideOfFolder;
   readonly problems: readonly Problem[];
   /** Repository path of the book's folder. */
   readonly outputFolder: RepoPath;
@@ -76,6 +80,7 @@ export function factsOf(input: BookInput): BookFacts {
     sessions,
     notes: input.notes,
     questions: input.questions,
+    outside: input.outside ?? nothingOutside,
     outputFolder: input.outputFolder,
     problems: [...report.problems, ...input.project.problems, ...input.problems],
     links: new RepoLinks(input.outputFolder),

@@ -3,6 +3,7 @@ import type { BookFacts } from './facts';
 import { escapeText, link, type Markdown } from './markdownText';
 import { ownDebts } from './renderDebts';
 import { total } from './renderModules';
+import { outsideGaps } from './renderSuppliers';
 import { counted, listWords, numberWords, percentWords } from '../wording';
 
 /** What became of a chapter in this export. */
@@ -24,6 +25,7 @@ export interface Gap {
   readonly kind:
     | 'chapters'
     | 'questions'
+    | 'suppliers'
     | 'documentation'
     | 'hotspots'
     | 'debts'
@@ -40,6 +42,7 @@ export function gapsOf(facts: BookFacts, states: readonly ChapterState[]): reado
   return [
     ...chapterGaps(states),
     ...questionGaps(states),
+    ...outsideGaps(facts),
     ...sessionGaps(facts),
     ...knowledgeGaps(facts),
     ...documentationGaps(facts),

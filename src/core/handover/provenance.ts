@@ -4,10 +4,20 @@ import { dateWords } from '../wording';
 
 /** Where the statements of a region come from. */
 export type Source =
-  'code' | 'history' | 'codeAndHistory' | 'book' | 'sessions' | 'notes' | 'historyAndNotes';
+  | 'code'
+  | 'codeAndRegister'
+  | 'codeAndAssets'
+  | 'history'
+  | 'codeAndHistory'
+  | 'book'
+  | 'sessions'
+  | 'notes'
+  | 'historyAndNotes';
 
 const words: Readonly<Record<Source, string>> = {
   code: 'Extracted from the files',
+  codeAndRegister: 'Extracted from the files, and written by people in `.handover/suppliers`',
+  codeAndAssets: 'Extracted from certificates in the repository, and written by people in `.handover/assets`',
   history: 'Extracted from the git history',
   codeAndHistory: 'Extracted from the files and their git history',
   book: 'Counted over this book and the code it describes',

@@ -207,7 +207,7 @@ function bare(text: string): string {
 }
 
 /** Lower-case letters, digits and dashes; never empty. */
-function slugOf(text: string): string {
+export function slugOf(text: string): string {
   const slug = text
     .normalize('NFKD')
     .toLowerCase()

@@ -3,6 +3,8 @@ import { fileRole } from '../hotspots/fileRole';
 import type { RepoPath } from '../ports';
 import { hostUses } from './hostUses';
 import type { OutsideFact, OutsideFile } from './outsideFacts';
+import { manifestFileOf } from '../manifests/manifestFiles';
+import { readManifests } from '../manifests/readManifests';
 import { isManifest, manifestHosts } from './manifestHosts';
 import { isSecretName } from './secretNames';
 import { secretUses, writtenSecrets } from './secretUses';
@@ -52,16 +54,31 @@ export function readOutside(path: RepoPath, whole: string): OutsideFile | undefi
   if (!isKeyText(path))
     for (const { form, index } of writtenSecrets(text))
       found.push([index, (line) => ({ kind: 'writtenSecret', form, line })]);
-  if (found.length === 0) return undefined;
+  const packages = packageFacts(path, text);
+  if (found.length + packages.length === 0) return undefined;
   found.sort(([a], [b]) => a - b);
   const lineOf = lineCounter(text);
-  return { path, role, facts: found.slice(0, mostFacts).map(([index, fact]) => fact(lineOf(index))) };
+  const facts = [...found.map(([index, fact]) => fact(lineOf(index))), ...packages];
+  return { path, role, facts: facts.slice(0, mostFacts) };
 }
 
 /** In Rust the tests of a module stand at its end. */
 function withoutRustTests(text: string): string {
   const tests = /^#\[cfg\(test\)\]\s*(?:pub )?mod /m.exec(text);
   return tests === null ? text : text.slice(0, tests.index);
+}
+
+/** What a manifest asks for itself; lock files repeat it with all that comes along. */
+function packageFacts(path: RepoPath, text: string): readonly OutsideFact[] {
+  if (manifestFileOf(path)?.kind !== 'manifest') return [];
+  const { dependencies } = readManifests(new Map([[path, text]]));
+  const names = new Set<string>();
+  return dependencies.flatMap(({ ecosystem, name, line, relation }): OutsideFact[] => {
+    const full = `${ecosystem}:${name}`;
+    if (relation === 'transitive' || names.has(full)) return [];
+    names.add(full);
+    return [{ kind: 'package', name: full, line }];
+  });
 }
 
 function isKeyText(path: RepoPath): boolean {

@@ -1,4 +1,5 @@
 import { languageOf } from '../hotspots/languages';
+import { manifestFileOf } from '../manifests/manifestFiles';
 
 /** In bytes. What people write by hand is shorter; what is longer is data. */
 export const mostTextBytes = 300_000;
@@ -24,5 +25,6 @@ const skippedFolders =
 export function isTextFile(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (skippedNames.test(name) || skippedFolders.test(path) || languageOf(path) !== undefined) return false;
+  if (manifestFileOf(path)?.kind === 'manifest') return true;
   return readNames.test(name) || readExtensions.has(/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '');
 }

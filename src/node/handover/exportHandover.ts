@@ -19,7 +19,9 @@ import { readSessions } from './readSessions';
 import { throwIfCancelled } from '../cancelWatch';
 import { projectFactsOf } from '../../core/project/projectFacts';
 import { readProject } from '../project/readProject';
+import { outsideOfFolder } from '../../core/knowledge/suppliers/outsideOfFolder';
 import { readNotes } from '../knowledge/readNotes';
+import { readRegister } from '../outside/readRegister';
 import { readQuestions } from '../knowledge/readQuestions';
 import { withDebtOrigins } from '../scan/debtAges';
 import type { ScanHooks, Scanner } from '../scan/scanner';
@@ -97,6 +99,8 @@ async function exportUnlessCancelled(
     chapters.map(chapterName),
     notes.map(({ note }) => note),
   );
+  const register = await readRegister(scanner.files);
+  const outside = outsideOfFolder(report.outside ?? [], register, path.basename(root));
   throwIfCancelled(hooks.cancellation);
   hooks.onProgress?.({ phase: 'writing', done: 0, total: 1 });
   const book = await readBookFolder(root, folder, bookFiles);
@@ -109,7 +113,14 @@ async function exportUnlessCancelled(
     sessions,
     notes,
     questions: asked.questions,
-    problems: [...problems, ...unreadable(broken), ...unreadable(asked.problems), ...book.problems],
+    outside,
+    problems: [
+      ...problems,
+      ...unreadable(broken),
+      ...unreadable(asked.problems),
+      ...unreadable(register.broken),
+      ...book.problems,
+    ],
     existing: book.texts,
     activeWithinDays: scan.activeWithinDays,
   };

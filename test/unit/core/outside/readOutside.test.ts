@@ -112,6 +112,18 @@ describe('what a file says of the outside', () => {
     });
   });
 
+  it('names the packages that a manifest asks for', () => {
+    const packages = (path: string, text: string): readonly unknown[] =>
+      factsOf(path, text).flatMap((fact) => (fact.kind === 'package' ? [[fact.name, fact.line]] : []));
+    assert.deepEqual(packages('package.json', '{\n  "dependencies": {\n    "stripe": "14.0.0"\n  }\n}\n'), [
+      ['npm:stripe', 2],
+    ]);
+    assert.deepEqual(packages('requirements.txt', 'requests==2.31.0\nsentry-sdk\n'), [
+      ['pypi:requests', 0],
+      ['pypi:sentry-sdk', 1],
+    ]);
+  });
+
   it('says where secrets are read, and from what', () => {
     const text = 'jobs:\n  a:\n    env:\n      T: ${{ secrets.VOTE_TOKEN }}\n';
     assert.deepEqual(

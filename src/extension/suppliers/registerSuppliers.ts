@@ -1,0 +1,214 @@
+import * as vscode from 'vscode';
+import { HandoverError, sentenceOf } from '../../core/errors';
+import type { PartyRow } from '../../core/knowledge/suppliers/partyRows';
+import type { PartyEntry } from '../../core/knowledge/suppliers/register';
+import type { SupplierDraft } from '../../core/knowledge/suppliers/writeSupplier';
+import { plainMessage } from '../../core/session/plainText';
+import { commands } from '../../protocol/names';
+import { methods, type PartiesResult, type WriteRegisterParams } from '../../protocol/requests';
+import type { Feature, FeatureContext } from '../featureContext';
+import { folderSentences, folderState } from '../workspaceFolder';
+import { askPerson, type SupplierQuestions } from './supplierQuestions';
+import { SuppliersModel } from './suppliersModel';
+import { SuppliersTree } from './suppliersTree';
+
+export interface SuppliersTestApi {
+  readonly model: SuppliersModel;
+  readonly tree: SuppliersTree;
+  answerWith(questions: SupplierQuestions | undefined): void;
+}
+
+/** Outside parties and what runs out: the view, adding to the register, setting aside, opening places. */
+export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTestApi> {
+  let questions: SupplierQuestions = askPerson;
+  const model = new SuppliersModel(feature);
+  const tree = new SuppliersTree(model, () => today(feature.clock.now()));
+
+  const loaded = async (): Promise<{ folder: vscode.WorkspaceFolder; result: PartiesResult }> => {
+    const state = folderState();
+    if (state.kind !== 'ready') throw new HandoverError('folder.missing', folderSentences[state.kind]);
+    if (model.result === undefined || model.folder !== state.folder) {
+      const location = vscode.ProgressLocation.Window;
+      await vscode.window.withProgress({ location, title: 'Looking for outside parties' }, () =>
+        model.refresh(),
+      );
+    }
+    const { result } = model;
+    if (result === undefined)
+      throw new HandoverError('file.unreadable', 'The outside parties could not be found; the log says why.');
+    return { folder: state.folder, result };
+  };
+  const write = async (
+    folder: vscode.WorkspaceFolder,
+    entry: WriteRegisterParams['entry'],
+  ): Promise<vscode.Uri> => {
+    const folderUri = folder.uri.toString();
+    const { path } = await feature.server.request(methods.writeRegister, { folderUri, entry });
+    await model.refresh();
+    return vscode.Uri.joinPath(folder.uri, path);
+  };
+
+  const addSupplier = async (argument: unknown): Promise<void> => {
+    const { folder, result } = await loaded();
+    const unlisted = result.parties.filter(({ state, found }) => state === 'unlisted' && found?.own !== true);
+    const chosen = partyOf(argument, result) ?? (await questions.party(unlisted));
+    if (chosen === undefined) return;
+    if (typeof chosen !== 'string' && chosen.supplier !== undefined) {
+      await openForm(vscode.Uri.joinPath(folder.uri, chosen.supplier.path));
+      return;
+    }
+    await openForm(await write(folder, { kind: 'supplier', draft: draftOf(chosen) }));
+  };
+  const addAsset = async (argument: unknown): Promise<void> => {
+    const { folder, result } = await loaded();
+    const row = rowOf(argument);
+    const found = result.assets.find(({ unlisted, path }) => unlisted && path === row?.place?.path);
+    const draft =
+      found === undefined
+        ? await questions.asset(result)
+        : {
+            name: `Certificate of ${found.name}`,
+            kind: found.kind,
+            file: found.path,
+            ...(found.day === undefined ? {} : { expires: found.day }),
+          };
+    if (draft !== undefined) await openForm(await write(folder, { kind: 'asset', draft }));
+  };
+  const setAside = async (argument: unknown): Promise<void> => {
+    const { folder, result } = await loaded();
+    const open = result.parties.filter(({ state }) => state !== 'setAside');
+    const party = partyOf(argument, result) ?? (await questions.party(open));
+    if (party === undefined) return;
+    const reason = await questions.reason(typeof party === 'string' ? party : party.name);
+    if (reason === undefined || reason.trim() === '') return;
+    const path = typeof party === 'string' ? undefined : party.supplier?.path;
+    const draft = draftOf(party);
+    await write(folder, { kind: 'notASupplier', draft, reason, ...(path === undefined ? {} : { path }) });
+  };
+  const showPlaces = async (argument: unknown): Promise<void> => {
+    const { folder, result } = await loaded();
+    const seen = result.parties.filter(({ found }) => found !== undefined);
+    const party = partyOf(argument, result) ?? (await questions.party(seen));
+    const evidence = typeof party === 'object' ? (party.found?.evidence ?? []) : [];
+    if (party === undefined) return;
+    if (evidence.length === 0)
+      throw new HandoverError('file.unreadable', 'Nothing in the code speaks of it.');
+    const place = evidence.length === 1 ? evidence[0] : await questions.place(evidence);
+    if (place !== undefined) await openPlace(folder, place);
+  };
+  const open = async (argument: unknown): Promise<void> => {
+    const { folder } = await loaded();
+    const place = rowOf(argument)?.place;
+    if (place === undefined)
+      throw new HandoverError('file.unreadable', 'Choose a row in the Suppliers view first.');
+    await openPlace(folder, place);
+  };
+  const toAgenda = async (argument: unknown): Promise<void> => {
+    const { result } = await loaded();
+    const row = rowOf(argument);
+    const party = partyOf(argument, result);
+    const title =
+      row?.kind === 'asset' || row?.kind === 'unlistedAsset' ? `Who renews ${row.label}?` : undefined;
+    if (title === undefined && party === undefined)
+      throw new HandoverError('file.unreadable', 'Choose a row in the Suppliers view first.');
+    const about = title ?? `${party?.name ?? ''}: ${party?.gaps[0] ?? 'what must be known of it'}?`;
+    await vscode.commands.executeCommand(commands.addItem, { title: about });
+  };
+
+  const handlers: Readonly<Record<string, (argument: unknown) => unknown>> = {
+    [commands.addSupplier]: addSupplier,
+    [commands.addAsset]: addAsset,
+    [commands.setSupplierAside]: setAside,
+    [commands.showPartyPlaces]: showPlaces,
+    [commands.openParty]: open,
+    [commands.partyToAgenda]: toAgenda,
+    [commands.refreshSuppliers]: () => model.refresh(true),
+  };
+  const firstLook = (): void => {
+    if (tree.treeView.visible && model.result === undefined && feature.trustedFolder() !== undefined)
+      void model.refresh();
+  };
+  const subscriptions = [
+    model,
+    tree,
+    tree.treeView.onDidChangeVisibility(firstLook),
+    ...Object.entries(handlers).map(([command, run]) =>
+      vscode.commands.registerCommand(command, async (argument: unknown) => {
+        try {
+          await run(argument);
+        } catch (error) {
+          if (!(error instanceof HandoverError)) feature.log.error(`${command} failed.`, error);
+          void vscode.window.showErrorMessage(plainMessage(sentenceOf(error)));
+        }
+      }),
+    ),
+  ];
+  firstLook();
+  return {
+    testApi: { model, tree, answerWith: (given) => (questions = given ?? askPerson) },
+    dispose: () => {
+      for (const subscription of subscriptions) subscription.dispose();
+    },
+  };
+}
+
+function draftOf(party: PartyEntry | string): SupplierDraft {
+  if (typeof party === 'string') return { name: party, domains: [], packages: [] };
+  const { id, name, found } = party;
+  return {
+    name,
+    ...(found === undefined ? {} : { party: id }),
+    domains: found?.domains ?? [],
+    packages: found?.packages ?? [],
+    ...(found?.what === undefined ? {} : { what: found.what }),
+  };
+}
+
+/** The argument of a command comes from a tree item, or from whoever calls it: it is not trusted. */
+function rowOf(argument: unknown): PartyRow | undefined {
+  if (typeof argument !== 'object' || argument === null || !('kind' in argument) || !('children' in argument))
+    return undefined;
+  return argument as PartyRow;
+}
+
+function partyOf(argument: unknown, { parties }: PartiesResult): PartyEntry | undefined {
+  const id = rowOf(argument)?.party;
+  return id === undefined ? undefined : parties.find((party) => party.id === id);
+}
+
+/** With the cursor at the first gap. */
+async function openForm(uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const gap = document
+    .getText()
+    .split(/\r?\n/)
+    .findIndex((line) => /^\s*\w+:(?:\s*#.*)?$/.test(line));
+  const line = Math.max(0, gap);
+  const cursor = new vscode.Position(line, document.lineAt(line).text.replace(/\s*#.*$/, '').length);
+  await vscode.window.showTextDocument(document, {
+    preview: false,
+    selection: new vscode.Range(cursor, cursor),
+  });
+}
+
+async function openPlace(
+  folder: vscode.WorkspaceFolder,
+  { path, line }: { readonly path: string; readonly line: number },
+): Promise<void> {
+  if (path.startsWith('/') || path.split(/[\\/]/).includes('..'))
+    throw new HandoverError('file.outside', `${path} is outside the folder and is not opened.`, { path });
+  try {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, path));
+    await vscode.window.showTextDocument(document, {
+      preview: true,
+      selection: new vscode.Range(line, 0, line, 0),
+    });
+  } catch (cause) {
+    throw new HandoverError('file.unreadable', `${path} cannot be opened; it may be gone.`, { path, cause });
+  }
+}
+
+function today(nowEpochMs: number): string {
+  const offsetMs = new Date(nowEpochMs).getTimezoneOffset() * 60_000;
+  return new Date(nowEpochMs - offsetMs).toISOString().slice(0, 10);
+}

@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import { HandoverError } from '../../core/errors';
+import { methods, type PartiesResult } from '../../protocol/requests';
+import type { FeatureContext } from '../featureContext';
+import { readScanSettings } from '../hotspots/scanSettings';
+
+/** Saves and file events within this time are answered together. */
+const gatherMs = 150;
+
+/** The outside parties of the folder as the server last joined them. One request at a time. */
+export class SuppliersModel implements vscode.Disposable {
+  readonly #feature: FeatureContext;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: readonly vscode.Disposable[];
+  #folder: vscode.WorkspaceFolder | undefined;
+  #result: PartiesResult | undefined;
+  #running: Promise<void> | undefined;
+  #again: 'no' | 'join' | 'scan' = 'no';
+  #timer: NodeJS.Timeout | undefined;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(feature: FeatureContext) {
+    this.#feature = feature;
+    const watcher = vscode.workspace.createFileSystemWatcher('**/.handover/{suppliers,assets}/*.md');
+    const soon = (): void => {
+      this.refreshSoon();
+    };
+    this.#subscriptions = [
+      watcher,
+      watcher.onDidChange(soon),
+      watcher.onDidCreate(soon),
+      watcher.onDidDelete(soon),
+      feature.hotspots.onDidChange(soon),
+    ];
+  }
+
+  /** Undefined before the first answer. */
+  get result(): PartiesResult | undefined {
+    return this.#result;
+  }
+
+  /** The folder the parties are of. */
+  get folder(): vscode.WorkspaceFolder | undefined {
+    return this.#folder;
+  }
+
+  /** Soon, and once for many calls; nothing before the parties were first asked for. */
+  refreshSoon(): void {
+    if (this.#result === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.refresh(), gatherMs);
+  }
+
+  /**
+   * Never rejects: what fails is logged, and the former rows stay.
+   * @param scan true: reads the files again first
+   */
+  async refresh(scan = false): Promise<void> {
+    if (this.#running !== undefined) {
+      this.#again = scan ? 'scan' : this.#again === 'scan' ? 'scan' : 'join';
+      return this.#running;
+    }
+    this.#running = this.#load(scan);
+    try {
+      await this.#running;
+    } finally {
+      this.#running = undefined;
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  async #load(scanFirst: boolean): Promise<void> {
+    let scan = scanFirst;
+    do {
+      this.#again = 'no';
+      const folder = this.#feature.trustedFolder();
+      this.#folder = folder;
+      try {
+        this.#result =
+          folder === undefined
+            ? undefined
+            : await this.#feature.server.request(methods.parties, {
+                folderUri: folder.uri.toString(),
+                options: readScanSettings(folder.uri).options,
+                scan,
+              });
+      } catch (error) {
+        if (!(error instanceof HandoverError)) throw error;
+        this.#feature.log.warn(`The outside parties could not be found: ${error.message}`);
+      }
+      scan = (this.#again as string) === 'scan';
+      // The value may have changed while the server was asked.
+    } while ((this.#again as string) !== 'no');
+    this.#changed.fire();
+  }
+}

@@ -10,13 +10,13 @@ import { suppliersCommand } from './suppliers';
 import { safeText } from './terminalText';
 
 const usage = `Usage:
-  mob-handover scan [--format json|table] [--ages] [--no-history] [--only debts] [--tags TODO,FIXME] FOLDER
+  mob-handover scan [--format table|json|sarif|markdown] [--ages] [--no-history] [--only debts] [--tags TODO,FIXME] FOLDER
   mob-handover export [--formats markdown,…] [--out FOLDER] FOLDER
   mob-handover suppliers [--format json|table] FOLDER
   mob-handover --help | --version
 
 scan      Lists the legacy hotspots: what is undocumented or was put off, ranked by the git history.
-  --format      table (default) for people, json for programs (see docs/formats.md)
+  --format      table (default) or markdown for people, json or sarif for programs (see docs/formats.md)
   --ages        also asks git who wrote each debt and when; slow on many debts
   --no-history  runs no git: ranks by what is missing alone
   --only debts  lists the debts in comments, place by place, and nothing else: parses nothing, asks no git

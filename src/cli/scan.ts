@@ -2,6 +2,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { sentenceOf } from '../core/errors';
 import { defaultScanOptions, type ScanOptions, type ScanReport } from '../core/hotspots/model';
+import { sarifText } from '../core/handover/formats/sarif';
+import { scanMarkdown } from '../core/handover/formats/scanMarkdown';
 import { toScanJson } from '../core/hotspots/scanJson';
 import type { Scanner } from '../node/scan/scanner';
 import { withDebtOrigins } from '../node/scan/debtAges';
@@ -11,30 +13,27 @@ import { debtLines } from './debtLines';
 import { scanTable } from './scanTable';
 import { safeText } from './terminalText';
 
+const scanFormats = ['table', 'json', 'sarif', 'markdown'] as const;
+type ScanFormat = (typeof scanFormats)[number];
+
 interface ScanArguments {
   readonly folder: string;
-  readonly format: 'json' | 'table';
+  readonly format: ScanFormat;
   readonly ages: boolean;
   readonly onlyDebts: boolean;
   readonly withHistory: boolean;
   readonly options: ScanOptions;
 }
 
-/** `mob-handover scan`: the hotspots of a folder, as a table for people or as JSON for programs. */
+/** `mob-handover scan`: the hotspots of a folder, for people or for programs. */
 export async function scanCommand(args: readonly string[], context: CommandContext): Promise<number> {
   const wanted = scanArguments(args);
   const scanner = scannerOf(path.resolve(context.currentFolder, wanted.folder), context);
   try {
     const report = await scan(scanner, wanted, context);
-    const text =
-      wanted.format === 'json'
-        ? JSON.stringify(toScanJson(report), null, 2)
-        : (wanted.onlyDebts
-            ? debtLines(report)
-            : scanTable(report, new Date().toISOString().slice(0, 10), context.columns)
-          ).join('\n');
+    const text = textOf(report, wanted, context).trimEnd();
     await written(context.stdout, text === '' ? '' : `${text}\n`);
-    if (wanted.format === 'table') {
+    if (wanted.format === 'table' || wanted.format === 'markdown') {
       for (const problem of report.problems) context.complain(safeText(problem.message));
     }
     return exitCodes.done;
@@ -52,6 +51,25 @@ async function scan(scanner: Scanner, wanted: ScanArguments, context: CommandCon
   return wanted.ages ? withDebtOrigins(scanner, report, hooks) : report;
 }
 
+function textOf(
+  report: ScanReport,
+  { format, onlyDebts }: ScanArguments,
+  { columns }: CommandContext,
+): string {
+  switch (format) {
+    case 'json':
+      return JSON.stringify(toScanJson(report), null, 2);
+    case 'sarif':
+      return sarifText(report);
+    case 'markdown':
+      return scanMarkdown(report);
+    case 'table':
+      return (
+        onlyDebts ? debtLines(report) : scanTable(report, new Date().toISOString().slice(0, 10), columns)
+      ).join('\n');
+  }
+}
+
 function scanArguments(args: readonly string[]): ScanArguments {
   const { values, positionals } = parsed(args);
   const [folder, ...others] = positionals;
@@ -61,9 +79,9 @@ function scanArguments(args: readonly string[]): ScanArguments {
     throw new UsageError(`--only is debts, not ${safeText(values.only)}.`);
   }
   const onlyDebts = values.only === 'debts';
-  const format = values.format;
-  if (format !== 'json' && format !== 'table') {
-    throw new UsageError(`--format is json or table, not ${safeText(format)}.`);
+  const format = scanFormats.find((each) => each === values.format);
+  if (format === undefined) {
+    throw new UsageError(`--format is one of ${scanFormats.join(', ')}, not ${safeText(values.format)}.`);
   }
   return {
     folder,

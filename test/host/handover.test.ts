@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { HandoverTestApi } from '../../src/extension/handover/registerHandover';
+import { openWarning } from '../../src/extension/handover/exportResult';
 import { saveAndExport } from '../../src/extension/handover/unsavedBookFiles';
 import type { TestApi } from '../../src/extension/testApi';
 import { commands, extensionId, handoverSettings } from '../../src/protocol/names';
@@ -15,8 +16,8 @@ describe('the export of the handover in VS Code', function () {
   let handover: HandoverTestApi;
   let root: string;
 
-  const exported = (): Thenable<ExportResult | undefined> =>
-    vscode.commands.executeCommand<ExportResult | undefined>(commands.exportHandover);
+  const exported = (given: object = {}): Thenable<ExportResult | undefined> =>
+    vscode.commands.executeCommand<ExportResult | undefined>(commands.exportHandover, given);
   const book = (): Record<string, string> =>
     Object.fromEntries(
       readdirSync(path.join(root, 'docs', 'handover'))
@@ -102,6 +103,20 @@ describe('the export of the handover in VS Code', function () {
       await setOutputFolder(undefined);
       await rm(path.join(root, 'docs', 'other'), { recursive: true, force: true });
     }
+  });
+
+  it('writes the formats it is told to, and shows where a warning belongs', async () => {
+    const result = await exported({ formats: ['sarif', 'markdown'] });
+    assert.deepEqual(
+      result?.mains.map(({ format }) => format),
+      ['markdown', 'sarif'],
+    );
+    assert.ok(existsSync(path.join(root, 'docs', 'handover', 'hotspots.sarif')));
+    const folder = vscode.Uri.file(root);
+    await openWarning(folder, { message: 'Look', path: 'docs/handover/17-debts.md', line: 2 });
+    const editor = vscode.window.activeTextEditor;
+    assert.match(editor?.document.uri.path ?? '', /17-debts\.md$/);
+    assert.equal(editor?.selection.active.line, 2);
   });
 
   it('runs once at a time', async () => {

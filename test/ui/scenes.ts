@@ -1,4 +1,5 @@
 import { commands } from '../../src/protocol/names';
+import { exportFromPalette } from './exportFromPalette';
 import { paletteTitle } from './paletteTitle';
 import { startSession } from './startSession';
 import type { Workbench } from './workbench';
@@ -114,6 +115,6 @@ async function startOnHotspots(workbench: Workbench): Promise<void> {
 }
 
 async function showBook(workbench: Workbench): Promise<void> {
-  await workbench.runCommand(paletteTitle(commands.exportHandover));
+  await exportFromPalette(workbench);
   await workbench.webview.locator('h1').first().waitFor();
 }

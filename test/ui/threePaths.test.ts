@@ -3,9 +3,8 @@ import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { ensureSample } from '../../scripts/lib/sampleProject.mjs';
 import { temporaryFolder } from '../../scripts/lib/temporaryFolder.mjs';
-import { commands } from '../../src/protocol/names';
 import { keepFailureScreenshot } from './failureScreenshot';
-import { paletteTitle } from './paletteTitle';
+import { exportFromPalette } from './exportFromPalette';
 import { startSession } from './startSession';
 import type { ThemeName } from './workbench';
 import { themes, Workbench } from './workbench';
@@ -55,7 +54,7 @@ describe('the three paths of the product, as a person goes them', () => {
   });
 
   it('exports the handover and opens it in the preview', async () => {
-    await workbench.runCommand(paletteTitle(commands.exportHandover));
+    await exportFromPalette(workbench);
     await workbench.webview.getByRole('heading', { level: 1 }).filter({ hasText: 'Handover' }).waitFor();
     assert.ok(existsSync(path.join(sample, 'docs', 'handover', 'README.md')));
     await inAllThemes('book');

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { HandoverError, sentenceOf } from '../../core/errors';
-import { exportedWords, progressWords } from '../../core/handover/exportWords';
+import { progressWords } from '../../core/handover/exportWords';
 import { parseOutputFolder } from '../../core/handover/outputFolder';
 import { commands, handoverSettings } from '../../protocol/names';
 import { type ExportParams, type ExportResult, methods } from '../../protocol/requests';
 import type { FeatureContext } from '../featureContext';
 import { readScanSettings } from '../hotspots/scanSettings';
 import { folderSentences, folderState } from '../workspaceFolder';
+import { askExportChoices, givenChoices } from './exportChoices';
+import { previewBook, tellExported } from './exportResult';
 import { type Ask, saveBookFiles } from './unsavedBookFiles';
 
 const showLog = 'Show log';
@@ -26,8 +28,11 @@ export class ExportCommand {
     this.#ask = ask;
   }
 
-  /** Never throws; says in a notification what came of it. Undefined where nothing was exported. */
-  async run(): Promise<ExportResult | undefined> {
+  /**
+   * Never throws; says in a notification what came of it. Undefined where nothing was exported.
+   * @param given `{ formats?, outputFolder? }` of a keybinding or a task: then nothing is asked
+   */
+  async run(given?: unknown): Promise<ExportResult | undefined> {
     if (this.#running) {
       void vscode.window.showInformationMessage('The handover is being exported already.');
       return undefined;
@@ -35,7 +40,7 @@ export class ExportCommand {
     this.#running = true;
     try {
       const folder = this.#folder();
-      return folder && (await this.#exportFolder(folder));
+      return folder && (await this.#exportFolder(folder, given));
     } catch (error) {
       this.#tellFailure(error);
       return undefined;
@@ -54,7 +59,7 @@ export class ExportCommand {
     return undefined;
   }
 
-  async #exportFolder(folder: vscode.WorkspaceFolder): Promise<ExportResult | undefined> {
+  async #exportFolder(folder: vscode.WorkspaceFolder, given: unknown): Promise<ExportResult | undefined> {
     const output = parseOutputFolder(
       vscode.workspace.getConfiguration(undefined, folder).get<unknown>(handoverSettings.outputFolder),
     );
@@ -62,16 +67,21 @@ export class ExportCommand {
       this.#tell('error', output.message, openSettings);
       return undefined;
     }
-    if (!(await saveBookFiles(vscode.Uri.joinPath(folder.uri, output.folder), this.#ask))) return undefined;
+    const choices =
+      givenChoices(given, output.folder) ??
+      (await askExportChoices(this.#feature.context.workspaceState, output.folder));
+    if (choices === undefined) return undefined;
+    const { formats, outputFolder } = choices;
+    if (!(await saveBookFiles(vscode.Uri.joinPath(folder.uri, outputFolder), this.#ask))) return undefined;
     const params: ExportParams = {
       folderUri: folder.uri.toString(),
-      outputFolder: output.folder,
+      outputFolder,
+      formats,
       options: readScanSettings(folder.uri).options,
     };
     const result = await this.#withProgress(params);
-    this.#tellResult(result);
-    const [main] = result.mains;
-    if (main !== undefined) await showPreview(vscode.Uri.joinPath(folder.uri, main.path));
+    this.#tellResult(folder.uri, result);
+    await previewBook(folder.uri, result);
     return result;
   }
 
@@ -94,21 +104,16 @@ export class ExportCommand {
     });
   }
 
-  #tellResult(result: ExportResult): void {
+  /** Does not wait for an answer: a notification may stay for hours. */
+  #tellResult(folder: vscode.Uri, result: ExportResult): void {
     const { log } = this.#feature;
     for (const file of result.changed) log.info(`Exported ${file}`);
-    for (const warning of result.warnings) log.warn(warning.message);
-    const [first] = result.warnings;
-    if (first === undefined) {
-      this.#tell('information', exportedWords(result));
-      return;
-    }
-    const count = result.warnings.length;
-    const more =
-      count === 1
-        ? 'One thing needs a look'
-        : `${count} things need a look; the log lists them, the first is`;
-    this.#tell('warning', `${exportedWords(result)} ${more}: ${first.message}`, showLog);
+    for (const file of result.removed) log.info(`Removed ${file}`);
+    for (const { message } of result.warnings) log.warn(message);
+    tellExported(folder, result).catch((error: unknown) => {
+      log.error('What was exported could not be opened.', error);
+      this.#tell('error', sentenceOf(error), showLog);
+    });
   }
 
   #tellFailure(error: unknown): void {
@@ -146,14 +151,5 @@ export class ExportCommand {
     else if (action === openFolder) await run('vscode.openFolder');
     else if (action === manageTrust) await run('workbench.trust.manage');
     else if (action === restartServer) await run(commands.restartServer);
-  }
-}
-
-/** Where the built-in Markdown extension is turned off, the source does. */
-async function showPreview(cover: vscode.Uri): Promise<void> {
-  try {
-    await vscode.commands.executeCommand('markdown.showPreview', cover);
-  } catch {
-    await vscode.window.showTextDocument(cover);
   }
 }

@@ -22,7 +22,7 @@ export function registerHandover(feature: FeatureContext): Feature<HandoverTestA
   });
   const command = vscode.commands.registerCommand(
     commands.exportHandover,
-    (): Promise<ExportResult | undefined> => exporting.run(),
+    (given?: unknown): Promise<ExportResult | undefined> => exporting.run(given),
   );
   return {
     testApi: { answerNext: (answer) => answers.push(answer), questions },

@@ -2,7 +2,10 @@ import path from 'node:path';
 import { HandoverError } from '../../core/errors';
 import { bookFiles, chapterName, chapters } from '../../core/handover/chapters';
 import type { BookInput, CodeState } from '../../core/handover/facts';
+import { adrPaths } from '../../core/handover/formats/adrFormat';
+import { BookLinks } from '../../core/handover/formats/bookLinks';
 import { buildExport, readsOf } from '../../core/handover/formats/buildExport';
+import { catalogFile } from '../../core/handover/formats/catalogFormat';
 import { defaultFormats, type ExportWarning, type FormatId } from '../../core/handover/formats/formatList';
 import { parseOutputFolder } from '../../core/handover/outputFolder';
 import {
@@ -13,6 +16,7 @@ import {
 } from '../../core/hotspots/model';
 import type { RepoPath } from '../../core/ports';
 import { readBookFolder } from './bookFolder';
+import { bookLinkFacts } from './bookLinkFacts';
 import { readFormatFiles } from './formatFiles';
 import { withHtmlBook } from './htmlBook';
 import { readSessions } from './readSessions';
@@ -87,7 +91,6 @@ async function exportUnlessCancelled(
   await readBookFolder(root, folder, bookFiles);
   const scanned = await scanner.scan({ ...scan, excludeFolders, withHistory: true }, hooks);
   const report = await withDebtOrigins(scanner, scanned, hooks);
-  const code = await codeState(scanner, report, excludeFolders);
   const { historyStatus } = report;
   const project = projectFactsOf(
     await readProject({ root, git: scanner.git, historyStatus, excludeFolders }, hooks.cancellation),
@@ -101,6 +104,8 @@ async function exportUnlessCancelled(
   );
   const register = await readRegister(scanner.files);
   const outside = outsideOfFolder(report.outside ?? [], register, path.basename(root));
+  const notCode = [...excludeFolders, catalogFile, ...adrPaths(notes.map(({ note }) => note))];
+  const code = await codeState(scanner, report, notCode);
   throwIfCancelled(hooks.cancellation);
   hooks.onProgress?.({ phase: 'writing', done: 0, total: 1 });
   const book = await readBookFolder(root, folder, bookFiles);
@@ -129,10 +134,20 @@ async function exportUnlessCancelled(
   const { files, removed, warnings, mains } = formats.includes('html')
     ? await withHtmlBook(built, { root, book: input, ...(pageFolder === undefined ? {} : { pageFolder }) })
     : built;
+  const links = new BookLinks(files);
+  const lineCounts = new Map(report.modules.map((module) => [module.path, module.lines]));
+  const facts = await bookLinkFacts(root, links.targets(), scanner.files, lineCounts);
   throwIfCancelled(hooks.cancellation);
   const changed = await scanner.files.writeAll(files, removed);
   hooks.onProgress?.({ phase: 'writing', done: 1, total: 1 });
-  return { folder, mains, files: files.length, changed, removed, warnings };
+  return {
+    folder,
+    mains,
+    files: files.length,
+    changed,
+    removed,
+    warnings: [...warnings, ...links.check(facts)],
+  };
 }
 
 function unreadable(

@@ -126,7 +126,10 @@ describe('the command line', function () {
     [['constructor'], /^mob-handover: There is no command constructor\.$/m],
     [['scan'], /^mob-handover: scan needs the folder to scan\.$/m],
     [['scan', 'a', 'b'], /^mob-handover: scan takes one folder, not 2\.$/m],
-    [['scan', '--format', 'xml', '.'], /^mob-handover: --format is json or table, not xml\.$/m],
+    [
+      ['scan', '--format', 'xml', '.'],
+      /^mob-handover: --format is one of table, json, sarif, markdown, not xml\.$/m,
+    ],
     [['scan', '--tags', ' ,', '.'], /^mob-handover: --tags needs words/m],
     [['scan', '--bogus', '.'], /^mob-handover: Unknown option '--bogus'\.$/m],
     [['export'], /^mob-handover: export needs the folder/m],
@@ -193,6 +196,20 @@ describe('the command line', function () {
       assert.match(stdout, /evil\ufffd\[2J\ufffd\.ts/);
     }));
 
+  it('prints what it found as Markdown and as SARIF', () =>
+    inTemporaryFolder(async (folder) => {
+      new GitSandbox(folder).commit({ files: { 'a|b.ts': `// TODO: <b> later\n${undocumented}` } });
+      const markdown = await run(folder, ['scan', '--format', 'markdown', '.']);
+      assert.match(markdown.stdout, /^# Legacy hotspots\n/);
+      assert.match(markdown.stdout, /TODO: \\<b> later/);
+      const sarif = await run(folder, ['scan', '--format', 'sarif', '.']);
+      const log = JSON.parse(sarif.stdout) as { runs: { results: { ruleId: string }[] }[] };
+      assert.deepEqual(
+        log.runs[0]?.results.map(({ ruleId }) => ruleId),
+        ['legacy-hotspot', 'debt'],
+      );
+    }));
+
   it('exports the book', () =>
     inTemporaryFolder(async (folder) => {
       new GitSandbox(folder).commit({ files: { 'a.ts': undocumented } });
@@ -201,5 +218,12 @@ describe('the command line', function () {
       assert.match(first.stdout, /^docs\/handover\/.+ files? (written|changed)/m);
       const second = await run(folder, ['export', '.']);
       assert.equal(second.code, 0, second.stderr);
+      const sarif = await run(folder, ['export', '--formats', 'sarif,catalog', '--out', 'book', '.']);
+      assert.match(
+        sarif.stdout,
+        /^wrote book\/hotspots\.sarif\nwrote catalog-info\.yaml\nbook\/hotspots\.sarif, catalog-info\.yaml: 2 of 2/,
+      );
+      assert.match(sarif.stderr, /catalog-info\.yaml: the export cannot know who owns this/);
+      assert.ok(!existsSync(path.join(folder, 'book', 'README.md')));
     }));
 });

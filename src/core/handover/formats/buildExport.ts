@@ -1,9 +1,12 @@
 import type { FileChange, RepoPath } from '../../ports';
 import { buildBook } from '../book';
 import { type BookFacts, type BookInput, factsOf } from '../facts';
+import { adrFormat } from './adrFormat';
+import { catalogFormat } from './catalogFormat';
 import type { ExportFormat, FormatReads } from './exportFormat';
 import { type ExportWarning, type FormatId, formatIds } from './formatList';
 import { markdownFormat } from './markdownFormat';
+import { sarifFormat } from './sarif';
 import { toursFormat } from './tours/toursFormat';
 
 /** The HTML file needs bytes of pictures, which only a host can read: see `htmlBook` of the node layer. */
@@ -13,6 +16,9 @@ type PureFormatId = Exclude<FormatId, 'html'>;
 const formats: Readonly<Record<PureFormatId, ExportFormat>> = {
   markdown: markdownFormat,
   tours: toursFormat,
+  adr: adrFormat,
+  sarif: sarifFormat,
+  catalog: catalogFormat,
 };
 
 export interface ExportInput {

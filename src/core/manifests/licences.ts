@@ -72,3 +72,12 @@ export function licenceOfText(text: string): string | undefined {
   const head = text.slice(0, 20_000).replace(/[ \t]*\n[ \t]*[*#]*[ \t]*/g, '\n');
   return texts.find(([pattern]) => pattern.test(head.replace(/\s+/g, ' ')))?.[1];
 }
+
+/** True for an expression that SPDX knows, as {@link normalLicence} writes it. */
+export function isSpdx(licence: string): boolean {
+  try {
+    return correctSpdx(licence, { upgrade: false }) === licence;
+  } catch {
+    return false;
+  }
+}

@@ -3,7 +3,7 @@ import { exportedWords } from '../../core/handover/exportWords';
 import { type ExportWarning, formatWords } from '../../core/handover/formats/formatList';
 import type { ExportResult } from '../../protocol/requests';
 
-export const resultActions = { open: 'Open', preview: 'Preview', warnings: 'Show Warnings' } as const;
+const resultActions = { open: 'Open', preview: 'Preview', warnings: 'Show Warnings' } as const;
 
 /** Says what was exported, and does what is asked for then. Settles when the notification goes. */
 export async function tellExported(folder: vscode.Uri, result: ExportResult): Promise<void> {
@@ -36,7 +36,7 @@ export async function previewBook(folder: vscode.Uri, { mains }: ExportResult): 
 }
 
 /** Lists the warnings; the chosen one opens at its line. */
-export async function pickWarning(folder: vscode.Uri, warnings: readonly ExportWarning[]): Promise<void> {
+async function pickWarning(folder: vscode.Uri, warnings: readonly ExportWarning[]): Promise<void> {
   const items = warnings.map((warning) => ({
     label: warning.message,
     ...(warning.path === undefined ? {} : { detail: `Open ${placeWords(warning)}` }),

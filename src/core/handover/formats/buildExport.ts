@@ -3,6 +3,7 @@ import { buildBook } from '../book';
 import { type BookFacts, type BookInput, factsOf } from '../facts';
 import { adrFormat } from './adrFormat';
 import { catalogFormat } from './catalogFormat';
+import { cycloneDxFormat } from './cyclonedx/cycloneDxFormat';
 import type { ExportFormat, FormatReads } from './exportFormat';
 import { type ExportWarning, type FormatId, formatIds } from './formatList';
 import { markdownFormat } from './markdownFormat';
@@ -16,6 +17,7 @@ type PureFormatId = Exclude<FormatId, 'html'>;
 const formats: Readonly<Record<PureFormatId, ExportFormat>> = {
   markdown: markdownFormat,
   tours: toursFormat,
+  cyclonedx: cycloneDxFormat,
   adr: adrFormat,
   sarif: sarifFormat,
   catalog: catalogFormat,

@@ -1,7 +1,7 @@
 import type { RepoPath } from '../../ports';
 
 /** What an export can write, in the order in which it is offered. */
-export const formatIds = ['markdown', 'html', 'tours', 'adr', 'sarif', 'catalog'] as const;
+export const formatIds = ['markdown', 'html', 'tours', 'cyclonedx', 'adr', 'sarif', 'catalog'] as const;
 
 export type FormatId = (typeof formatIds)[number];
 
@@ -18,6 +18,7 @@ export const formatWords: Readonly<Record<FormatId, FormatWords>> = {
     title: 'Code tours',
     detail: 'notes as steps through the code in .tours, for the extension CodeTour',
   },
+  cyclonedx: { title: 'CycloneDX', detail: 'the packages it is made of, as a bill of materials' },
   adr: { title: 'Decision records', detail: 'notes of decisions beside the ADRs that the project has' },
   sarif: { title: 'SARIF', detail: 'open hotspots and debts for code hosts and other tools' },
   catalog: { title: 'Backstage', detail: 'catalog-info.yaml, where there is none' },

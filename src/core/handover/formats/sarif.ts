@@ -41,7 +41,7 @@ const rules = [
 
 /** The hotspots and debts of a scan as a log in SARIF. Nothing in it tells when or on which machine it was made. */
 function toSarif({ hotspots, debts, head }: ScanReport): object {
-  const results = [...hotspots.map(hotspotResult), ...debtResults(debts)];
+  const results = [...hotspots.filter(isOpen).map(hotspotResult), ...debtResults(debts.filter(isOpen))];
   return {
     $schema: schemaUri,
     version: '2.1.0',
@@ -69,6 +69,11 @@ export const sarifFormat: ExportFormat = {
 /** The file of a log, ending with a line break. */
 export function sarifText(report: ScanReport): string {
   return `${JSON.stringify(toSarif(report), null, 1)}\n`;
+}
+
+/** What somebody claimed is open; what was put aside with a reason is not. */
+function isOpen({ decision }: Pick<Hotspot, 'decision'>): boolean {
+  return decision?.kind !== 'snoozed' && decision?.kind !== 'dismissed';
 }
 
 function hotspotResult({ path, score, factors, reasons }: Hotspot): SarifResult {

@@ -9,13 +9,14 @@ export interface BomComponent {
   readonly version?: string;
   /** Package URL, https://github.com/package-url/purl-spec. */
   readonly purl: string;
-  readonly licences: readonly string[];
-  /** Only for building and testing. */
-  readonly isDevelopment: boolean;
+  /** An SPDX expression, or other words. */
+  readonly licence?: string;
+  /** `development`: only for building and testing. */
+  readonly scope: 'runtime' | 'development' | 'unknown';
 }
 
 /** An outside service that the project depends on. */
-export interface BomService {
+interface BomService {
   readonly name: string;
   /** Who runs it. */
   readonly provider?: string;
@@ -28,7 +29,8 @@ export interface BomService {
     readonly flow: 'inbound' | 'outbound' | 'bi-directional' | 'unknown';
     readonly what: string;
   }[];
-  readonly licences: readonly string[];
+  /** An SPDX expression, or other words. */
+  readonly licence?: string;
 }
 
 export interface BomInput {
@@ -40,14 +42,14 @@ export interface BomInput {
   readonly atEpochMs?: EpochMs;
 }
 
-/** SPDX expressions are more than an id; only an id that SPDX knows may be called one. */
-export type KnownLicence = (id: string) => boolean;
+/** Only what SPDX knows may be called an expression. */
+type KnownLicence = (licence: string) => boolean;
 
 /**
  * A bill of materials in CycloneDX 1.6 JSON (https://cyclonedx.org/docs/1.6/json/). The same code gives the same bytes: number
  * and time come from the commit.
  */
-export function cycloneDx(input: BomInput, isSpdxId: KnownLicence): object {
+export function cycloneDx(input: BomInput, isSpdx: KnownLicence): object {
   const { projectName, commit, atEpochMs } = input;
   return {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
@@ -66,15 +68,15 @@ export function cycloneDx(input: BomInput, isSpdxId: KnownLicence): object {
       },
     },
     components: unique(input.components, ({ purl }) => purl).map((component) =>
-      componentOf(component, isSpdxId),
+      componentOf(component, isSpdx),
     ),
-    services: unique(input.services, ({ name }) => name).map((service) => serviceOf(service, isSpdxId)),
+    services: unique(input.services, ({ name }) => name).map((service) => serviceOf(service, isSpdx)),
   };
 }
 
 function componentOf(
-  { name, group, version, purl, licences, isDevelopment }: BomComponent,
-  isSpdxId: KnownLicence,
+  { name, group, version, purl, licence, scope }: BomComponent,
+  isSpdx: KnownLicence,
 ): object {
   return {
     type: 'library',
@@ -82,14 +84,13 @@ function componentOf(
     ...(group === undefined ? {} : { group }),
     name,
     ...(version === undefined ? {} : { version }),
-    scope: isDevelopment ? 'excluded' : 'required',
-    ...licencesOf(licences, isSpdxId),
+    ...(scope === 'unknown' ? {} : { scope: scope === 'development' ? 'excluded' : 'required' }),
+    ...licenceOf(licence, isSpdx),
     purl,
-    ...(isDevelopment ? { properties: [{ name: 'mob-handover:scope', value: 'development' }] } : {}),
   };
 }
 
-function serviceOf(service: BomService, isSpdxId: KnownLicence): object {
+function serviceOf(service: BomService, isSpdx: KnownLicence): object {
   const { name, provider, providerUrl, isAuthenticated } = service;
   const endpoints = unique(service.endpoints.flatMap(withoutSecrets), (endpoint) => endpoint);
   const url = providerUrl === undefined ? undefined : withoutSecrets(providerUrl)[0];
@@ -106,18 +107,13 @@ function serviceOf(service: BomService, isSpdxId: KnownLicence): object {
     ...(service.data.length === 0
       ? {}
       : { data: service.data.map(({ flow, what }) => ({ flow, classification: what })) }),
-    ...licencesOf(service.licences, isSpdxId),
+    ...licenceOf(service.licence, isSpdx),
   };
 }
 
-function licencesOf(licences: readonly string[], isSpdxId: KnownLicence): object {
-  const known = licences.map((licence) => licence.trim()).filter((licence) => licence !== '');
-  if (known.length === 0) return {};
-  return {
-    licenses: unique(known, (licence) => licence).map((licence) => ({
-      license: isSpdxId(licence) ? { id: licence } : { name: licence },
-    })),
-  };
+function licenceOf(licence: string | undefined, isSpdx: KnownLicence): object {
+  if (licence === undefined || licence.trim() === '') return {};
+  return { licenses: isSpdx(licence) ? [{ expression: licence }] : [{ license: { name: licence } }] };
 }
 
 /** An address without name and password, query and fragment: they may hold keys. None where it is no address. */

@@ -12,9 +12,9 @@ const bomInput: BomInput = {
   commit: 'c'.repeat(40),
   atEpochMs: Date.parse('2024-05-01T12:00:00Z'),
   components: [
-    { name: 'zod', version: '3.1.0', purl: 'pkg:npm/zod@3.1.0', licences: ['MIT'], isDevelopment: false },
-    { name: 'mocha', purl: 'pkg:npm/mocha', licences: ['MIT OR own words'], isDevelopment: true },
-    { name: 'mocha', purl: 'pkg:npm/mocha', licences: [], isDevelopment: true },
+    { name: 'zod', version: '3.1.0', purl: 'pkg:npm/zod@3.1.0', licence: 'MIT', scope: 'runtime' },
+    { name: 'mocha', purl: 'pkg:npm/mocha', licence: 'own words', scope: 'development' },
+    { name: 'mocha', purl: 'pkg:npm/mocha', scope: 'development' },
   ],
   services: [
     {
@@ -24,7 +24,6 @@ const bomInput: BomInput = {
       endpoints: ['https://key:secret@api.cdn.example/v1?token=abc#x', 'no address'],
       isAuthenticated: true,
       data: [{ flow: 'outbound', what: 'pictures of viewers' }],
-      licences: [],
     },
   ],
 };
@@ -37,10 +36,8 @@ describe('The bill of materials', () => {
     assert.deepEqual(cycloneDxProblems(JSON.parse(bom({ components: [], services: [] }))), []);
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string({ minLength: 1 }), (name, licence, what) => {
-        const components = [{ name, purl: 'pkg:npm/x', licences: [licence], isDevelopment: false }];
-        const services = [
-          { name, endpoints: [what], data: [{ flow: 'unknown' as const, what }], licences: [licence] },
-        ];
+        const components = [{ name, purl: 'pkg:npm/x', licence, scope: 'unknown' as const }];
+        const services = [{ name, endpoints: [what], data: [{ flow: 'unknown' as const, what }], licence }];
         assert.deepEqual(cycloneDxProblems(JSON.parse(bom({ components, services }))), []);
       }),
       { numRuns: 20 },
@@ -61,7 +58,8 @@ describe('The bill of materials', () => {
         ['pkg:npm/zod@3.1.0', 'required'],
       ],
     );
-    assert.deepEqual(components[1]?.licenses, [{ license: { id: 'MIT' } }]);
+    assert.deepEqual(components[0]?.licenses, [{ license: { name: 'own words' } }]);
+    assert.deepEqual(components[1]?.licenses, [{ expression: 'MIT' }]);
     assert.deepEqual(services, [
       {
         'bom-ref': 'service:Pictures',

@@ -76,8 +76,8 @@ describe('The bill of materials', () => {
   it('has the number and the time of its commit, and neither without one', () => {
     assert.equal(bom(), bom());
     assert.notEqual(bom(), bom({ commit: 'd'.repeat(40) }));
-    const { commit: _commit, atEpochMs: _at, ...without } = bomInput;
-    const text = JSON.stringify(cycloneDx(without, () => false));
+    const { projectName, components, services } = bomInput;
+    const text = JSON.stringify(cycloneDx({ projectName, components, services }, () => false));
     assert.deepEqual(cycloneDxProblems(JSON.parse(text)), []);
     assert.doesNotMatch(text, /serialNumber|timestamp/);
   });

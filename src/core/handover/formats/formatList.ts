@@ -18,7 +18,10 @@ export const formatWords: Readonly<Record<FormatId, FormatWords>> = {
     title: 'Code tours',
     detail: 'notes as steps through the code in .tours, for the extension CodeTour',
   },
-  cyclonedx: { title: 'CycloneDX', detail: 'the packages it is made of, as a bill of materials' },
+  cyclonedx: {
+    title: 'CycloneDX',
+    detail: 'the packages and outside services it needs, as a bill of materials',
+  },
   adr: { title: 'Decision records', detail: 'notes of decisions beside the ADRs that the project has' },
   sarif: { title: 'SARIF', detail: 'open hotspots and debts for code hosts and other tools' },
   catalog: { title: 'Backstage', detail: 'catalog-info.yaml, where there is none' },

@@ -16,16 +16,18 @@ export interface BomComponent {
 }
 
 /** An outside service that the project depends on. */
-interface BomService {
+export interface BomService {
   readonly name: string;
   /** Who runs it. */
   readonly provider?: string;
   readonly providerUrl?: string;
-  /** Without secrets. */
+  /** What it is used for. */
+  readonly description?: string;
+  /** Addresses, or `//host` where nothing says more; what could be a secret in them is dropped. */
   readonly endpoints: readonly string[];
   readonly isAuthenticated?: boolean;
   /** What flows over, in words, and which way it goes. */
-  readonly data: readonly {
+  readonly data?: readonly {
     readonly flow: 'inbound' | 'outbound' | 'bi-directional' | 'unknown';
     readonly what: string;
   }[];
@@ -91,7 +93,7 @@ function componentOf(
 }
 
 function serviceOf(service: BomService, isSpdx: KnownLicence): object {
-  const { name, provider, providerUrl, isAuthenticated } = service;
+  const { name, provider, providerUrl, description, isAuthenticated, data = [] } = service;
   const endpoints = unique(service.endpoints.flatMap(withoutSecrets), (endpoint) => endpoint);
   const url = providerUrl === undefined ? undefined : withoutSecrets(providerUrl)[0];
   return {
@@ -100,13 +102,12 @@ function serviceOf(service: BomService, isSpdx: KnownLicence): object {
       ? {}
       : { provider: { name: provider, ...(url === undefined ? {} : { url: [url] }) } }),
     name,
+    ...(description === undefined ? {} : { description }),
     ...(endpoints.length === 0 ? {} : { endpoints }),
     ...(isAuthenticated === undefined ? {} : { authenticated: isAuthenticated }),
     // All of them are run by somebody else.
     'x-trust-boundary': true,
-    ...(service.data.length === 0
-      ? {}
-      : { data: service.data.map(({ flow, what }) => ({ flow, classification: what })) }),
+    ...(data.length === 0 ? {} : { data: data.map(({ flow, what }) => ({ flow, classification: what })) }),
     ...licenceOf(service.licence, isSpdx),
   };
 }
@@ -118,13 +119,15 @@ function licenceOf(licence: string | undefined, isSpdx: KnownLicence): object {
 
 /** An address without name and password, query and fragment: they may hold keys. None where it is no address. */
 function withoutSecrets(endpoint: string): readonly string[] {
-  if (!URL.canParse(endpoint)) return [];
-  const url = new URL(endpoint);
+  const hasScheme = !endpoint.startsWith('//');
+  const address = hasScheme ? endpoint : `https:${endpoint}`;
+  if (!URL.canParse(address)) return [];
+  const url = new URL(address);
   url.username = '';
   url.password = '';
   url.search = '';
   url.hash = '';
-  return [url.href];
+  return [hasScheme ? url.href : `//${url.host}`];
 }
 
 /** The first of each key, by key. */

@@ -1,18 +1,20 @@
 import type { Component } from '../../../manifests/components';
+import { countedParties, type PartyEntry } from '../../../knowledge/suppliers/register';
 import { isSpdx } from '../../../manifests/licences';
 import type { ExportFormat } from '../exportFormat';
-import { type BomComponent, cycloneDx } from './bom';
+import { plainLine } from '../../markdownText';
+import { type BomComponent, type BomService, cycloneDx } from './bom';
 
-/** What the project is made of, for tools that read bills of materials. */
+/** The packages that the project is made of and the services that it needs, for tools that read bills of materials. */
 export const cycloneDxFormat: ExportFormat = {
   build: ({ book }) => {
-    const { project, code, outputFolder, projectName } = book;
+    const { project, outside, code, outputFolder, projectName } = book;
     const path = `${outputFolder}/handover.cdx.json`;
     const bom = cycloneDx(
       {
         projectName: project.manifests.projects.find(({ name }) => name !== undefined)?.name ?? projectName,
         components: project.components.map(componentOf),
-        services: [],
+        services: countedParties(outside?.parties ?? []).map(serviceOf),
         ...(code?.commit === undefined ? {} : { commit: code.commit }),
         ...(code?.atEpochMs === undefined ? {} : { atEpochMs: code.atEpochMs }),
       },
@@ -36,5 +38,16 @@ function componentOf({ ecosystem, name, version, purl, licence, scope }: Compone
     ...(group === undefined ? {} : { group }),
     ...(version === undefined ? {} : { version }),
     ...(licence === undefined ? {} : { licence }),
+  };
+}
+
+/** What the code shows of a party, and what people said it is for. Which contract it is, and whom to call, stays in the book. */
+function serviceOf({ name, found, supplier }: PartyEntry): BomService {
+  const purpose = plainLine(supplier?.answers.for ?? '') || found?.what;
+  return {
+    name,
+    provider: name,
+    endpoints: (found?.evidence ?? []).filter(({ kind }) => kind === 'host').map(({ what }) => `//${what}`),
+    ...(purpose === undefined ? {} : { description: purpose }),
   };
 }

@@ -111,6 +111,16 @@ export const year2026 = [
     ],
   },
   {
+    at: '2026-10-27T14:12:09+01:00',
+    by: ira,
+    message: 'Begin to write down who is outside',
+    changes: [
+      add('.handover/suppliers/edgelark-cdn.md'),
+      add('.handover/suppliers/quickpoll.md'),
+      add('.handover/assets/spotlight-night-live-tv.md'),
+    ],
+  },
+  {
     at: '2026-10-30T15:00:00+01:00',
     by: sol,
     message: 'Release for the last season',

@@ -74,7 +74,8 @@ function group(label: string, children: readonly PartyRow[], icon: string): Part
 
 function partyRow(party: PartyEntry): PartyRow {
   const { id, name, state, supplier, found, vanished, gaps } = party;
-  const what = supplier?.answers.for || found?.what || '';
+  const told = supplier?.answers.for ?? '';
+  const what = told === '' ? (found?.what ?? '') : told;
   const seen =
     found === undefined ? '' : counted(new Set(found.evidence.map(({ path }) => path)).size, 'file');
   const reason = supplier?.notASupplier ?? '';

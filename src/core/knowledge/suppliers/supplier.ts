@@ -99,5 +99,6 @@ export function gapsOfSupplier({ answers, trust }: Supplier): readonly string[] 
 
 /** `2027-03-31`, and a day that there is. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+  const atEpochMs = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(atEpochMs) && new Date(atEpochMs).toISOString().startsWith(text);
 }

@@ -64,7 +64,7 @@ function report(folder: string, linter: DocLinter, program: string, modules: rea
     if (decision !== undefined) leftOut.set(decision, (leftOut.get(decision) ?? 0) + 1);
     return decision === undefined;
   });
-  const { agree, classes } = compare(seen, asked);
+  const { agree, classes } = compare(seen, asked, linter.acrossFiles === true);
   const differ = [...classes.values()].reduce((sum, each) => sum + each.length, 0);
   const total = totals.get(linter.name) ?? { agree: 0, all: 0 };
   totals.set(linter.name, { agree: total.agree + agree, all: total.all + agree + differ });

@@ -1,4 +1,4 @@
-import type { ModuleFacts } from '../../src/core/hotspots/model';
+import type { ModuleFacts, PublicSymbol } from '../../src/core/hotspots/model';
 import type { Finding } from './linter';
 
 /** How a symbol was judged by the two; every class but `agree` says who said what. */
@@ -11,7 +11,11 @@ interface Comparison {
 const linesOff = 6;
 
 /** Symbol by symbol: what only one of the two asks for is a disagreement where that one misses documentation. */
-export function compare(modules: readonly ModuleFacts[], findings: readonly Finding[]): Comparison {
+export function compare(
+  modules: readonly ModuleFacts[],
+  findings: readonly Finding[],
+  acrossFiles: boolean,
+): Comparison {
   const open = new Map<string, Finding[]>();
   for (const finding of findings) {
     const of = open.get(finding.path) ?? [];
@@ -25,33 +29,52 @@ export function compare(modules: readonly ModuleFacts[], findings: readonly Find
     of.push(example);
     classes.set(name, of);
   };
+  /** A linter may say twice, at the declaration and at the definition, what is one symbol. */
+  const reported = new Set<string>();
+  const missed: { readonly path: string; readonly symbol: PublicSymbol }[] = [];
   for (const { path, symbols } of modules) {
-    const of = open.get(path) ?? [];
-    const taken = takeMatches(symbols, of);
+    const taken = takeMatches(symbols, open.get(path) ?? []);
     symbols.forEach((symbol, index) => {
       const isReported = taken.has(index);
+      if (isReported) reported.add(simpleName(symbol));
       if (symbol.documented !== isReported) agree += 1;
-      else {
-        const who = symbol.documented
-          ? 'documented for us, not for the linter'
-          : 'missed by us, not by the linter';
-        differ(`${symbol.kind}: ${who}`, `${path}:${String(symbol.line + 1)} ${symbol.name}`);
-      }
+      else if (symbol.documented) {
+        differ(`${symbol.kind}: documented for us, not for the linter`, placeOf(path, symbol));
+      } else missed.push({ path, symbol });
     });
-    for (const { kind, line, name } of of) {
-      differ(`${kind}: asked for by the linter alone`, `${path}:${String(line + 1)} ${name ?? ''}`.trim());
+  }
+  const seen = new Set(modules.map(({ path }) => path));
+  const left = [...open.values()].flat().filter(({ path }) => seen.has(path));
+  for (const { path, symbol } of missed) {
+    const at = acrossFiles ? left.findIndex(({ name }) => name === simpleName(symbol)) : -1;
+    if (at === -1) differ(`${symbol.kind}: missed by us, not by the linter`, placeOf(path, symbol));
+    else {
+      left.splice(at, 1);
+      reported.add(simpleName(symbol));
+      agree += 1;
     }
+  }
+  for (const { path, kind, line, name } of left) {
+    if (acrossFiles && name !== undefined && reported.has(name)) continue;
+    differ(`${kind}: asked for by the linter alone`, `${path}:${String(line + 1)} ${name ?? ''}`.trim());
   }
   return { agree, classes };
 }
 
+function placeOf(path: string, symbol: PublicSymbol): string {
+  return `${path}:${String(symbol.line + 1)} ${symbol.name}`;
+}
+
+function simpleName({ name }: PublicSymbol): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
 /** Takes the findings that speak of a symbol out of the list: those at its line first, then near ones of its name. */
-function takeMatches(symbols: ModuleFacts['symbols'], findings: Finding[]): Set<number> {
+function takeMatches(symbols: readonly PublicSymbol[], findings: Finding[]): Set<number> {
   const taken = new Set<number>();
-  const simple = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
-  const rules: ((symbol: ModuleFacts['symbols'][number], finding: Finding) => boolean)[] = [
-    (symbol, { line, name }) => symbol.line === line && (name === undefined || name === simple(symbol.name)),
-    (symbol, { line, name }) => Math.abs(symbol.line - line) <= linesOff && name === simple(symbol.name),
+  const rules: ((symbol: PublicSymbol, finding: Finding) => boolean)[] = [
+    (symbol, { line, name }) => symbol.line === line && (name === undefined || name === simpleName(symbol)),
+    (symbol, { line, name }) => Math.abs(symbol.line - line) <= linesOff && name === simpleName(symbol),
     (symbol, { line, name }) => name === undefined && symbol.line > line && symbol.line - line <= linesOff,
   ];
   for (const rule of rules) {

@@ -44,6 +44,8 @@ export interface DocLinter {
   readonly install: string;
   /** Which decision of ours leaves a finding out, where one does: those are counted apart. */
   readonly leftOut?: (finding: Finding) => string | undefined;
+  /** Whether it reports at the definition what another file declares. */
+  readonly acrossFiles?: boolean;
   lint(project: Project, program: string): LintResult;
 }
 

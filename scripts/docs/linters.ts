@@ -37,6 +37,10 @@ const pydocstyle: DocLinter = {
   program: 'pydocstyle',
   variable: 'PYDOCSTYLE',
   install: 'pydocstyle is missing: apt-get install pydocstyle.',
+  leftOut: ({ kind, name = '' }) => {
+    if (kind === 'overload') return 'overloads whose decorator is not called typing.overload';
+    return name.startsWith('__') ? 'magic methods' : undefined;
+  },
   lint: ({ folder, files }, program) => {
     const findings: Finding[] = [];
     for (const group of portions(files)) {
@@ -46,12 +50,19 @@ const pydocstyle: DocLinter = {
       for (const [, file = '', line = '', kind = '', name = ''] of stdout.matchAll(
         /^(.+?):(\d+) (?:in |at )(.+?) `([^`]+)`:$/gm,
       )) {
-        findings.push({ path: path.normalize(file), line: Number(line) - 1, kind, name });
+        const finding = { path: path.normalize(file), line: Number(line) - 1, kind, name };
+        findings.push(isOverload(folder, finding) ? { ...finding, kind: 'overload' } : finding);
       }
     }
     return { findings, remarks: [] };
   },
 };
+
+/** Whether a decorator above a definition, or at it, is `overload` by whatever import. */
+function isOverload(folder: string, { path: file, line }: Finding): boolean {
+  const lines = readFileSync(path.join(folder, file), 'utf8').split('\n');
+  return lines.slice(Math.max(line - 3, 0), line + 1).some((each) => /^\s*@[\w.]*overload\b/.test(each));
+}
 
 const doclint: DocLinter = {
   name: 'javac -Xdoclint:missing/protected',
@@ -79,6 +90,7 @@ const doxygen: DocLinter = {
   variable: 'DOXYGEN',
   install: 'doxygen is missing: apt-get install doxygen.',
   leftOut: leftOutOfDoxygen,
+  acrossFiles: true,
   lint: ({ folder, files }, program) =>
     inTemporaryFolder((temporary) => {
       const log = path.join(temporary, 'log');

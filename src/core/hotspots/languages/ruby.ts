@@ -125,7 +125,7 @@ function isNamespace(body: readonly SyntaxNode[], text: string): boolean {
       ['comment', 'class', 'module'].includes(each.type) ||
       (each.type === 'assignment' && each.childForFieldName('left')?.type === 'constant') ||
       (each.type === 'call' &&
-        /^(private_constant|public_constant|include|extend|prepend)\b/.test(textOf(each, text))),
+        /^(private_constant|public_constant|autoload|include|extend|prepend)\b/.test(textOf(each, text))),
   );
 }
 

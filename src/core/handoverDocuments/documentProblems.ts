@@ -1,6 +1,10 @@
 import { readSession } from '../handover/sessions';
+import { isAssetPath, parseAsset } from '../knowledge/assets/asset';
 import { parseFrontMatter } from '../knowledge/frontMatter';
 import { isBroken, parseNote } from '../knowledge/parseNote';
+import { isBrokenFile } from '../knowledge/registerFile';
+import { parseSupplier } from '../knowledge/suppliers/parseSupplier';
+import { isSupplierPath } from '../knowledge/suppliers/writeSupplier';
 import { quotable, type TextSpan } from '../knowledge/quoteAnchor';
 import type { AnchoredPlace } from '../knowledge/resolvedNote';
 import type { RepoPath } from '../ports';
@@ -56,6 +60,15 @@ export function frontMatterProblems(
     const session = readSession(path, text);
     return 'code' in session ? broken(session.line ?? 0, session.message) : [];
   }
+  const register = isSupplierPath(path)
+    ? parseSupplier(path, text)
+    : isAssetPath(path)
+      ? parseAsset(path, text)
+      : undefined;
+  if (register !== undefined)
+    return isBrokenFile(register)
+      ? broken(register.line, `${capital(register.reason)}; it is not listed.`)
+      : [];
   const parsed = parseFrontMatter(text);
   return parsed.kind === 'broken' ? broken(parsed.line, `${capital(parsed.message)}; mend it.`) : [];
 }

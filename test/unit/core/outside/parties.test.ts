@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { frontMatterProblems } from '../../../../src/core/handoverDocuments/documentProblems';
 import { joinParties, withoutContact } from '../../../../src/core/knowledge/suppliers/register';
 import { parseSupplier } from '../../../../src/core/knowledge/suppliers/parseSupplier';
 import { gapsOfSupplier, type Supplier } from '../../../../src/core/knowledge/suppliers/supplier';
@@ -152,6 +153,28 @@ describe('the register of suppliers', () => {
       ],
     );
     assert.match(rows[1]?.children[0]?.description ?? '', /never used/);
+  });
+});
+
+describe('files of the register in editors', () => {
+  it('are told what is wrong with them, on its line', () => {
+    const problems = frontMatterProblems(
+      '.handover/assets/a.md',
+      'text',
+      '---\nschema: mob-handover/asset/1\nname: a\nkind: house\n---\n',
+    );
+    assert.deepEqual(
+      problems.map(({ span, severity }) => [span.start.line, severity]),
+      [[3, 'error']],
+    );
+    assert.deepEqual(
+      frontMatterProblems(
+        '.handover/suppliers/a.md',
+        'text',
+        newSupplier({ name: 'a', domains: [], packages: [] }),
+      ),
+      [],
+    );
   });
 });
 

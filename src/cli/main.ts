@@ -3,6 +3,7 @@ import { defaultFormats, formatIds, formatWords } from '../core/handover/formats
 import { codeOf } from '../node/files/fileErrors';
 import { version } from '../../package.json';
 import { type Command, type CommandContext, exitCodes, UsageError } from './command';
+import { checkCommand } from './check/checkCommand';
 import { exportCommand } from './export';
 import { progressLine } from './progressLine';
 import { scanCommand } from './scan';
@@ -13,6 +14,7 @@ const usage = `Usage:
   mob-handover scan [--format table|json|sarif|markdown] [--ages] [--no-history] [--only debts] [--tags TODO,FIXME] FOLDER
   mob-handover export [--formats markdown,…] [--out FOLDER] FOLDER
   mob-handover suppliers [--format json|table] FOLDER
+  mob-handover check [--min PERCENT] [--format json|table] [--out FOLDER] FOLDER
   mob-handover --help | --version
 
 scan      Lists the legacy hotspots: what is undocumented or was put off, ranked by the git history.
@@ -26,13 +28,17 @@ export    Writes the handover.
 ${formatIds.map((id) => `                ${id.padEnd(10)} ${formatWords[id].title}: ${formatWords[id].detail}`).join('\n')}
   --out         folder of the book, inside FOLDER; default docs/handover
 suppliers Lists the outside parties that the code and its configuration lead to, and where.
+check     Says how complete the handover is, and fails below a threshold, for use in CI.
+  --min         percentage asked for of the whole book; default: thresholds in .handover/handover.yaml
+  --format      table (default) for people, json for programs (see docs/formats.md)
 
-Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.`;
+Exit codes: 0 done, 1 failed, or below a threshold, 2 wrong usage, 130 interrupted.`;
 
 const commands: Readonly<Record<string, Command>> = {
   scan: scanCommand,
   export: exportCommand,
   suppliers: suppliersCommand,
+  check: checkCommand,
 };
 
 async function run(args: readonly string[], context: CommandContext): Promise<number> {

@@ -58,6 +58,12 @@ export const commands = {
   reopenHotspot: 'mobHandover.reopenHotspot',
   showMoreHotspots: 'mobHandover.showMoreHotspots',
   exportHandover: 'mobHandover.exportHandover',
+  previewHandover: 'mobHandover.previewHandover',
+  checkCompleteness: 'mobHandover.checkCompleteness',
+  signOff: 'mobHandover.signOff',
+  askTeam: 'mobHandover.askTeam',
+  openGap: 'mobHandover.openGap',
+  addGapToAgenda: 'mobHandover.addGapToAgenda',
   captureNote: 'mobHandover.captureNote',
   captureDiscovery: 'mobHandover.captureDiscovery',
   openNote: 'mobHandover.openNote',
@@ -103,6 +109,7 @@ export const views = {
   container: 'mobHandover',
   session: 'mobHandover.sessionView',
   hotspots: 'mobHandover.hotspots',
+  handover: 'mobHandover.handover',
   notes: 'mobHandover.notes',
   suppliers: 'mobHandover.suppliers',
 } as const;
@@ -129,6 +136,8 @@ export const contextKeys = {
   inRepository: 'mobHandover.inRepository',
   /** One of `hotspotStates`. */
   hotspots: 'mobHandover.hotspotsState',
+  /** One of `handoverStates`. */
+  handover: 'mobHandover.handoverState',
   /** True while there is a note, or a file among the notes that is none. */
   hasNotes: 'mobHandover.hasNotes',
   /** 'idle' | 'empty' | 'list': what the view of suppliers shows. */
@@ -150,6 +159,11 @@ export const hotspotStates = [
 ] as const;
 
 export type HotspotState = (typeof hotspotStates)[number];
+
+/** What the Handover view shows: rows in `list`, a welcome text in every other state. */
+export const handoverStates = ['idle', 'list', 'noFolder', 'virtual', 'untrusted', 'failed'] as const;
+
+export type HandoverViewState = (typeof handoverStates)[number];
 
 export const hotspotSettings = {
   tags: 'mobHandover.hotspots.tags',

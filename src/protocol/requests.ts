@@ -9,6 +9,7 @@ import type {
   TakeOverResult,
 } from '../core/gitHandover/operations';
 import type { ExportWarning, FormatId } from '../core/handover/formats/formatList';
+import type { HandoverOverview } from '../core/handover/handoverOverview';
 import type { Bottleneck } from '../core/handover/nextBottleneck';
 import type { DecisionDraft } from '../core/hotspots/decisions/decision';
 import type { HotspotList } from '../core/hotspots/hotspotList';
@@ -48,6 +49,8 @@ export const methods = {
   questionPack: 'mobHandover/questions/pack',
   parties: 'mobHandover/parties',
   writeRegister: 'mobHandover/parties/write',
+  handover: 'mobHandover/handover',
+  signOff: 'mobHandover/handover/signOff',
   gitTakeOver: 'mobHandover/git/takeOver',
   gitHandOver: 'mobHandover/git/handOver',
   gitFinish: 'mobHandover/git/finish',
@@ -89,6 +92,8 @@ export interface Requests {
   };
   readonly [methods.parties]: { readonly params: PartiesParams; readonly result: PartiesResult };
   readonly [methods.writeRegister]: { readonly params: WriteRegisterParams; readonly result: NoteWritten };
+  readonly [methods.handover]: { readonly params: HandoverParams; readonly result: HandoverOverview };
+  readonly [methods.signOff]: { readonly params: SignOffParams; readonly result: SignOffResult };
   readonly [methods.gitTakeOver]: { readonly params: GitTakeOverParams; readonly result: TakeOverResult };
   readonly [methods.gitHandOver]: { readonly params: GitHandOverParams; readonly result: HandOverResult };
   readonly [methods.gitFinish]: { readonly params: GitFinishParams; readonly result: FinishResult };
@@ -303,6 +308,34 @@ export interface WriteRegisterParams {
         /** Its file in the register, where it has one. */
         readonly path?: RepoPath;
       };
+}
+
+/** How far the book is; answered from the files and the last scan, never by a new one. */
+export interface HandoverParams {
+  readonly folderUri: string;
+  /** Folder of the book, relative to the workspace folder. Default `docs/handover`. */
+  readonly outputFolder?: string;
+  /** Default as in a scan. */
+  readonly activeWithinDays?: number;
+}
+
+/** Writes one file for each chapter that somebody of the receiving side signs. */
+export interface SignOffParams {
+  readonly folderUri: string;
+  readonly outputFolder?: string;
+  /** Names of chapters. */
+  readonly chapters: readonly string[];
+  /** Name. */
+  readonly by: string;
+  /** Markdown; empty where there is none. */
+  readonly remark: string;
+  readonly atEpochMs: number;
+  readonly utcOffsetMinutes: number;
+}
+
+export interface SignOffResult {
+  /** Of the files that were written. */
+  readonly paths: readonly RepoPath[];
 }
 
 /** Joins the mob on its WIP branch, or begins one. Failures carry a `gitHandover.*` code that says what to ask. */

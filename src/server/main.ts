@@ -15,6 +15,7 @@ import { handleExport } from './exportHandover';
 import { responseError } from './failure';
 import { Folders } from './folders';
 import { LanguageFeatures } from './handoverDocuments/languageFeatures';
+import { handleHandover, handleSignOff } from './handoverOverview';
 import { HandOverRequests } from './gitHandover';
 import { handleKnowledgeMap } from './knowledgeMap';
 import { handleNextBottlenecks } from './nextBottlenecks';
@@ -95,6 +96,8 @@ const handlers: {
   [methods.questionPack]: handleQuestionPack,
   [methods.parties]: handleParties,
   [methods.writeRegister]: handleWriteRegister,
+  [methods.handover]: handleHandover,
+  [methods.signOff]: handleSignOff,
   [methods.gitTakeOver]: (_folder, params, hooks) => handOvers.takeOver(params, hooks),
   [methods.gitHandOver]: (_folder, params, hooks) => handOvers.handOver(params, hooks),
   [methods.gitFinish]: (_folder, params, hooks) => handOvers.finish(params, hooks),

@@ -1,10 +1,11 @@
 import { isJudged } from '../core/hotspots/judged';
-import { chapterName, chapters, chapterTitle } from '../core/handover/chapters';
+import { chapterName, chapterTitle } from '../core/handover/chapters';
 import { lastDays } from '../core/handover/knowledgeMap';
 import { type Bottleneck, nextBottlenecks } from '../core/handover/nextBottleneck';
 import { Ownership } from '../core/handover/ownership';
 import { listHotspots } from '../core/hotspots/hotspotList';
 import { defaultScanOptions } from '../core/hotspots/model';
+import { readPlan } from '../node/handover/readPlan';
 import { readSessions } from '../node/handover/readSessions';
 import { readNotes } from '../node/knowledge/readNotes';
 import { readQuestions } from '../node/knowledge/readQuestions';
@@ -25,10 +26,10 @@ export async function handleNextBottlenecks(
   const report = await lastReport(folder, params, hooks);
   const { files } = folder.scanner;
   const { notes } = await readNotes(folder.scanner, hooks.cancellation);
-  const names = chapters.map(chapterName);
+  const { plan } = await readPlan(files);
   const asked = await readQuestions(
     files,
-    names,
+    plan.chapters.map(chapterName),
     notes.map(({ note }) => note),
   );
   const { sessions } = await readSessions(files);
@@ -47,7 +48,7 @@ export async function handleNextBottlenecks(
         authors: ownership.authorsOf(path).filter(({ inactive }) => !inactive),
       }),
     ),
-    chapters: chapters.map((chapter) => ({ name: chapterName(chapter), title: chapterTitle(chapter) })),
+    chapters: plan.chapters.map((chapter) => ({ name: chapterName(chapter), title: chapterTitle(chapter) })),
     questions: asked.questions,
     notes,
     // Who is in the room now comes first: of two days for somebody the first one counts.

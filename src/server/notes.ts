@@ -1,7 +1,8 @@
 import { HandoverError } from '../core/errors';
-import { chapterName, chapters, chapterTitle } from '../core/handover/chapters';
+import { chapterName, chapterTitle } from '../core/handover/chapters';
 import { isOpen } from '../core/knowledge/questions/askedQuestions';
 import { changeNote, confirmAnchor, writeNewNote } from '../node/knowledge/changeNote';
+import { readPlan } from '../node/handover/readPlan';
 import { readNotes } from '../node/knowledge/readNotes';
 import { readQuestions } from '../node/knowledge/readQuestions';
 import type { ScanHooks } from '../node/scan/scanner';
@@ -21,12 +22,16 @@ export async function handleNotes(
   hooks: ScanHooks,
 ): Promise<NotesResult> {
   const read = await readNotes(scanner, hooks.cancellation);
+  const { plan } = await readPlan(scanner.files);
   const { questions } = await readQuestions(
     scanner.files,
-    chapters.map(chapterName),
+    plan.chapters.map(chapterName),
     read.notes.map(({ note }) => note),
   );
-  const named = chapters.map((chapter) => ({ name: chapterName(chapter), title: chapterTitle(chapter) }));
+  const named = plan.chapters.map((chapter) => ({
+    name: chapterName(chapter),
+    title: chapterTitle(chapter),
+  }));
   return { ...read, open: { chapters: named, questions: questions.filter(isOpen) } };
 }
 

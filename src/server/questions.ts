@@ -1,7 +1,8 @@
-import { chapterName, chapters, chapterTitle } from '../core/handover/chapters';
+import { chapterName, chapterTitle } from '../core/handover/chapters';
 import { HandoverError } from '../core/errors';
 import { defaultsOf } from '../core/knowledge/questions/askedQuestions';
 import { packPath, writeQuestionPack } from '../core/knowledge/questions/questionPack';
+import { readPlan } from '../node/handover/readPlan';
 import { readNotes } from '../node/knowledge/readNotes';
 import { readQuestions } from '../node/knowledge/readQuestions';
 import type { ScanHooks } from '../node/scan/scanner';
@@ -15,16 +16,16 @@ export async function handleQuestions(
   hooks: ScanHooks,
 ): Promise<QuestionsResult> {
   const { notes } = await readNotes(scanner, hooks.cancellation);
-  const names = chapters.map(chapterName);
+  const { plan, problems: planProblems } = await readPlan(scanner.files);
   const { questions, problems } = await readQuestions(
     scanner.files,
-    names,
+    plan.chapters.map(chapterName),
     notes.map(({ note }) => note),
   );
   return {
-    chapters: chapters.map((chapter) => ({ name: chapterName(chapter), title: chapterTitle(chapter) })),
+    chapters: plan.chapters.map((chapter) => ({ name: chapterName(chapter), title: chapterTitle(chapter) })),
     questions,
-    problems,
+    problems: [...planProblems, ...problems],
   };
 }
 
@@ -33,7 +34,8 @@ export async function handleQuestionPack(
   { scanner }: ScannedFolder,
   { chapter: name }: QuestionPackParams,
 ): Promise<NoteWritten> {
-  const chapter = chapters.find((each) => chapterName(each) === name);
+  const { plan } = await readPlan(scanner.files);
+  const chapter = plan.chapters.find((each) => chapterName(each) === name);
   if (chapter === undefined)
     throw new HandoverError('file.outside', `${name} is no chapter of the book; nothing was written.`);
   const path = packPath(name);

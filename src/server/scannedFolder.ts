@@ -36,6 +36,11 @@ export class ScannedFolder {
     return last !== undefined && isSame(last.request, request) ? last.report : undefined;
   }
 
+  /** The report of the last finished scan, whatever its options were. */
+  get latest(): ScanReport | undefined {
+    return this.#last?.report;
+  }
+
   async scan(request: ScanRequest, hooks: ScanHooks): Promise<ScanReport> {
     return this.#whileBusy(async () => {
       const report = await this.#scanAll(request, hooks);

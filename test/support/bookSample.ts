@@ -1,5 +1,6 @@
-import type { BookInput } from '../../src/core/handover/facts';
+import type { BookInput } from '../../src/core/handover/book';
 import type { AuthorShare, DebtReport, ModuleReport, ScanReport } from '../../src/core/hotspots/model';
+import { standardPlan } from '../../src/core/handover/bookPlan';
 import { chapterName, chapters } from '../../src/core/handover/chapters';
 import type { Note } from '../../src/core/knowledge/note';
 import { allQuestions, askedQuestions } from '../../src/core/knowledge/questions/askedQuestions';
@@ -191,6 +192,10 @@ const sampleNotes: readonly ResolvedNote[] = [
 
 export function sampleInput(over: Partial<BookInput> = {}): BookInput {
   return {
+    plan: standardPlan,
+    signOffs: [],
+    suppliers: [],
+    formerRecord: undefined,
     projectName: 'voting',
     outputFolder: 'docs/handover',
     report: sampleReport(),

@@ -1,14 +1,33 @@
 import type { Problem } from '../hotspots/model';
 import type { FileChange } from '../ports';
 import { isOpen } from '../knowledge/questions/askedQuestions';
-import { type Chapter, chapterName, chapters, chapterTitle, coverFile, generatedRegions } from './chapters';
-import { type BookFacts, type BookInput, factsOf } from './facts';
+import { type BookPlan, filesOf } from './bookPlan';
+import { changesSince, type RecordedText, recordFile, writeRecord } from './bookRecord';
+import {
+  type Chapter,
+  chapterName,
+  chapters as standardChapters,
+  chapterTitle,
+  coverFile,
+  generatedRegions,
+} from './chapters';
+import { type BookFacts, type BookInput as FactsInput, factsOf } from './facts';
+import { type Completeness, completenessOf } from './completeness';
+import { countedCode } from './countedCode';
 import type { ChapterState } from './gaps';
 import type { ExportWarning } from './formats/formatList';
-import { escapeText } from './markdownText';
+import { escapeText, plainLine } from './markdownText';
+import { placedRegions, splitLines } from './markers';
 import { type GeneratedRegion, mergeRegions, type RegionWarning } from './regions';
 import { coverAsk, coverRegions } from './renderCover';
-import { chapterTemplate, wordsByPeople } from './template';
+import { sectionsOf } from './sections';
+import { signOffState, type SignOffState } from './signOff';
+import { chapterTemplate, ownTemplate, wordsByPeople } from './template';
+
+/** What a book is made from. */
+export interface BookInput extends FactsInput {
+  readonly plan: BookPlan;
+}
 
 export interface Book {
   /** Every file of the book as it should be; most are as they were. The cover is the last one. */
@@ -19,6 +38,8 @@ export interface Book {
 interface BuiltChapter {
   readonly state: ChapterState;
   readonly change: FileChange | undefined;
+  /** As this export leaves it; undefined where there is no such file, or none that can be read. */
+  readonly text: string | undefined;
   readonly warnings: readonly ExportWarning[];
 }
 
@@ -28,21 +49,78 @@ interface BuiltChapter {
  */
 export function buildBook(input: BookInput): Book {
   const facts = factsOf(input);
-  const built = chapters.map((chapter) => buildChapter(chapter, input, facts));
+  const built = input.plan.chapters.map((chapter) => buildChapter(chapter, input, facts));
   const states = built.map((chapter) => chapter.state);
-  const cover = coverRegions(facts, states, otherFiles(input));
+  const texts = built.flatMap(({ state: { chapter }, text }) =>
+    text === undefined ? [] : [recorded(chapter, text)],
+  );
+  const changes = changesSince(input.formerRecord, texts);
+  const cover = coverRegions(facts, {
+    states,
+    otherFiles: otherFiles(input),
+    completeness: completenessOfBook(facts, states, input.suppliers),
+    signed: states.map(({ chapter, exists }) => ({
+      chapter,
+      exists,
+      state: signOffOf(chapter, texts, input),
+    })),
+    changes,
+  });
   const coverMerged = mustBeLeftAlone(coverFile, input)
     ? undefined
     : mergeRegions(textOf(coverFile, input) ?? coverTemplate(input, cover), cover);
   const coverChange = coverMerged ? [place(input, coverFile, coverMerged.text)] : [];
+  const allTexts = coverMerged
+    ? [
+        {
+          file: coverFile,
+          title: bookTitle(input),
+          text: coverMerged.text,
+          sections: new Map<string, string>(),
+        },
+        ...texts,
+      ]
+    : texts;
+  const record = writeRecord(allTexts, facts.code?.commit, changes);
   return {
-    files: [...built.flatMap(({ change }) => change ?? []), ...coverChange],
+    files: [...built.flatMap(({ change }) => change ?? []), place(input, recordFile, record), ...coverChange],
     warnings: [
       ...built.flatMap(({ warnings }) => warnings),
       ...warningsOf(input, coverFile, coverMerged?.warnings ?? []),
       ...facts.problems.map(problemWarning),
     ],
   };
+}
+
+function recorded(chapter: Chapter, text: string): RecordedText {
+  return { file: chapter.file, title: chapterTitle(chapter), text, sections: sectionsOf(text) };
+}
+
+function signOffOf(chapter: Chapter, texts: readonly RecordedText[], { signOffs }: BookInput): SignOffState {
+  return signOffState(
+    chapterName(chapter),
+    texts.find(({ file }) => file === chapter.file)?.sections,
+    signOffs,
+  );
+}
+
+function completenessOfBook(
+  facts: BookFacts,
+  states: readonly ChapterState[],
+  suppliers: BookInput['suppliers'],
+): Completeness {
+  return completenessOf({
+    chapters: states.map(({ chapter, words }) => ({
+      name: chapterName(chapter),
+      title: chapterTitle(chapter),
+      source: chapter.source,
+      words,
+    })),
+    questions: facts.questions,
+    notes: facts.notes,
+    code: countedCode(facts.report, facts.ownership),
+    suppliers,
+  });
 }
 
 function buildChapter(chapter: Chapter, input: BookInput, facts: BookFacts): BuiltChapter {
@@ -52,12 +130,13 @@ function buildChapter(chapter: Chapter, input: BookInput, facts: BookFacts): Bui
     return {
       state: { chapter, exists: leftAlone, words: 0, answered: 0, asked: 0, editedRegions: [] },
       change: undefined,
+      text: undefined,
       warnings: [],
     };
   }
   const asked = facts.questions.filter((question) => question.chapter === chapterName(chapter));
-  const template = former ?? chapterTemplate(chapterTitle(chapter), chapter.ask, chapter.regions);
-  const { text, warnings } = mergeRegions(template, generatedRegions(chapter, facts));
+  const before = former ?? newChapter(chapter);
+  const { text, warnings } = mergeRegions(before, generatedRegions(chapter, facts, placedRegions(before)));
   return {
     state: {
       chapter,
@@ -67,9 +146,27 @@ function buildChapter(chapter: Chapter, input: BookInput, facts: BookFacts): Bui
       asked: asked.length,
       editedRegions: editedRegions(warnings),
     },
+    text,
     change: chapter.regions.length === 0 ? undefined : place(input, chapter.file, text),
-    warnings: warningsOf(input, chapter.file, warnings),
+    warnings: [...warningsOf(input, chapter.file, warnings), ...formerTitle(chapter, text, input)],
   };
+}
+
+function newChapter(chapter: Chapter): string {
+  return chapter.template === undefined
+    ? chapterTemplate(escapeText(chapterTitle(chapter)), escapeText(chapter.ask), chapter.regions)
+    : ownTemplate(chapter.template);
+}
+
+/** The heading belongs to people; where it is still the standard one of a chapter that was renamed, that is said. */
+function formerTitle(chapter: Chapter, text: string, { outputFolder }: BookInput): readonly ExportWarning[] {
+  const standard = standardChapters.find(({ file }) => file === chapter.file);
+  if (standard === undefined || standard.title === chapter.title) return [];
+  const line = splitLines(text).findIndex((each) => each.text.trimEnd() === `# ${chapterTitle(standard)}`);
+  if (line === -1) return [];
+  const path = `${outputFolder}/${chapter.file}`;
+  const message = `${path}, line ${line + 1}: the heading still has the former title of the chapter; write "# ${escapeText(chapterTitle(chapter))}" there.`;
+  return [{ message, path, line }];
 }
 
 /** A file of white space only is as good as none. */
@@ -86,12 +183,17 @@ function worthAFile(chapter: Chapter, { sessions }: BookInput): boolean {
   return chapter.regions.length > 0 && (chapter.file !== 'sessions.md' || sessions.length > 0);
 }
 
-function coverTemplate({ projectName }: BookInput, regions: readonly GeneratedRegion[]): string {
-  return chapterTemplate(`Handover of ${escapeText(projectName) || 'this project'}`, coverAsk, regions);
+function coverTemplate(input: BookInput, regions: readonly GeneratedRegion[]): string {
+  return chapterTemplate(escapeText(bookTitle(input)), coverAsk, regions);
 }
 
-function otherFiles({ existing }: BookInput): readonly string[] {
-  const known = new Set([coverFile, ...chapters.map((chapter) => chapter.file)]);
+/** What the team calls the book, else what it is of. */
+function bookTitle({ plan, projectName }: Pick<BookInput, 'plan' | 'projectName'>): string {
+  return plan.title ?? `Handover of ${plainLine(projectName) || 'this project'}`;
+}
+
+function otherFiles({ existing, plan }: BookInput): readonly string[] {
+  const known = new Set([...filesOf(plan), recordFile]);
   return [...existing.keys()].filter((file) => !known.has(file)).sort();
 }
 

@@ -57,6 +57,8 @@ export interface Chapter {
   /** What people are asked to write, one sentence. */
   readonly ask: string;
   readonly regions: readonly RegionSource[];
+  /** Text that a new file begins with; it may have places for regions of any chapter. */
+  readonly template?: string;
 }
 
 /** The cover is `README.md`, which hosts show by themselves when someone opens the folder. */
@@ -257,17 +259,36 @@ export const chapters: readonly Chapter[] = [
   },
 ];
 
-/** All names of files that the export may write. */
-export const bookFiles: readonly string[] = [coverFile, ...chapters.map((chapter) => chapter.file)];
-
 /** The chapter's file without its ending: what questions, links and agenda items call it. */
 export function chapterName({ file }: Chapter): string {
   return file.replace(/\.md$/, '');
 }
 
-/** The regions of a chapter as they would be written now. */
-export function generatedRegions(chapter: Chapter, facts: BookFacts): readonly GeneratedRegion[] {
-  return chapter.regions.map(({ name, heading, render }) => ({ name, heading, text: render(facts) }));
+/** A chapter that a team adds: its own words, and what people answer to its questions. */
+export function ownChapter(name: string, title: string): Chapter {
+  const file = `${name}.md`;
+  const ask = 'What does whoever takes over have to know about this?';
+  return { file, title, source: 'people', ask, regions: [questions(file)] };
+}
+
+/**
+ * The regions of a chapter as they would be written now, and those of other chapters that people gave a place in it.
+ * @param placed names of the regions that the file has, or has a place for
+ */
+export function generatedRegions(
+  chapter: Chapter,
+  facts: BookFacts,
+  placed: readonly string[],
+): readonly GeneratedRegion[] {
+  const own = new Set(chapter.regions.map(({ name }) => name));
+  const guests = chapters
+    .flatMap(({ regions }) => regions)
+    .filter(({ name }) => placed.includes(name) && name !== 'questions' && !own.has(name));
+  return [...chapter.regions, ...guests].map(({ name, heading, render }) => ({
+    name,
+    heading,
+    text: render(facts),
+  }));
 }
 
 /** `4 Architecture`, or the title alone for an appendix. */

@@ -5,9 +5,11 @@ import type { ResolvedNote } from '../knowledge/resolvedNote';
 import { isJudged } from '../hotspots/judged';
 import type { EpochMs, RepoPath } from '../ports';
 import type { ProjectFacts } from '../project/projectFacts';
+import type { CountedSupplier } from './completeness';
 import { Ownership } from './ownership';
 import { RepoLinks } from './repoLinks';
 import type { SessionRecord } from './sessions';
+import type { SignOff } from './signOff';
 
 /** The state of the code that the book describes: the newest commit that touched more than the book itself. */
 export interface CodeState {
@@ -18,8 +20,26 @@ export interface CodeState {
   readonly uncommittedFiles: number;
 }
 
+/** What the regions know of the book as a team wants it, see `BookPlan`. */
+export interface PlannedBook {
+  /** Of the whole book. */
+  readonly title?: string;
+  /** Who takes over. */
+  readonly receivingParty?: string;
+  /** In the order of the book. */
+  readonly chapters: readonly PlannedChapter[];
+  /** Switched off. */
+  readonly off: readonly PlannedChapter[];
+}
+
+interface PlannedChapter {
+  /** Name of the file in the book's folder. */
+  readonly file: string;
+}
+
 export interface BookInput {
-  /** For the title of a cover that does not exist yet. */
+  readonly plan: PlannedBook;
+  /** For the title of a cover that does not exist yet, where the plan has none. */
   readonly projectName: string;
   /** Repository path of the book's folder, without a trailing slash. */
   readonly outputFolder: RepoPath;
@@ -37,8 +57,13 @@ export interface BookInput {
   readonly questions: readonly AskedQuestion[];
   /** Default: nothing was found outside. */
   readonly outside?: OutsideOfFolder;
-  /** Records, notes, packs of questions and files of the register that could not be read. */
+  /** Records, notes, sign-offs, packs of questions and files of the register that could not be read. */
   readonly problems: readonly Problem[];
+  readonly signOffs: readonly SignOff[];
+  /** The register of outside parties, as far as completeness depends on it. */
+  readonly suppliers: readonly CountedSupplier[];
+  /** Text of `provenance.json` as the last export left it; undefined where there is none. */
+  readonly formerRecord: string | undefined;
   /**
    * Texts of the Markdown files that lie directly in the book's folder, by file name.
    * `undefined`: something of that name is there that must be left alone.
@@ -50,6 +75,7 @@ export interface BookInput {
 
 /** What the chapters are rendered from. */
 export interface BookFacts {
+  readonly plan: PlannedBook;
   readonly report: ScanReport;
   readonly project: ProjectFacts;
   readonly code: CodeState | undefined;
@@ -73,6 +99,7 @@ export function factsOf(input: BookInput): BookFacts {
   const asOfEpochMs = code?.atEpochMs ?? report.headAtEpochMs;
   const sources = report.modules.filter(isJudged);
   return {
+    plan: input.plan,
     report,
     project: input.project,
     code,

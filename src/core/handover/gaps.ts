@@ -1,3 +1,4 @@
+import { seeChapter } from './chapterLink';
 import { architectureFile, type Chapter, debtsFile, peopleFile } from './chapters';
 import type { BookFacts } from './facts';
 import { escapeText, link, type Markdown } from './markdownText';
@@ -79,22 +80,24 @@ function sessionGaps({ sessions }: BookFacts): readonly Gap[] {
   return sessions.length > 0 ? [] : [{ kind: 'sessions', text: 'No mob session has been recorded.' }];
 }
 
-function knowledgeGaps({ sources, ownership }: BookFacts): readonly Gap[] {
+function knowledgeGaps(facts: BookFacts): readonly Gap[] {
+  const { sources, ownership } = facts;
   const gaps: Gap[] = [];
   const leaving = ownership.truckFactor().length;
   if (leaving > 0) {
-    const text = `The truck factor is ${numberWords(leaving)}: so few people must leave until more than half of the modules have no author left: ${link('People', `./${peopleFile}#who-knows-what`)}.`;
+    const text = `The truck factor is ${numberWords(leaving)}: so few people must leave until more than half of the modules have no author left${seeChapter(facts, 'People', { file: peopleFile, heading: 'who-knows-what' })}.`;
     gaps.push({ kind: 'people', text });
   }
   const orphans = sources.filter((module) => ownership.isOrphaned(module.path)).length;
   if (orphans > 0) {
-    const text = `${numberWords(orphans)} of ${counted(sources.length, 'module')} (${percentWords(orphans, sources.length)}) ${orphans === 1 ? 'has' : 'have'} no author left who is active: ${link('People', `./${peopleFile}#knowledge-of-inactive-people`)}.`;
+    const text = `${numberWords(orphans)} of ${counted(sources.length, 'module')} (${percentWords(orphans, sources.length)}) ${orphans === 1 ? 'has' : 'have'} no author left who is active${seeChapter(facts, 'People', { file: peopleFile, heading: 'knowledge-of-inactive-people' })}.`;
     gaps.push({ kind: 'people', text });
   }
   return gaps;
 }
 
-function documentationGaps({ sources, report, links }: BookFacts): readonly Gap[] {
+function documentationGaps(facts: BookFacts): readonly Gap[] {
+  const { sources, report, links } = facts;
   const gaps: Gap[] = [];
   const symbols = total(sources, 'publicSymbols');
   const missing = symbols - total(sources, 'documentedSymbols');
@@ -102,12 +105,12 @@ function documentationGaps({ sources, report, links }: BookFacts): readonly Gap[
     (module) => module.publicSymbols > 0 && module.documentedSymbols === 0,
   ).length;
   if (missing > 0) {
-    const text = `${numberWords(missing)} of ${counted(symbols, 'public symbol')} (${percentWords(missing, symbols)}) ${missing === 1 ? 'is' : 'are'} undocumented${silent === 0 ? '' : `; ${counted(silent, 'module says', 'modules say')} nothing at all`}: ${link('Modules', `./${architectureFile}#modules`)}.`;
+    const text = `${numberWords(missing)} of ${counted(symbols, 'public symbol')} (${percentWords(missing, symbols)}) ${missing === 1 ? 'is' : 'are'} undocumented${silent === 0 ? '' : `; ${counted(silent, 'module says', 'modules say')} nothing at all`}${seeChapter(facts, 'Modules', { file: architectureFile, heading: 'modules' })}.`;
     gaps.push({ kind: 'documentation', text });
   }
   const [first] = report.hotspots;
   if (first) {
-    const text = `${counted(report.hotspots.length, 'legacy hotspot is', 'legacy hotspots are')} open, first of all ${links.toEndOf(first.path)}: ${link('Legacy hotspots', `./${architectureFile}#legacy-hotspots`)}.`;
+    const text = `${counted(report.hotspots.length, 'legacy hotspot is', 'legacy hotspots are')} open, first of all ${links.toEndOf(first.path)}${seeChapter(facts, 'Legacy hotspots', { file: architectureFile, heading: 'legacy-hotspots' })}.`;
     gaps.push({ kind: 'hotspots', text });
   }
   return gaps;
@@ -119,7 +122,7 @@ function debtGaps(facts: BookFacts): readonly Gap[] {
   const inactive = debts.filter((debt) => debt.authorInactive === true).length;
   const left =
     inactive === 0 ? '' : `, ${numberWords(inactive)} of them left by people who are no longer active`;
-  const text = `${counted(debts.length, 'debt is', 'debts are')} open${left}; the book says where, people must say why: ${link('Debts', `./${debtsFile}#overview`)}.`;
+  const text = `${counted(debts.length, 'debt is', 'debts are')} open${left}; the book says where, people must say why${seeChapter(facts, 'Debts', { file: debtsFile, heading: 'overview' })}.`;
   return [{ kind: 'debts', text }];
 }
 

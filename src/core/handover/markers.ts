@@ -103,3 +103,9 @@ export function scanMarkers(lines: readonly Line[]): MarkerScan {
   if (open) return damaged(open.line, `the region "${open.name}" begins here but does not end`);
   return { kind: 'sound', regions, inserts, omitted, offered };
 }
+
+/** Names of the regions that a file has, or has a place for. */
+export function placedRegions(text: string): readonly string[] {
+  const scan = scanMarkers(splitLines(text));
+  return scan.kind === 'damaged' ? [] : [...scan.regions.map(({ name }) => name), ...scan.inserts.keys()];
+}

@@ -93,17 +93,20 @@ export function provenanceMarker({ status, path, atEpochMs, session }: Note): st
 }
 
 /** `Warning, told by Kim, learnt by Sol, on 3 May 2026, confirmed by a second person` */
-export function saidBy({ kind, status, toldBy, learntBy, confirmedBy, atEpochMs, question }: Note): Markdown {
+export function saidBy(note: Note): Markdown {
+  const { kind, status, toldBy, learntBy, confirmedBy, askedBy = [], atEpochMs, question, session } = note;
   const told = toldBy.length === 0 ? '' : `told by ${listWords(toldBy.map(escapeText))}`;
+  const asked = askedBy.length === 0 ? '' : `asked by ${listWords(askedBy.map(escapeText))}`;
   const learnt = learntBy.length === 0 ? '' : `learnt by ${listWords(learntBy.map(escapeText))}`;
   const by = confirmedBy.length === 0 ? 'a second person' : listWords(confirmedBy.map(escapeText));
   const state =
     status === 'confirmed' ? `confirmed by ${by}` : status === 'authored' ? 'not confirmed yet' : '';
   return [
     question === undefined ? kindWords[kind].one : 'Answer',
+    asked,
     told,
     learnt,
-    `written on ${dateWords(atEpochMs)}`,
+    `written on ${dateWords(atEpochMs)}${session === undefined ? '' : ` in session ${codeSpan(session)}`}`,
     state,
   ]
     .filter((part) => part !== '')

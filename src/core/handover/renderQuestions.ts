@@ -1,5 +1,5 @@
 import { type AskedQuestion, isOpen } from '../knowledge/questions/askedQuestions';
-import { counted, numberWords } from '../wording';
+import { counted, listWords, numberWords } from '../wording';
 import { type BookFacts } from './facts';
 import { escapeText, type Markdown } from './markdownText';
 import { noteMarkdown } from './noteMarkdown';
@@ -45,9 +45,10 @@ function answered(questions: readonly AskedQuestion[], facts: BookFacts): readon
 }
 
 function open(questions: readonly AskedQuestion[]): readonly Markdown[] {
-  const items = questions.filter(isOpen).map(({ text, state }) => {
+  const items = questions.filter(isOpen).map(({ text, state, askedBy = [] }) => {
+    const asked = askedBy.length === 0 ? '' : ` (asked by ${listWords(askedBy.map(escapeText))})`;
     const who = state.kind === 'assigned' ? ` (${escapeText(state.to)} is to answer)` : '';
-    return `- ${escapeText(text)}${who}`;
+    return `- ${escapeText(text)}${asked}${who}`;
   });
   return items.length === 0 ? [] : ['### Not answered yet', items.join('\n')];
 }

@@ -1,4 +1,4 @@
-import { insertMarker, offeredMarker, scanMarkers, splitLines } from './markers';
+import { insertMarker, offeredMarker, placedRegions, scanMarkers, splitLines } from './markers';
 
 /** How the line begins that invites people to write; as long as it is all there is, nobody has. */
 export const invitation = '> **To be written by those who know:**';
@@ -21,6 +21,13 @@ export function chapterTemplate(
   for (const { name, heading } of regions) lines.push(`## ${heading}`, '', insertMarker(name), '');
   lines.push(offeredMarker(regions.map((region) => region.name)), '');
   return lines.join('\n');
+}
+
+/** A new file from a team's template: with a list of its regions, so that those that are missing there are added. */
+export function ownTemplate(text: string): string {
+  const scan = scanMarkers(splitLines(text));
+  if (scan.kind === 'damaged' || scan.offered !== undefined) return text;
+  return `${text.trimEnd()}\n\n${offeredMarker(placedRegions(text))}\n`;
 }
 
 /** How many words people wrote into a chapter: all but regions, headings, comments and the invitation. */

@@ -43,6 +43,8 @@ export interface Note {
   readonly session?: string;
   /** Id of the chapter's question that it answers, `07-suppliers/who-pays`; of questions only. */
   readonly question?: string;
+  /** Names, at least one; who of the receiving side asked. */
+  readonly askedBy?: readonly string[];
   /** Name; who is to answer a question. */
   readonly assignedTo?: string;
   readonly anchors: readonly QuoteAnchor[];

@@ -45,6 +45,8 @@ export function parseNote(path: RepoPath, text: string): Note | BrokenNote {
   if (learntBy === undefined) return fail('learntBy', '"learntBy" is not a list of names');
   const confirmedBy = people(data['confirmedBy']);
   if (confirmedBy === undefined) return fail('confirmedBy', '"confirmedBy" is not a list of names');
+  const askedBy = people(data['askedBy']);
+  if (askedBy === undefined) return fail('askedBy', '"askedBy" is not a list of names');
   const { question } = data;
   if (question !== undefined && !isQuestionId(question))
     return fail('question', '"question" is not the id of a question, such as 07-suppliers/who-pays');
@@ -62,6 +64,7 @@ export function parseNote(path: RepoPath, text: string): Note | BrokenNote {
     toldBy,
     learntBy,
     confirmedBy,
+    ...(askedBy.length === 0 ? {} : { askedBy }),
     ...(session === undefined ? {} : { session }),
     ...(question === undefined ? {} : { question }),
     ...(assigned[0] === undefined ? {} : { assignedTo: assigned[0] }),

@@ -19,6 +19,8 @@ export interface NoteDraft {
   /** Id of the chapter's question that is answered. */
   readonly question?: string;
   readonly assignedTo?: string;
+  /** Names; who of the receiving side asks. */
+  readonly askedBy?: readonly string[];
   /** For the first heading, on one line; empty where people write it. */
   readonly title?: string;
   /** Goes below the last heading. */
@@ -27,7 +29,18 @@ export interface NoteDraft {
 
 /** The file of a new note: front matter and an empty body with the headings of its kind. */
 export function newNote(draft: NoteDraft): string {
-  const { kind, status, atEpochMs, session, toldBy, learntBy, anchors, question, assignedTo } = draft;
+  const {
+    kind,
+    status,
+    atEpochMs,
+    session,
+    toldBy,
+    learntBy,
+    anchors,
+    question,
+    assignedTo,
+    askedBy = [],
+  } = draft;
   const data = {
     schema: noteSchema,
     kind,
@@ -36,6 +49,7 @@ export function newNote(draft: NoteDraft): string {
     ...(session === undefined ? {} : { session }),
     ...(question === undefined ? {} : { question }),
     ...(assignedTo === undefined ? {} : { assignedTo }),
+    ...(askedBy.length === 0 ? {} : { askedBy }),
     ...(toldBy.length === 0 ? {} : { toldBy }),
     ...(learntBy.length === 0 ? {} : { learntBy }),
     ...(anchors.length === 0 ? {} : { anchors: anchors.map(anchorData) }),

@@ -1,33 +1,174 @@
 import * as vscode from 'vscode';
-import { commands } from '../../protocol/names';
+import { HandoverError, sentenceOf } from '../../core/errors';
+import type { HandoverRow } from '../../core/handover/handoverRows';
+import { plainMessage } from '../../core/session/plainText';
+import { commands, views } from '../../protocol/names';
 import type { ExportResult } from '../../protocol/requests';
 import type { Feature, FeatureContext } from '../featureContext';
+import { openPlace } from '../hotspots/openPlace';
+import { folderSentences, folderState } from '../workspaceFolder';
+import { Acceptance } from './acceptance';
+import { type AcceptanceQuestions, askReceivingSide } from './acceptanceQuestions';
+import { activeChapter, previewBeside } from './bookEditor';
 import { ExportCommand } from './exportCommand';
+import { HandoverModel } from './handoverModel';
+import { HandoverTree } from './handoverTree';
 
 export interface HandoverTestApi {
   /** Answers the next question before an export (a notification, which a test cannot click); undefined dismisses it. */
   answerNext(answer: string | undefined): void;
   /** The questions that were asked, oldest first. */
   readonly questions: readonly string[];
+  readonly model: HandoverModel;
+  readonly tree: HandoverTree;
+  /** Answers what the receiving side is asked. */
+  receiveWith(questions: AcceptanceQuestions | undefined): void;
 }
 
-/** The export of the book. The command returns what was exported, for whoever calls it by name. */
+/** The export of the book, the view of how far it is, its preview, and what the receiving side does with it. */
 export function registerHandover(feature: FeatureContext): Feature<HandoverTestApi> {
   const answers: (string | undefined)[] = [];
   const questions: string[] = [];
+  let receiving = askReceivingSide;
   const exporting = new ExportCommand(feature, async (question, ...choices) => {
     questions.push(question);
     if (answers.length > 0) return answers.shift();
     return vscode.window.showWarningMessage(question, ...choices);
   });
-  const command = vscode.commands.registerCommand(
-    commands.exportHandover,
-    (given?: unknown): Promise<ExportResult | undefined> => exporting.run(given),
-  );
+  const model = new HandoverModel(feature);
+  const tree = new HandoverTree(model);
+  const acceptance = new Acceptance(feature, model, () => receiving);
+  const firstLook = (): void => {
+    if (tree.treeView.visible && model.state === 'idle') void model.refresh();
+  };
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*.{md,yaml}');
+  const touched = (uri: vscode.Uri): void => {
+    if (model.concerns(uri)) model.refreshSoon();
+  };
+  const handlers: Readonly<Record<string, (argument: unknown) => unknown>> = {
+    [commands.exportHandover]: async (given): Promise<ExportResult | undefined> => {
+      const result = await exporting.run(given);
+      model.refreshSoon();
+      return result;
+    },
+    [commands.previewHandover]: (argument) => preview(model, argument),
+    [commands.checkCompleteness]: () => check(model),
+    [commands.signOff]: (argument) => acceptance.signOff(rowOf(argument)?.chapter),
+    [commands.askTeam]: (argument) => acceptance.ask(rowOf(argument)?.chapter),
+    [commands.openGap]: (argument) => openGap(model, rowOf(argument)),
+    [commands.addGapToAgenda]: (argument) => addGapToAgenda(rowOf(argument)),
+  };
+  const again = (): void => {
+    if (model.state !== 'idle') void model.refresh();
+    else firstLook();
+  };
+  const subscriptions = [
+    model,
+    tree,
+    watcher,
+    tree.treeView.onDidChangeVisibility(firstLook),
+    watcher.onDidChange(touched),
+    watcher.onDidCreate(touched),
+    watcher.onDidDelete(touched),
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      touched(uri);
+    }),
+    feature.hotspots.onDidChange(() => {
+      model.refreshSoon();
+    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(again),
+    vscode.workspace.onDidGrantWorkspaceTrust(again),
+    ...Object.entries(handlers).map(([command, run]) =>
+      vscode.commands.registerCommand(command, async (argument: unknown) => {
+        try {
+          return await run(argument);
+        } catch (error) {
+          if (!(error instanceof HandoverError)) feature.log.error(`${command} failed.`, error);
+          void vscode.window.showErrorMessage(plainMessage(sentenceOf(error)));
+          return undefined;
+        }
+      }),
+    ),
+  ];
+  firstLook();
   return {
-    testApi: { answerNext: (answer) => answers.push(answer), questions },
+    testApi: {
+      answerNext: (answer) => answers.push(answer),
+      questions,
+      model,
+      tree,
+      receiveWith: (given) => (receiving = given ?? askReceivingSide),
+    },
     dispose: () => {
-      command.dispose();
+      for (const subscription of subscriptions) subscription.dispose();
     },
   };
+}
+
+/** The argument of a command comes from a tree item, or from whoever calls it: it is not trusted. */
+function rowOf(argument: unknown): HandoverRow | undefined {
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  const isRow = 'kind' in argument && 'children' in argument && 'spoken' in argument;
+  return isRow ? (argument as HandoverRow) : undefined;
+}
+
+/** @throws HandoverError where there is no folder to work on */
+function folderOrThrow(): vscode.WorkspaceFolder {
+  const state = folderState();
+  if (state.kind !== 'ready') throw new HandoverError('folder.missing', folderSentences[state.kind]);
+  return state.folder;
+}
+
+/** The chapter of the row, else that of the active editor, else the cover. */
+async function preview(model: HandoverModel, argument: unknown): Promise<void> {
+  const folder = folderOrThrow();
+  const book = model.bookFolder(folder);
+  const name = rowOf(argument)?.chapter ?? activeChapter(folder, book) ?? 'README';
+  if (!/^[\w-]{1,80}$/.test(name))
+    throw new HandoverError('file.outside', `${name} is no chapter of the book.`);
+  const uri = vscode.Uri.joinPath(folder.uri, book, `${name}.md`);
+  try {
+    await vscode.workspace.fs.stat(uri);
+  } catch {
+    const choice = await vscode.window.showInformationMessage(
+      `${book}/${name}.md is not written yet.`,
+      'Export the handover',
+    );
+    if (choice !== undefined) await vscode.commands.executeCommand(commands.exportHandover);
+    return;
+  }
+  await previewBeside(uri);
+}
+
+async function check(model: HandoverModel): Promise<void> {
+  folderOrThrow();
+  await vscode.commands.executeCommand(`${views.handover}.focus`);
+  await model.refresh();
+}
+
+async function openGap(model: HandoverModel, row: HandoverRow | undefined): Promise<void> {
+  const { folder } = model;
+  if (row?.gap?.question !== undefined) {
+    await vscode.commands.executeCommand(commands.openQuestion, { question: row.gap.question });
+  } else if (row?.gap?.kind === 'written') {
+    await preview(model, row);
+  } else if (folder !== undefined && row?.place !== undefined) {
+    await openPlace(folder, row.place, { preserveFocus: false });
+  } else {
+    throw new HandoverError('file.unreadable', 'Choose something in the Handover view first.');
+  }
+}
+
+async function addGapToAgenda(row: HandoverRow | undefined): Promise<void> {
+  const gap = row?.gap;
+  if (gap === undefined)
+    throw new HandoverError('file.unreadable', 'Choose a gap in the Handover view first.');
+  const { kind, title, question, place } = gap;
+  if (kind === 'hotspots' && place !== undefined)
+    await vscode.commands.executeCommand(commands.addToAgenda, { place: { path: place.path }, label: '' });
+  else
+    await vscode.commands.executeCommand(commands.addItem, {
+      title,
+      ...(question === undefined ? {} : { question }),
+    });
 }

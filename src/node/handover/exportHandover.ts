@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { HandoverError } from '../../core/errors';
-import { bookFiles, chapterName, chapters } from '../../core/handover/chapters';
-import type { BookInput, CodeState } from '../../core/handover/facts';
+import type { BookInput } from '../../core/handover/book';
+import { filesOf } from '../../core/handover/bookPlan';
+import { recordFile } from '../../core/handover/bookRecord';
+import { chapterName } from '../../core/handover/chapters';
+import type { CodeState } from '../../core/handover/facts';
 import { adrPaths } from '../../core/handover/formats/adrFormat';
 import { BookLinks } from '../../core/handover/formats/bookLinks';
 import { buildExport, readsOf } from '../../core/handover/formats/buildExport';
@@ -14,15 +17,18 @@ import {
   type ScanOptions,
   type ScanReport,
 } from '../../core/hotspots/model';
-import type { RepoPath } from '../../core/ports';
+import type { Files, RepoPath } from '../../core/ports';
 import { readBookFolder } from './bookFolder';
 import { bookLinkFacts } from './bookLinkFacts';
 import { readFormatFiles } from './formatFiles';
 import { withHtmlBook } from './htmlBook';
+import { readPlan } from './readPlan';
 import { readSessions } from './readSessions';
+import { readSignOffs } from './readSignOffs';
 import { throwIfCancelled } from '../cancelWatch';
 import { projectFactsOf } from '../../core/project/projectFacts';
 import { readProject } from '../project/readProject';
+import { countedSuppliers } from '../../core/handover/countedSuppliers';
 import { outsideOfFolder } from '../../core/knowledge/suppliers/outsideOfFolder';
 import { readNotes } from '../knowledge/readNotes';
 import { readRegister } from '../outside/readRegister';
@@ -87,8 +93,9 @@ async function exportUnlessCancelled(
   const { folder } = parsed;
   const excludeFolders = [...new Set([...defaultScanOptions.excludeFolders, ...scan.excludeFolders, folder])];
   await scanner.files.finishWrites();
+  const { plan, problems: planProblems } = await readPlan(scanner.files);
   // Before the long work: a folder that cannot be read fails at once.
-  await readBookFolder(root, folder, bookFiles);
+  await readBookFolder(root, folder, filesOf(plan));
   const scanned = await scanner.scan({ ...scan, excludeFolders, withHistory: true }, hooks);
   const report = await withDebtOrigins(scanner, scanned, hooks);
   const { historyStatus } = report;
@@ -99,17 +106,19 @@ async function exportUnlessCancelled(
   const { notes, broken } = await readNotes(scanner, hooks.cancellation);
   const asked = await readQuestions(
     scanner.files,
-    chapters.map(chapterName),
+    plan.chapters.map(chapterName),
     notes.map(({ note }) => note),
   );
   const register = await readRegister(scanner.files);
   const outside = outsideOfFolder(report.outside ?? [], register, path.basename(root));
   const notCode = [...excludeFolders, catalogFile, ...adrPaths(notes.map(({ note }) => note))];
   const code = await codeState(scanner, report, notCode);
+  const signed = await readSignOffs(scanner.files);
   throwIfCancelled(hooks.cancellation);
   hooks.onProgress?.({ phase: 'writing', done: 0, total: 1 });
-  const book = await readBookFolder(root, folder, bookFiles);
+  const book = await readBookFolder(root, folder, filesOf(plan));
   const input: BookInput = {
+    plan,
     projectName: path.basename(root),
     outputFolder: folder,
     report,
@@ -120,12 +129,16 @@ async function exportUnlessCancelled(
     questions: asked.questions,
     outside,
     problems: [
+      ...unreadable(planProblems),
       ...problems,
       ...unreadable(broken),
       ...unreadable(asked.problems),
       ...unreadable(register.broken),
       ...book.problems,
     ],
+    signOffs: signed.signOffs,
+    suppliers: countedSuppliers(outside.parties),
+    formerRecord: await readFormerRecord(scanner.files, `${folder}/${recordFile}`),
     existing: book.texts,
     activeWithinDays: scan.activeWithinDays,
   };
@@ -148,6 +161,16 @@ async function exportUnlessCancelled(
     removed,
     warnings: [...warnings, ...links.check(facts)],
   };
+}
+
+/** A record that cannot be read is none: it is written anew. */
+async function readFormerRecord(files: Files, path: RepoPath): Promise<string | undefined> {
+  try {
+    return await files.readText(path);
+  } catch (error) {
+    if (error instanceof HandoverError) return undefined;
+    throw error;
+  }
 }
 
 function unreadable(

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { sentenceOf } from '../../core/errors';
 import { withOrigins } from '../../core/hotspots/debtOrigins';
 import type { HistoryFacts } from '../../core/hotspots/history';
@@ -101,6 +102,11 @@ export class Scanner {
       cacheFolder === undefined
         ? undefined
         : new ScanCache({ folder: cacheFolder, root, version: buildOf(workerFile), log });
+  }
+
+  /** Name of the folder that is scanned, without its place. */
+  get folderName(): string {
+    return path.basename(this.#setup.root);
   }
 
   /**

@@ -138,6 +138,8 @@ describe('the command line', function () {
       /^mob-handover: --formats: There is no format "pdf"; there are markdown/m,
     ],
     [['export', '--formats', ' ,', '.'], /^mob-handover: --formats: No format is named; there are markdown/m],
+    [['check'], /^mob-handover: check needs the folder/m],
+    [['check', '--min', '101', '.'], /^mob-handover: --min is a whole number from 0 to 100/m],
   ];
   for (const [args, sentence] of wrong) {
     it(`ends with 2 and one sentence for "${args.join(' ')}"`, () =>
@@ -207,6 +209,41 @@ describe('the command line', function () {
       assert.deepEqual(
         log.runs[0]?.results.map(({ ruleId }) => ruleId),
         ['legacy-hotspot', 'debt'],
+      );
+    }));
+
+  it('checks how complete the handover is, and fails below what is asked for', () =>
+    inTemporaryFolder(async (folder) => {
+      new GitSandbox(folder).commit({ files: { 'src/a.ts': undocumented } });
+      const passed = await run(folder, ['check', '.'], { environment: { GITHUB_ACTIONS: '' } });
+      assert.equal(passed.code, 0, passed.stderr);
+      assert.match(passed.stdout, /^ {2}0 % 1 Purpose, users, quality goals: 0 of 5 questions answered$/m);
+      assert.match(passed.stdout, /^The handover is 0 % complete\.\nNo threshold is set/m);
+      const failed = await run(folder, ['check', '--min', '60', '--format', 'json', '.'], {
+        environment: { GITHUB_ACTIONS: '' },
+      });
+      assert.equal(failed.code, 1);
+      const json = JSON.parse(failed.stdout) as {
+        passed: boolean;
+        checks: { completeness: { min: number } };
+      };
+      assert.equal(json.passed, false);
+      assert.equal(json.checks.completeness.min, 60);
+      assert.match(failed.stderr, /^mob-handover: The handover is 0 % complete, and 60 % are asked for/m);
+    }));
+
+  it('marks what is missing on GitHub, below the thresholds of the team, in a form that no text can leave', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      const yaml =
+        'chapters:\n  07-suppliers: {title: "100%::error::x"}\nthresholds:\n  07-suppliers: 80\n  whole: soon\n';
+      sandbox.commit({ files: { 'src/a.ts': undocumented, '.handover/handover.yaml': yaml } });
+      const { code, stdout } = await run(folder, ['check', '.'], { environment: { GITHUB_ACTIONS: 'true' } });
+      assert.equal(code, 1);
+      assert.match(stdout, /^::warning file=\.handover\/handover\.yaml,line=5,title=Mob Handover::/m);
+      assert.match(
+        stdout,
+        /^::error file=\.handover\/handover\.yaml,title=Mob Handover::7 100%25::error::x is 0 %25 complete, and 80 %25/m,
       );
     }));
 

@@ -1,6 +1,6 @@
 import type { FileChange, RepoPath } from '../../ports';
-import { buildBook } from '../book';
-import { type BookFacts, type BookInput, factsOf } from '../facts';
+import { type BookInput, buildBook } from '../book';
+import { type BookFacts, factsOf } from '../facts';
 import { adrFormat } from './adrFormat';
 import { catalogFormat } from './catalogFormat';
 import { cycloneDxFormat } from './cyclonedx/cycloneDxFormat';

@@ -1,5 +1,6 @@
 import type { FileChange, RepoPath } from '../../ports';
-import type { BookFacts, BookInput } from '../facts';
+import type { BookInput } from '../book';
+import type { BookFacts } from '../facts';
 import type { ExportWarning, FormatId } from './formatList';
 
 /** Files that a format has to know before it can be built. */

@@ -34,7 +34,10 @@ export function defaultsOf(chapter: string): readonly Question[] {
   return (defaultQuestions[chapter] ?? []).map(([id, text]) => ({ id: `${chapter}/${id}`, chapter, text }));
 }
 
-/** Joins questions and notes. Of several notes to one question an answer comes first, then a reason why not. */
+/**
+ * Joins questions and notes. Of several notes to one question an answer comes first, then a reason why not. Behind the
+ * questions of a chapter come those that the receiving side asked about it.
+ */
 export function askedQuestions(
   questions: readonly Question[],
   notes: readonly Note[],
@@ -46,12 +49,24 @@ export function askedQuestions(
     if (known === undefined) byId.set(note.question, [note]);
     else known.push(note);
   }
-  return questions.map((question) => {
+  return [...questions, ...askedBack(questions, notes)].map((question) => {
     const found = (byId.get(question.id) ?? []).map((note) => ({ note, state: stateOf(note) }));
     const best = order.flatMap((kind) => found.find(({ state }) => state.kind === kind) ?? [])[0];
     return best === undefined
       ? { ...question, state: { kind: 'open' } }
       : { ...question, state: best.state, notePath: best.note.path };
+  });
+}
+
+/** One question for each note that names who asked it. */
+function askedBack(questions: readonly Question[], notes: readonly Note[]): readonly Question[] {
+  const known = new Set(questions.map(({ id }) => id));
+  return notes.flatMap(({ kind, question, title, askedBy }) => {
+    if (kind !== 'question' || question === undefined || askedBy === undefined || known.has(question))
+      return [];
+    known.add(question);
+    const chapter = question.slice(0, question.indexOf('/'));
+    return [{ id: question, chapter, text: title === '' ? 'A question without words yet' : title, askedBy }];
   });
 }
 

@@ -11,6 +11,8 @@ export interface Question {
   readonly chapter: string;
   /** On one line. */
   readonly text: string;
+  /** Names; who of the receiving side asked it. Absent for questions of a pack. */
+  readonly askedBy?: readonly string[];
 }
 
 /** `07-suppliers/who-pays` is one; anything with more in it is none. */

@@ -4,9 +4,8 @@ import path from 'node:path';
 import { describe, it } from 'mocha';
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
-import { buildBook } from '../../../../src/core/handover/book';
+import { type BookInput, buildBook } from '../../../../src/core/handover/book';
 import { chapters } from '../../../../src/core/handover/chapters';
-import type { BookInput } from '../../../../src/core/handover/facts';
 import type { DebtReport } from '../../../../src/core/hotspots/model';
 import { at, debt, module, sampleInput, sampleReport, share, sol } from '../../../support/bookSample';
 import { sampleProjectPaths } from '../../../support/projectSample';
@@ -23,6 +22,7 @@ function render(input: BookInput): Map<string, string> {
 const again = (input: BookInput, texts: ReadonlyMap<string, string>): BookInput => ({
   ...input,
   existing: texts,
+  formerRecord: texts.get('provenance.json'),
 });
 
 describe('The book', () => {
@@ -33,7 +33,7 @@ describe('The book', () => {
       for (const [file, text] of book) writeFileSync(path.join(golden, file), text);
     }
     for (const [file, text] of book) assert.equal(text, readFileSync(path.join(golden, file), 'utf8'), file);
-    assert.deepEqual([...book.keys()], [...chapters.map(({ file }) => file), 'README.md']);
+    assert.deepEqual([...book.keys()], [...chapters.map(({ file }) => file), 'provenance.json', 'README.md']);
   });
 
   it('fed back into the next export does not change', () => {
@@ -74,8 +74,15 @@ describe('The book', () => {
     );
     assert.equal(chapters.filter((chapter) => chapter.number !== undefined).length, 23);
     const silent = 'nothing written yet';
-    assert.deepEqual(rows[1], [rows[1]?.[0], '–', silent, '0 of 5', '01-purpose.md']);
-    assert.deepEqual(rows[4], ['4 Architecture', 'collected', silent, '0 of 5', '04-architecture.md']);
+    assert.deepEqual(rows[1], [rows[1]?.[0], '–', silent, '0 of 5', '0 %', '01-purpose.md']);
+    assert.deepEqual(rows[4], [
+      '4 Architecture',
+      'collected',
+      silent,
+      '0 of 5',
+      '30 %',
+      '04-architecture.md',
+    ]);
     assert.equal(rows[7]?.[3], '1 of 6');
   });
 
@@ -130,10 +137,10 @@ describe('The book', () => {
     ]);
     const files = [...render(sampleInput({ existing, sessions: [] })).keys()];
     const others = chapters.map(({ file }) => file);
-    assert.deepEqual(
-      files,
-      others.filter((file) => file !== '17-debts.md' && file !== 'sessions.md'),
-    );
+    assert.deepEqual(files, [
+      ...others.filter((file) => file !== '17-debts.md' && file !== 'sessions.md'),
+      'provenance.json',
+    ]);
   });
 
   it('dates a session by the name of its record, which is the day where it was held', () => {
@@ -346,7 +353,8 @@ const allowed: readonly Nodes['type'][] = [
 ];
 
 function checkLinks(book: ReadonlyMap<string, string>, paths: ReadonlySet<string>): void {
-  const trees = new Map([...book].map(([file, text]) => [file, parseMarkdown(text)]));
+  const chapterFiles = [...book].filter(([file]) => file.endsWith('.md'));
+  const trees = new Map(chapterFiles.map(([file, text]) => [file, parseMarkdown(text)]));
   for (const [file, tree] of trees) {
     for (const node of nodesOf(tree)) {
       assert.ok(allowed.includes(node.type), `${file}: ${node.type}`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { buildBook } from '../../../../src/core/handover/book';
-import type { BookInput } from '../../../../src/core/handover/facts';
+import type { BookInput } from '../../../../src/core/handover/book';
 import type { AskedQuestion } from '../../../../src/core/knowledge/questions/askedQuestions';
 import type { Drift, ResolvedNote } from '../../../../src/core/knowledge/resolvedNote';
 import { note, sampleInput } from '../../../support/bookSample';

@@ -10,7 +10,7 @@ import {
   type HandoverExport,
 } from '../../../../src/node/handover/exportHandover';
 import type { Cancellation, Git } from '../../../../src/core/ports';
-import { bookFiles } from '../../../../src/core/handover/chapters';
+import { filesOf, standardPlan } from '../../../../src/core/handover/bookPlan';
 import { Scanner } from '../../../../src/node/scan/scanner';
 import { WorkspaceFiles } from '../../../../src/node/files/workspaceFiles';
 import { diskFault, FaultyDisk, processDies } from '../../../support/faultyDisk';
@@ -120,7 +120,7 @@ class Project {
   }
 }
 
-const chapterNames = [...bookFiles].sort();
+const chapterNames = [...filesOf(standardPlan), 'provenance.json'].sort();
 
 describe('Exporting a real repository', () => {
   it('puts in what people noted and answered, asks their own questions, and names the files that it could not use', () =>

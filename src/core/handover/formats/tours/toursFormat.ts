@@ -1,6 +1,6 @@
 import type { FileChange, RepoPath } from '../../../ports';
 import { plainLine } from '../../markdownText';
-import type { BookInput } from '../../facts';
+import type { BookInput } from '../../book';
 import type { ExportFormat, FormatInput, FormatOutput } from '../exportFormat';
 import type { ExportWarning } from '../formatList';
 import { planTours, type PlannedTour } from './planTours';

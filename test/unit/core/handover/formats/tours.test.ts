@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import type { BookInput } from '../../../../../src/core/handover/facts';
+import type { BookInput } from '../../../../../src/core/handover/book';
 import { type BuiltExport, buildExport } from '../../../../../src/core/handover/formats/buildExport';
 import { stepText, stepWords, tourTitle } from '../../../../../src/core/handover/formats/tours/tourText';
 import { quoteOf } from '../../../../../src/core/knowledge/quoteAnchor';

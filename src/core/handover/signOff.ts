@@ -1,0 +1,155 @@
+import { stringify } from 'yaml';
+import { parseFrontMatter } from '../knowledge/frontMatter';
+import type { EpochMs, Random, RepoPath } from '../ports';
+import { recordId } from '../session/recordId';
+import { plainLine } from '../session/plainText';
+import { changesBetween, type SectionChange, type Sections } from './sections';
+
+/** Where the receiving side signs, one file a sign-off. */
+export const signOffsFolder: RepoPath = '.handover/signoffs';
+const signOffSchema = 'mob-handover/signoff/1';
+
+/** In UTF-16 code units. */
+const longestSignOff = 100_000;
+const longestName = 200;
+const mostSections = 2_000;
+
+/** Somebody of the receiving side says that they understood a chapter as it was. */
+export interface SignOff {
+  readonly path: RepoPath;
+  /** The chapter's file without its ending. */
+  readonly chapter: string;
+  /** Name. */
+  readonly by: string;
+  readonly atEpochMs: EpochMs;
+  /** HEAD at that time. */
+  readonly commit?: string;
+  /** What was signed. */
+  readonly sections: Sections;
+  /** Markdown, as people wrote it. */
+  readonly remark: string;
+}
+
+export interface BrokenSignOff {
+  readonly path: RepoPath;
+  /** 0-based. */
+  readonly line: number;
+  /** One sentence with path and line. */
+  readonly message: string;
+}
+
+/** What became of the sign-offs of a chapter. */
+export type SignOffState =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'signed';
+      /** The newest one. */
+      readonly signOff: SignOff;
+      /** Everybody who signed, each once, newest first. */
+      readonly by: readonly string[];
+      /** Parts of the chapter that are not as they were signed. */
+      readonly changed: readonly SectionChange[];
+    };
+
+/** Reads one sign-off. What cannot be read is told with path and line; the file stays as it is. */
+export function parseSignOff(path: RepoPath, text: string): SignOff | BrokenSignOff {
+  const broken = (line: number, what: string): BrokenSignOff => ({
+    path,
+    line,
+    message: `${path}, line ${line + 1}: ${what}, so this sign-off does not count; mend the file.`,
+  });
+  if (text.length > longestSignOff) return broken(0, `it is longer than ${longestSignOff} characters`);
+  const parsed = parseFrontMatter(text);
+  if (parsed.kind === 'broken') return broken(parsed.line, parsed.message);
+  if (parsed.kind === 'none') return broken(0, 'there is no front matter');
+  const { data, lineOf, body } = parsed;
+  const { schema, chapter, by, at, commit } = data;
+  if (schema !== signOffSchema) return broken(lineOf('schema'), `"schema" is not ${signOffSchema}`);
+  if (typeof chapter !== 'string' || !/^[\w-]{1,80}$/.test(chapter))
+    return broken(lineOf('chapter'), '"chapter" is not the name of a chapter, such as 07-suppliers');
+  const name = typeof by === 'string' ? plainLine(by) : '';
+  if (name === '' || name.length > longestName) return broken(lineOf('by'), '"by" is not a name');
+  const atEpochMs = typeof at === 'string' && /^\d{4}-\d{2}-\d{2}/.test(at) ? Date.parse(at) : Number.NaN;
+  if (Number.isNaN(atEpochMs)) return broken(lineOf('at'), '"at" is not a date and time');
+  if (commit !== undefined && !(typeof commit === 'string' && /^[0-9a-f]{7,64}$/.test(commit)))
+    return broken(lineOf('commit'), '"commit" is not the id of a commit');
+  const sections = readSections(data['sections']);
+  if (sections === undefined)
+    return broken(lineOf('sections'), '"sections" is no list of headings with their hashes');
+  return {
+    path,
+    chapter,
+    by: name,
+    atEpochMs,
+    ...(commit === undefined ? {} : { commit }),
+    sections,
+    remark: body.trim(),
+  };
+}
+
+/** True for what {@link parseSignOff} gives for a file that is no sign-off. */
+export function isBrokenSignOff(read: SignOff | BrokenSignOff): read is BrokenSignOff {
+  return 'message' in read;
+}
+
+/** The file of a new sign-off. */
+export function writeSignOff({
+  chapter,
+  by,
+  atEpochMs,
+  commit,
+  sections,
+  remark,
+}: Omit<SignOff, 'path'>): string {
+  const data = {
+    schema: signOffSchema,
+    chapter,
+    by: plainLine(by),
+    at: new Date(atEpochMs).toISOString(),
+    ...(commit === undefined ? {} : { commit }),
+    sections: Object.fromEntries(sections),
+  };
+  const words = remark.trim();
+  return `---\n${stringify(data, { lineWidth: 0 })}---\n${words === '' ? '' : `\n${words}\n`}`;
+}
+
+/** `.handover/signoffs/2026-11-25-07-suppliers-k3f9.md`: never a counter, so that two branches do not collide. */
+export function signOffPath(
+  chapter: string,
+  when: { readonly atEpochMs: EpochMs; readonly utcOffsetMinutes: number; readonly random: Random },
+): RepoPath {
+  const id = recordId(when.atEpochMs, when.utcOffsetMinutes, when.random);
+  return `${signOffsFolder}/${id.slice(0, 10)}-${chapter}-${id.slice(11)}.md`;
+}
+
+/** @param sections of the chapter as it is now; undefined where there is no file of it */
+export function signOffState(
+  chapter: string,
+  sections: Sections | undefined,
+  signOffs: readonly SignOff[],
+): SignOffState {
+  const ofChapter = signOffs
+    .filter((each) => each.chapter === chapter)
+    .sort((a, b) => b.atEpochMs - a.atEpochMs || (a.path < b.path ? -1 : 1));
+  const [newest] = ofChapter;
+  if (newest === undefined) return { kind: 'none' };
+  return {
+    kind: 'signed',
+    signOff: newest,
+    by: [...new Set(ofChapter.map(({ by }) => by))],
+    changed: changesBetween(newest.sections, sections ?? new Map()),
+  };
+}
+
+function readSections(value: unknown): Sections | undefined {
+  if (value === undefined || value === null) return new Map();
+  if (typeof value !== 'object' || Array.isArray(value)) return undefined;
+  const entries = Object.entries(value);
+  if (entries.length > mostSections) return undefined;
+  const sections = new Map<string, string>();
+  for (const [heading, hash] of entries) {
+    if (typeof hash !== 'string' || !/^[0-9a-f]{8}$/.test(hash)) return undefined;
+    sections.set(heading, hash);
+  }
+  return sections;
+}

@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import { HandoverError } from '../../core/errors';
+import type { HandoverOverview } from '../../core/handover/handoverOverview';
+import { defaultOutputFolder, parseOutputFolder } from '../../core/handover/outputFolder';
+import { handoverSettings, type HandoverViewState } from '../../protocol/names';
+import { methods } from '../../protocol/requests';
+import type { FeatureContext } from '../featureContext';
+import { readScanSettings } from '../hotspots/scanSettings';
+import { folderState } from '../workspaceFolder';
+
+/** Saves and file events within this time are answered together. */
+const gatherMs = 150;
+
+/** How far the book of the folder is, as the server last counted it. Asks again after changes, one request at a time. */
+export class HandoverModel implements vscode.Disposable {
+  readonly #feature: FeatureContext;
+  readonly #changed = new vscode.EventEmitter<void>();
+  #state: HandoverViewState = 'idle';
+  #overview: HandoverOverview | undefined;
+  #folder: vscode.WorkspaceFolder | undefined;
+  #running: Promise<void> | undefined;
+  #again = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(feature: FeatureContext) {
+    this.#feature = feature;
+    const { kind } = folderState();
+    if (kind !== 'ready') this.#state = kind;
+  }
+
+  get state(): HandoverViewState {
+    return this.#state;
+  }
+
+  /** Undefined before the first answer. */
+  get overview(): HandoverOverview | undefined {
+    return this.#overview;
+  }
+
+  /** The folder that the overview is of. */
+  get folder(): vscode.WorkspaceFolder | undefined {
+    return this.#folder;
+  }
+
+  /** Repository path of the book's folder; the default one where the setting makes no sense. */
+  bookFolder(folder: vscode.WorkspaceFolder): string {
+    const wanted = vscode.workspace
+      .getConfiguration(undefined, folder)
+      .get<unknown>(handoverSettings.outputFolder);
+    const parsed = parseOutputFolder(wanted);
+    return parsed.kind === 'valid' ? parsed.folder : defaultOutputFolder;
+  }
+
+  /** True where a change of this file can change what is shown. */
+  concerns(uri: vscode.Uri): boolean {
+    const folder = this.#folder;
+    if (folder === undefined || !uri.path.startsWith(`${folder.uri.path}/`)) return false;
+    const path = uri.path.slice(folder.uri.path.length + 1);
+    return path.startsWith('.handover/') || path.startsWith(`${this.bookFolder(folder)}/`);
+  }
+
+  /** Soon, and once for many calls; nothing before the view was first shown. */
+  refreshSoon(): void {
+    if (this.#state === 'idle') return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.refresh(), gatherMs);
+  }
+
+  /** Never rejects: what fails is logged and shown. */
+  async refresh(): Promise<void> {
+    if (this.#running !== undefined) {
+      this.#again = true;
+      return this.#running;
+    }
+    this.#running = this.#load();
+    try {
+      await this.#running;
+    } finally {
+      this.#running = undefined;
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#changed.dispose();
+  }
+
+  async #load(): Promise<void> {
+    do {
+      this.#again = false;
+      const state = folderState();
+      this.#folder = state.kind === 'ready' ? state.folder : undefined;
+      if (state.kind !== 'ready') {
+        this.#overview = undefined;
+        this.#state = state.kind;
+        continue;
+      }
+      const { activeWithinDays } = readScanSettings(state.folder.uri).options;
+      try {
+        this.#overview = await this.#feature.server.request(methods.handover, {
+          folderUri: state.folder.uri.toString(),
+          outputFolder: this.bookFolder(state.folder),
+          activeWithinDays,
+        });
+        this.#state = 'list';
+      } catch (error) {
+        if (!(error instanceof HandoverError)) throw error;
+        this.#feature.log.warn(`How far the handover is could not be counted: ${error.message}`);
+        // What was counted before is better than nothing.
+        if (this.#state !== 'list') this.#state = 'failed';
+      }
+      // The value may have changed while the server was asked.
+    } while (this.#again as boolean);
+    this.#changed.fire();
+  }
+}

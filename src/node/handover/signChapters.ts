@@ -1,0 +1,53 @@
+import { HandoverError } from '../../core/errors';
+import { chapterName, chapterTitle } from '../../core/handover/chapters';
+import { sectionsOf } from '../../core/handover/sections';
+import { signOffPath, writeSignOff } from '../../core/handover/signOff';
+import type { EpochMs, Files, Random, RepoPath } from '../../core/ports';
+import { readPlan } from './readPlan';
+
+export interface ChapterSigning {
+  /** Repository path of the book's folder. */
+  readonly bookFolder: RepoPath;
+  /** Names of chapters. */
+  readonly chapters: readonly string[];
+  readonly by: string;
+  readonly remark: string;
+  readonly atEpochMs: EpochMs;
+  readonly utcOffsetMinutes: number;
+  readonly commit?: string;
+}
+
+/**
+ * Writes one file for each chapter that somebody signs, all or none.
+ * @throws HandoverError `file.unreadable` for a chapter that is not written yet, and what `Files.writeAll` throws
+ */
+export async function signChapters(
+  files: Files,
+  signing: ChapterSigning,
+  random: Random,
+): Promise<readonly RepoPath[]> {
+  const { plan } = await readPlan(files);
+  const changes = [];
+  for (const name of signing.chapters) {
+    const chapter = plan.chapters.find((each) => chapterName(each) === name);
+    const text = chapter && (await files.readText(`${signing.bookFolder}/${chapter.file}`));
+    if (chapter === undefined || text === undefined) {
+      const what = chapter === undefined ? name : chapterTitle(chapter);
+      const message = `${what} is not in ${signing.bookFolder}, so nothing was signed; export the handover first.`;
+      throw new HandoverError('file.unreadable', message);
+    }
+    const { by, remark, atEpochMs, commit } = signing;
+    changes.push({
+      path: signOffPath(name, { ...signing, random }),
+      text: writeSignOff({
+        chapter: name,
+        by,
+        remark,
+        atEpochMs,
+        ...(commit === undefined ? {} : { commit }),
+        sections: sectionsOf(text),
+      }),
+    });
+  }
+  return files.writeAll(changes);
+}

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { HandoverRow } from '../../src/core/handover/handoverRows';
+import { isActive } from '../../src/core/session/selectors';
+import type { AcceptanceQuestions } from '../../src/extension/handover/acceptanceQuestions';
+import type { TestApi } from '../../src/extension/testApi';
+import { commands, extensionId } from '../../src/protocol/names';
+import { until } from '../support/until';
+
+const minuteMs = 60_000;
+
+describe('the Handover view in VS Code', function () {
+  this.timeout(60_000);
+  let api: TestApi;
+  let root: string;
+  const run = (command: string, argument?: unknown) => vscode.commands.executeCommand(command, argument);
+  const receiver: AcceptanceQuestions = {
+    chapters: () => Promise.resolve(['07-suppliers']),
+    chapter: () => Promise.resolve('07-suppliers'),
+    name: () => Promise.resolve('Noa Example'),
+    remark: () => Promise.resolve('Read aloud.'),
+    question: () => Promise.resolve('Whose card is on file?'),
+  };
+  const rows = (): readonly HandoverRow[] => api.handover.tree.getChildren();
+  const chapter = (name: string): HandoverRow => {
+    const row = rows().find((each) => each.chapter === name);
+    assert.ok(row, name);
+    return row;
+  };
+
+  before(async () => {
+    const extension = vscode.extensions.getExtension<TestApi>(extensionId);
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    assert.ok(extension && folder);
+    api = await extension.activate();
+    root = folder.uri.fsPath;
+    api.handover.receiveWith(receiver);
+    await run(commands.exportHandover);
+    await run(commands.checkCompleteness);
+  });
+
+  after(async () => {
+    api.handover.receiveWith(undefined);
+    await run('workbench.action.closeAllEditors');
+    await rm(path.join(root, '.handover'), { recursive: true, force: true });
+    await rm(path.join(root, 'docs', 'handover'), { recursive: true, force: true });
+    await api.handover.model.refresh();
+  });
+
+  it('shows every chapter with its share and its gaps, in words for a screen reader as well', () => {
+    assert.match(api.handover.tree.treeView.description ?? '', /^Complete \d+ %$/);
+    const row = chapter('07-suppliers');
+    assert.match(row.description, /^\d+ %/);
+    assert.ok(row.children.length >= 6);
+    const item = api.handover.tree.getTreeItem(row);
+    assert.match(
+      item.accessibilityInformation?.label ?? '',
+      /^Chapter 7 Suppliers and services, \d+ % complete\. 6 things are missing\./,
+    );
+  });
+
+  it('counts anew after a question was answered in its note', async () => {
+    const before = chapter('02-first-day').children.length;
+    const gap = chapter('02-first-day').children[0];
+    assert.ok(gap);
+    await run(commands.openGap, gap);
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    const counted = new Promise<void>((resolve) => {
+      const listening = api.handover.model.onDidChange(() => {
+        if (chapter('02-first-day').children.length < before) {
+          listening.dispose();
+          resolve();
+        }
+      });
+    });
+    await editor.edit((edit) => {
+      edit.insert(editor.selection.active, 'Run the installer.');
+    });
+    await editor.document.save();
+    await counted;
+  });
+
+  it('puts a gap on the agenda of the session', async () => {
+    const names = ['Kim', 'Sol'].map((name) => ({ name, email: '' }));
+    const rhythm = { turnMs: 7 * minuteMs, breakAfterTurns: 0, breakMs: 10 * minuteMs };
+    await api.session.startWith({ people: names, rhythm });
+    try {
+      await run(commands.addGapToAgenda, chapter('09-build-and-release').children[0]);
+      const state = api.session.state();
+      assert.ok(isActive(state));
+      assert.deepEqual(
+        state.agenda.map(({ source }) => source.kind),
+        ['question'],
+      );
+    } finally {
+      await run(commands.endSession, 'now');
+    }
+  });
+
+  it('takes questions of the receiving side, which count until they are answered', async () => {
+    const before = chapter('07-suppliers').children.length;
+    const file = await run(commands.askTeam, chapter('07-suppliers'));
+    assert.ok(typeof file === 'string');
+    assert.match(await readFile(path.join(root, file), 'utf8'), /askedBy:\n {2}- Noa Example\n/);
+    const asked = chapter('07-suppliers').children;
+    assert.equal(asked.length, before + 1);
+    assert.ok(asked.some(({ label }) => label === 'Whose card is on file?'));
+    await run(commands.exportHandover);
+    const text = await readFile(path.join(root, 'docs/handover/07-suppliers.md'), 'utf8');
+    assert.match(text, /- Whose card is on file\? \(asked by Noa Example\)/);
+  });
+
+  it('takes sign-offs into files, and flags a chapter that changed since', async () => {
+    const written = await run(commands.signOff, chapter('07-suppliers'));
+    assert.ok(Array.isArray(written) && written.length === 1);
+    assert.match(
+      await readFile(path.join(root, String(written[0])), 'utf8'),
+      /by: Noa Example[^]*Read aloud\.\n$/,
+    );
+    assert.match(chapter('07-suppliers').description, /signed off by Noa Example on \d{4}-\d\d-\d\d$/);
+    const file = path.join(root, 'docs/handover/07-suppliers.md');
+    await writeFile(file, `${await readFile(file, 'utf8')}\n## Fastly\n\nCall the desk.\n`);
+    await api.handover.model.refresh();
+    assert.match(chapter('07-suppliers').description, /changed since$/);
+  });
+
+  it('previews a chapter beside, which follows what an export writes', async () => {
+    await run('workbench.action.closeAllEditors');
+    await run(commands.previewHandover, chapter('16-discoveries'));
+    const { tabGroups } = vscode.window;
+    await until(
+      () => tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes('16-discoveries.md'))),
+      tabGroups.onDidChangeTabs,
+    );
+    const uri = vscode.Uri.file(path.join(root, 'docs/handover/16-discoveries.md'));
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.doesNotMatch(document.getText(), /Juries count twice/);
+    const note =
+      '---\nschema: mob-handover/note/1\nkind: discovery\nat: 2024-01-05T10:00:00Z\ntoldBy: [Sol]\n---\n\n# Juries count twice\n';
+    await vscode.workspace.fs.writeFile(
+      vscode.Uri.file(path.join(root, '.handover/notes/2024-01-05-juries-a7k2.md')),
+      new TextEncoder().encode(note),
+    );
+    await run(commands.exportHandover);
+    await until(
+      () => document.getText().includes('Juries count twice'),
+      vscode.workspace.onDidChangeTextDocument,
+    );
+    assert.ok(existsSync(uri.fsPath));
+  });
+});

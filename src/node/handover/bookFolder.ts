@@ -15,7 +15,7 @@ export interface BookFolder {
 }
 
 /** What an export that was killed leaves behind, see atomicWrite. */
-const leftover = /^\..+\.md\.[0-9a-f]{12}\.tmp$/;
+const leftover = /^\..+\.(?:md|html|json)\.[0-9a-f]{12}\.tmp$/;
 /** No export takes this long to write. */
 const leftoverAfterMs = 10 * 60_000;
 

@@ -33,7 +33,10 @@ describe('notes in the book', () => {
     const text = chapter('15-incidents.md', { notes });
     assert.match(text, /^1 incident\. 1 waits for a second person/mu);
     assert.match(text, /^### Incident$/mu);
-    assert.match(text, /^\*Incident, written on 2024-05-01, not confirmed yet\.\*/mu);
+    assert.match(
+      text,
+      /^\*Incident, written on 2024-05-01 in session `2024-05-01-a7k2`, not confirmed yet\.\*/mu,
+    );
   });
 
   it('say of each place what became of it', () => {

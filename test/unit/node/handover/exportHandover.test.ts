@@ -86,13 +86,11 @@ class Project {
     const { scanner, root } = this;
     const report = await scanner.scan({ ...defaultScanOptions, withHistory: true }, { cancellation: never });
     const origins = await scanner.debtOrigins('src/tally.ts', never);
-    const code = await scanner.git.lastChangeOutside(defaultScanOptions.excludeFolders);
+    const onceAsked = askedOnce(scanner.git);
     return (disk) => ({
       scan: () => Promise.resolve(report),
       debtOrigins: () => Promise.resolve(origins),
-      git: Object.assign(Object.create(scanner.git) as Git, {
-        lastChangeOutside: () => Promise.resolve(code),
-      }),
+      git: onceAsked,
       files: new WorkspaceFiles(root, disk.operations),
     });
   }
@@ -280,6 +278,22 @@ describe('An export that cannot be', () => {
       }));
   }
 });
+
+/** Answers each question to git once, and from memory from then on: hundreds of exports need not start it anew. */
+function askedOnce(git: Git): Git {
+  const answers = new Map<string, unknown>();
+  return new Proxy(git, {
+    get: (target, name) => {
+      const method: unknown = Reflect.get(target, name, target);
+      if (typeof method !== 'function') return method;
+      return (...args: readonly unknown[]): unknown => {
+        const key = `${String(name)} ${JSON.stringify(args)}`;
+        if (!answers.has(key)) answers.set(key, Reflect.apply(method, target, args));
+        return answers.get(key);
+      };
+    },
+  });
+}
 
 describe('A disk that fails', () => {
   let changingOperations = 0;

@@ -120,6 +120,7 @@ function harmlessCode(code: string, titles: readonly string[]): string {
   return code
     .replace(/^>>(?=\s)/gm, `>${wordJoiner}>`)
     .replace(/^(?=```)/gm, wordJoiner)
+    .replace(/\](?=\()/g, `]${wordJoiner}`)
     .replace(/([(<])command:/gi, `$1command${wordJoiner}:`)
     .replace(reference, (all, title: string, step: string | undefined) =>
       (title === '' && step !== undefined) || titles.includes(title) ? `[${wordJoiner}${all.slice(1)}` : all,

@@ -262,8 +262,13 @@ function packageJson(files: ProjectTexts): readonly Found[] {
 function managerOf(files: ProjectTexts, beside: string, stated: string | undefined): 'npm' | 'yarn' | 'pnpm' {
   const name = stated?.split('@')[0];
   if (name === 'yarn' || name === 'pnpm') return name;
-  if (files.has(`${beside}pnpm-lock.yaml`) || files.has('pnpm-lock.yaml')) return 'pnpm';
-  return files.has(`${beside}yarn.lock`) || (beside !== '' && files.has('yarn.lock')) ? 'yarn' : 'npm';
+  // The lock file beside it knows better than the one on top.
+  for (const place of new Set([beside, ''])) {
+    if (files.has(`${place}pnpm-lock.yaml`)) return 'pnpm';
+    if (files.has(`${place}yarn.lock`)) return 'yarn';
+    if (files.has(`${place}package-lock.json`)) return 'npm';
+  }
+  return 'npm';
 }
 
 const usual = (

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import type { HandoverOverview, OverviewChapter } from '../../../../src/core/handover/handoverOverview';
+import { completeWords, type HandoverRow, handoverRows } from '../../../../src/core/handover/handoverRows';
+
+const chapter = (over: Partial<OverviewChapter> = {}): OverviewChapter => ({
+  name: '07-suppliers',
+  title: '7 Suppliers and services',
+  path: 'docs/handover/07-suppliers.md',
+  percent: 50,
+  counts: [{ kind: 'suppliers', done: 1, of: 2 }],
+  gaps: [],
+  gapCount: 0,
+  ...over,
+});
+
+const rowsOf = (over: Partial<HandoverOverview> = {}): readonly HandoverRow[] =>
+  handoverRows({ percent: 41, scanned: true, chapters: [chapter()], problems: [], ...over });
+
+const [signed, changed] = [[], [{ heading: 'x', kind: 'changed' }]].map((sections) =>
+  chapter({
+    signOff: {
+      by: ['Kim $(bug)', 'Sol'],
+      atEpochMs: Date.parse('2026-11-22T10:00:00Z'),
+      path: '.handover/signoffs/a.md',
+      changed: sections as never,
+    },
+  }),
+);
+
+describe('the rows of the Handover view', () => {
+  it('say how complete the whole is', () => {
+    assert.equal(completeWords({ percent: 41 }), 'Complete 41 %');
+  });
+
+  it('begin with the scan where there was none, then what cannot be read, at its line', () => {
+    const path = '.handover/handover.yaml';
+    const [scan, problem, first] = rowsOf({
+      scanned: false,
+      problems: [{ path, line: 3, message: 'No list.' }],
+    });
+    assert.equal(scan?.kind, 'scan');
+    assert.deepEqual(
+      [problem?.label, problem?.description, problem?.place],
+      ['handover.yaml', 'No list.', { path, line: 3 }],
+    );
+    assert.equal(first?.kind, 'chapter');
+  });
+
+  it('have a shape for each state of a chapter, and words for a screen reader', () => {
+    const iconOf = (of: OverviewChapter | undefined): string | undefined =>
+      of === undefined ? undefined : rowsOf({ chapters: [of] })[0]?.icon;
+    const { percent, ...uncounted } = chapter();
+    assert.equal(percent, 50);
+    assert.deepEqual(
+      [chapter(), chapter({ percent: 0 }), chapter({ percent: 100 }), uncounted, signed, changed].map(iconOf),
+      ['circle-large', 'circle-large-outline', 'pass', 'file', 'verified', 'warning'],
+    );
+    assert.equal(rowsOf()[0]?.spoken, 'Chapter 7 Suppliers and services, 50 % complete. Nothing is missing.');
+    assert.match(
+      rowsOf({ chapters: [changed ?? chapter()] })[0]?.description ?? '',
+      /^50 % · signed off by .*Sol on .*, changed since$/,
+    );
+  });
+
+  it('say of a chapter without a file that it is not written', () => {
+    const { path, ...rest } = chapter();
+    assert.ok(path);
+    const [row] = rowsOf({ chapters: [rest] });
+    assert.equal(row?.kind, 'unwrittenChapter');
+    assert.equal(row.place, undefined);
+    assert.match(row.tooltip, /Not written yet: export the handover\.$/);
+  });
+
+  it('list the gaps of a chapter, each with its place, and how many more there are', () => {
+    const place = { path: 'src/tally.ts', line: 4 };
+    const gaps = [
+      { kind: 'questions', title: 'Who pays?', why: 'Nobody answered.', question: '07-suppliers/who-pays' },
+      { kind: 'hotspots', title: '$(bug) tally.ts', why: 'It is open.', place },
+    ] as const;
+    const [row] = rowsOf({ chapters: [chapter({ gaps, gapCount: 5 })] });
+    const children = row?.children ?? [];
+    assert.deepEqual(
+      children.map(({ kind, description }) => [kind, description]),
+      [
+        ['gap', ''],
+        ['gap', 'It is open.'],
+        ['more', ''],
+      ],
+    );
+    assert.deepEqual(children[1]?.place, place);
+    assert.ok(!children[1].label.includes('$(bug)'), 'is no icon');
+    assert.match(children[2]?.label ?? '', /^3 more gaps/);
+    assert.equal(new Set(children.map(({ id }) => id)).size, 3);
+  });
+});

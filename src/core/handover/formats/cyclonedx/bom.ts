@@ -123,6 +123,8 @@ function withoutSecrets(endpoint: string): readonly string[] {
   const address = hasScheme ? endpoint : `https:${endpoint}`;
   if (!URL.canParse(address)) return [];
   const url = new URL(address);
+  // `A: ` parses, too: only what leads to a host is an endpoint, written as one may write it.
+  if (url.host === '' || /[^\w.~:/?#[\]@!$&'()*+,;=%-]/.test(url.href)) return [];
   url.username = '';
   url.password = '';
   url.search = '';

@@ -40,7 +40,7 @@ describe('The bill of materials', () => {
         const services = [{ name, endpoints: [what], data: [{ flow: 'unknown' as const, what }], licence }];
         assert.deepEqual(cycloneDxProblems(JSON.parse(bom({ components, services }))), []);
       }),
-      { numRuns: 20 },
+      { numRuns: 50 },
     );
   });
 

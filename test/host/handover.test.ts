@@ -83,7 +83,9 @@ describe('the export of the handover in VS Code', function () {
 
     handover.answerNext(saveAndExport);
     const result = await exported();
-    assert.deepEqual(result?.changed, ['docs/handover/README.md']);
+    assert.ok(result);
+    assert.ok(result.changed.includes('docs/handover/README.md'));
+    assert.ok(!result.changed.includes('docs/handover/04-architecture.md'));
     assert.ok(!editor.document.isDirty);
     assert.match(book()['04-architecture.md'] ?? '', /^# 4 Architecture\n\nVotes are counted twice\.\n/);
     assert.match(

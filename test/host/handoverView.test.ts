@@ -38,7 +38,7 @@ describe('the Handover view in VS Code', function () {
     api = await extension.activate();
     root = folder.uri.fsPath;
     api.handover.receiveWith(receiver);
-    await run(commands.exportHandover);
+    await run(commands.exportHandover, { formats: ['markdown'] });
     await run(commands.checkCompleteness);
   });
 
@@ -58,7 +58,7 @@ describe('the Handover view in VS Code', function () {
     const item = api.handover.tree.getTreeItem(row);
     assert.match(
       item.accessibilityInformation?.label ?? '',
-      /^Chapter 7 Suppliers and services, \d+ % complete\. 6 things are missing\./,
+      /^Chapter 7 Suppliers and services, \d+ % complete\. \d+ things are missing\./,
     );
   });
 

@@ -94,7 +94,7 @@ describe('the legacy hotspots in VS Code', function () {
     assert.ok(module && path !== undefined);
     await until(() => hotspots.model.origins(path) !== undefined, hotspots.model.onDidChange);
     const debt = childrenOf(module).find(({ kind }) => kind === 'debt');
-    assert.match(debt?.description ?? '', /^\d+ (day|month|year)s?, \p{L}+/u);
+    assert.match(debt?.description ?? '', /(^| · )\d+ (day|month|year)s?, \p{L}+/u);
   });
 
   it('is up to date after a file is saved, and after it is deleted', async () => {

@@ -45,7 +45,8 @@ describe('the Handover view in VS Code', function () {
   after(async () => {
     api.handover.receiveWith(undefined);
     await run('workbench.action.closeAllEditors');
-    await rm(path.join(root, '.handover'), { recursive: true, force: true });
+    for (const name of ['notes', 'signoffs', 'sessions'])
+      await rm(path.join(root, '.handover', name), { recursive: true, force: true });
     await rm(path.join(root, 'docs', 'handover'), { recursive: true, force: true });
     await api.handover.model.refresh();
   });
@@ -109,7 +110,7 @@ describe('the Handover view in VS Code', function () {
     const asked = chapter('07-suppliers').children;
     assert.equal(asked.length, before + 1);
     assert.ok(asked.some(({ label }) => label === 'Whose card is on file?'));
-    await run(commands.exportHandover);
+    await run(commands.exportHandover, { formats: ['markdown'] });
     const text = await readFile(path.join(root, 'docs/handover/07-suppliers.md'), 'utf8');
     assert.match(text, /- Whose card is on file\? \(asked by Noa Example\)/);
   });
@@ -145,7 +146,7 @@ describe('the Handover view in VS Code', function () {
       vscode.Uri.file(path.join(root, '.handover/notes/2024-01-05-juries-a7k2.md')),
       new TextEncoder().encode(note),
     );
-    await run(commands.exportHandover);
+    await run(commands.exportHandover, { formats: ['markdown'] });
     await until(
       () => document.getText().includes('Juries count twice'),
       vscode.workspace.onDidChangeTextDocument,

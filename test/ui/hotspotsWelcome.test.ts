@@ -37,13 +37,13 @@ describe('the legacy hotspots where there are none to show', () => {
   }
 
   it('ask for a folder', async () => {
-    await button(await sideBar({}), 'Open folder').waitFor();
+    await button(await sideBar({}), 'Open folder').first().waitFor();
   });
 
   it('ask for trust, offer a session meanwhile, and scan when trust is granted', async () => {
     const opened = await sideBar({ folder: plain, askForTrust: true });
     await button(opened, 'Start a mob session').first().waitFor();
-    await button(opened, 'Manage workspace trust').click();
+    await button(opened, 'Manage workspace trust').first().click();
     await opened.page
       .locator('.workspace-trust-editor')
       .getByRole('button', { name: 'Trust', exact: true })

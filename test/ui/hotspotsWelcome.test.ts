@@ -37,7 +37,9 @@ describe('the legacy hotspots where there are none to show', () => {
   }
 
   it('ask for a folder', async () => {
-    await button(await sideBar({}), 'Open folder').first().waitFor();
+    await button(await sideBar({}), 'Open folder')
+      .first()
+      .waitFor();
   });
 
   it('ask for trust, offer a session meanwhile, and scan when trust is granted', async () => {

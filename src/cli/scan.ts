@@ -12,6 +12,7 @@ import { scannerOf } from './scanFolder';
 import { debtLines } from './debtLines';
 import { scanTable } from './scanTable';
 import { safeText } from './terminalText';
+import { dateWords } from '../core/wording';
 
 const scanFormats = ['table', 'json', 'sarif', 'markdown'] as const;
 type ScanFormat = (typeof scanFormats)[number];
@@ -64,9 +65,7 @@ function textOf(
     case 'markdown':
       return scanMarkdown(report);
     case 'table':
-      return (
-        onlyDebts ? debtLines(report) : scanTable(report, new Date().toISOString().slice(0, 10), columns)
-      ).join('\n');
+      return (onlyDebts ? debtLines(report) : scanTable(report, dateWords(Date.now()), columns)).join('\n');
   }
 }
 

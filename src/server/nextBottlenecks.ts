@@ -14,6 +14,7 @@ import type { NextBottlenecksParams } from '../protocol/requests';
 import { outsideOf } from './parties';
 import { lastReport } from './scan';
 import type { ScannedFolder } from './scannedFolder';
+import { dateWords } from '../core/wording';
 
 const mostHotspots = 200;
 
@@ -41,13 +42,11 @@ export async function handleNextBottlenecks(
   const { assets } = await outsideOf(folder, params, hooks);
   return nextBottlenecks({
     today: params.today,
-    hotspots: listHotspots(report, mostHotspots, new Date().toISOString().slice(0, 10)).listed.map(
-      ({ path, short }) => ({
-        path,
-        short,
-        authors: ownership.authorsOf(path).filter(({ inactive }) => !inactive),
-      }),
-    ),
+    hotspots: listHotspots(report, mostHotspots, dateWords(Date.now())).listed.map(({ path, short }) => ({
+      path,
+      short,
+      authors: ownership.authorsOf(path).filter(({ inactive }) => !inactive),
+    })),
     chapters: plan.chapters.map((chapter) => ({ name: chapterName(chapter), title: chapterTitle(chapter) })),
     questions: asked.questions,
     notes,

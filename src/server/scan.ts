@@ -5,6 +5,7 @@ import type { ScanReport } from '../core/hotspots/model';
 import type { ScanHooks, ScanRequest } from '../node/scan/scanner';
 import type { HotspotsParams, ScanParams } from '../protocol/requests';
 import type { ScannedFolder } from './scannedFolder';
+import { dateWords } from '../core/wording';
 
 const defaultLimit = 200;
 
@@ -21,7 +22,7 @@ export async function handleHotspots(
 ): Promise<HotspotList> {
   const report =
     params.scan === true ? await handleScan(folder, params, hooks) : await lastReport(folder, params, hooks);
-  return listHotspots(report, params.limit ?? defaultLimit, new Date().toISOString().slice(0, 10));
+  return listHotspots(report, params.limit ?? defaultLimit, dateWords(Date.now()));
 }
 
 /** The report of the last scan with these options; scans where there was none. */

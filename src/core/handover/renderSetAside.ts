@@ -9,7 +9,7 @@ const longestTextCharacters = 200;
 
 /** ISO 8601 day that the book is of: decided by the code's commit, so that the same project gives the same book. */
 export function todayOf({ asOfEpochMs }: BookFacts): string {
-  return new Date(asOfEpochMs ?? 0).toISOString().slice(0, 10);
+  return dateWords(asOfEpochMs ?? 0);
 }
 
 /** Chapter 17: the hotspots that the team snoozed or dismissed, with who did and why. */

@@ -1,7 +1,7 @@
 import type { NoteOfModule } from '../knowledge/moduleNotes';
 import { kindWords } from '../knowledge/noteWords';
 import type { EpochMs, RepoPath } from '../ports';
-import { ageWords, numberWords } from '../wording';
+import { ageWords, dateWords, numberWords } from '../wording';
 import type { HotspotList, ListedHotspot } from './hotspotList';
 import type { DecisionTarget, HotspotDecision } from './decisions/decision';
 import { isOverdue } from './debtAnnotations';
@@ -90,7 +90,7 @@ export function childRows(
 
 /** Those whose day has passed, longest first; the others by line. */
 function overdueFirst(debts: readonly Debt[], nowEpochMs: EpochMs): readonly Debt[] {
-  const today = new Date(nowEpochMs).toISOString().slice(0, 10);
+  const today = dateWords(nowEpochMs);
   const overdue = debts.filter((debt) => isOverdue(debt, today));
   return overdue.length === 0
     ? debts
@@ -316,7 +316,7 @@ function debtRow(
 
 /** What the comment itself says of its day, owner and ticket. */
 function annotationWords(debt: Debt, nowEpochMs: EpochMs): readonly string[] {
-  const today = new Date(nowEpochMs).toISOString().slice(0, 10);
+  const today = dateWords(nowEpochMs);
   return [
     debt.dueOn === undefined ? '' : `${isOverdue(debt, today) ? 'overdue since' : 'due'} ${debt.dueOn}`,
     debt.owner === undefined ? '' : `for ${debt.owner}`,

@@ -13,6 +13,7 @@ import { methods } from '../../protocol/requests';
 import type { FeatureContext } from '../featureContext';
 import { askPerson, type DecisionAnswers } from './decisionAnswers';
 import type { HotspotModel } from './hotspotModel';
+import { dateWords } from '../../core/wording';
 
 const lastNameKey = 'hotspots.decidedBy';
 const dayMs = 86_400_000;
@@ -54,7 +55,7 @@ export function registerDecisions(
       kind === 'snoozed'
         ? await answers.until(
             title,
-            snoozeDays.map((days) => dayOf(now + days * dayMs)),
+            snoozeDays.map((days) => dateWords(now + days * dayMs)),
           )
         : undefined;
     if (kind === 'snoozed' && until === undefined) return;
@@ -183,8 +184,4 @@ function isObject(value: unknown): value is Partial<HotspotRow> & object {
 
 function nameOf({ module, debt }: DecisionTarget): string {
   return debt === undefined ? module : `“${debt}” in ${module}`;
-}
-
-function dayOf(epochMs: number): string {
-  return new Date(epochMs).toISOString().slice(0, 10);
 }

@@ -25,7 +25,8 @@ export async function runHostTests() {
   const userData = path.join(folder.path, 'user');
   await ensureSample(workspace);
   mkdirSync(userData);
-  writeUserSettings(userData, quietSettings);
+  // In a browser files save themselves after a second, under the hands of a test.
+  writeUserSettings(userData, { ...quietSettings, 'files.autoSave': 'off' });
   const results = path.join(projectRoot, 'out', 'results', 'host.json');
   rmSync(results, { force: true });
   /** @type {import('@vscode/test-electron').TestOptions} */

@@ -69,7 +69,7 @@ describe('the export of the handover in VS Code', function () {
     assert.deepEqual(book(), before);
   });
 
-  it.skip('asks before it saves what is unsaved in the book, and keeps what people wrote', async () => {
+  it('asks before it saves what is unsaved in the book, and keeps what people wrote', async () => {
     const uri = vscode.Uri.file(path.join(root, 'docs', 'handover', '04-architecture.md'));
     const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
     await editor.edit((edit) => {

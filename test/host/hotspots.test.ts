@@ -152,7 +152,7 @@ describe('the legacy hotspots in VS Code', function () {
     );
   });
 
-  it.skip('keeps what the team decides on a hotspot in a file, follows it, and takes it back', async () => {
+  it('keeps what the team decides on a hotspot in a file, follows it, and takes it back', async () => {
     const row = firstOf('module');
     const path = row.place?.path;
     const before = hotspots.model.list?.hotspots ?? 0;

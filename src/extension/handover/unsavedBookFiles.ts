@@ -21,17 +21,14 @@ export async function saveBookFiles(bookFolder: vscode.Uri, ask: Ask): Promise<b
   const files = counted(unsaved.length, 'file of the handover has', 'files of the handover have');
   const answer = await ask(`${files} unsaved changes; the export would not see them.`, saveAndExport);
   if (answer !== saveAndExport) return false;
-  for (const document of unsaved) {
-    if (document.isDirty && !(await document.save())) {
-      const name = vscode.workspace.asRelativePath(document.uri, false);
-      throw new HandoverError(
-        'file.unwritable',
-        `${name} could not be saved, so nothing was exported; save it first.`,
-        {
-          path: name,
-        },
-      );
-    }
-  }
-  return true;
+  for (const document of unsaved) if (document.isDirty) await document.save();
+  // What saving answers is not asked: it is false too where auto save was just doing it.
+  const left = unsaved.find(({ isDirty }) => isDirty);
+  if (left === undefined) return true;
+  const name = vscode.workspace.asRelativePath(left.uri, false);
+  throw new HandoverError(
+    'file.unwritable',
+    `${name} could not be saved, so nothing was exported; save it first.`,
+    { path: name },
+  );
 }

@@ -357,18 +357,18 @@ export interface GitResetParams {
   readonly folderUri: string;
 }
 
-/** Writes down who is to be a co-author of the next commit, for the commit hook. */
+/** Who is to be a co-author of the next commit; with `hook`, also written down for the commit hook. */
 export interface GitCoauthorsParams {
   readonly folderUri: string;
   readonly sessionFolder?: string;
-  /** False: takes our hook away, if it is there. */
-  readonly hook: boolean;
+  /** False: takes our hook away, if it is there. Absent: hooks are left alone. */
+  readonly hook?: boolean;
 }
 
 export interface GitCoauthorsResult {
   readonly coauthors: readonly Identity[];
   /** foreign: another prepare-commit-msg hook or hooks folder is in use, and was left alone. */
-  readonly hook: 'installed' | 'removed' | 'foreign';
+  readonly hook?: 'installed' | 'removed' | 'foreign';
 }
 
 /** Notification from the server at each step of a hand-over. */

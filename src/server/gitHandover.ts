@@ -7,7 +7,7 @@ import type {
 } from '../core/gitHandover/operations';
 import { presenceSpans, recordedSpans } from '../core/gitHandover/presence';
 import type { PresenceSpan } from '../core/gitHandover/presence';
-import type { Cancellation, Clock, Log } from '../core/ports';
+import type { Cancellation, Clock, EpochMs, Log } from '../core/ports';
 import { HandOverDesk } from '../node/gitHandover/handOverDesk';
 import type { OperationHooks } from '../node/gitHandover/handOverDesk';
 import { WorkspaceFiles } from '../node/files/workspaceFiles';
@@ -56,7 +56,7 @@ export class HandOverRequests {
 
   async finish(params: GitFinishParams, hooks: RequestHooks): Promise<FinishResult> {
     const { folderUri, sessionFolder, ...options } = params;
-    const present = await this.#present(folderUri, sessionFolder);
+    const present = await this.#present(folderUri, sessionFolder, clock.now());
     return this.#desk(folderUri).finish({ ...options, present }, this.#hooks(folderUri, hooks));
   }
 
@@ -66,8 +66,9 @@ export class HandOverRequests {
 
   async coauthors(params: GitCoauthorsParams, hooks: RequestHooks): Promise<GitCoauthorsResult> {
     const { folderUri, sessionFolder, hook } = params;
-    const present = await this.#present(folderUri, sessionFolder);
-    return this.#desk(folderUri).prepareCommits({ present, hook }, this.#hooks(folderUri, hooks));
+    const present = await this.#present(folderUri, sessionFolder, Infinity);
+    const preparation = hook === undefined ? { present } : { present, hook };
+    return this.#desk(folderUri).prepareCommits(preparation, this.#hooks(folderUri, hooks));
   }
 
   #desk(folderUri: string): HandOverDesk {
@@ -88,11 +89,15 @@ export class HandOverRequests {
   }
 
   /** As the window that owns the session last wrote it down, and as the records of former sessions tell it. */
-  async #present(folderUri: string, sessionFolder: string | undefined): Promise<readonly PresenceSpan[]> {
+  async #present(
+    folderUri: string,
+    sessionFolder: string | undefined,
+    nowEpochMs: EpochMs,
+  ): Promise<readonly PresenceSpan[]> {
     const { sessions } = await readSessions(new WorkspaceFiles(fileURLToPath(folderUri)));
     const recorded = recordedSpans(sessions);
     if (sessionFolder === undefined) return recorded;
     const session = await new FileSessionStore(sessionFolder, this.#setup.log).load();
-    return [...presenceSpans(session, clock.now()), ...recorded];
+    return [...presenceSpans(session, nowEpochMs), ...recorded];
   }
 }

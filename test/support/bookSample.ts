@@ -233,6 +233,7 @@ export function sampleInput(over: Partial<BookInput> = {}): BookInput {
           },
         ],
         turns: 5,
+        idle: [],
         details: {
           scan: {
             before: { publicSymbols: 40, documentedSymbols: 10, debts: 6, hotspots: 9 },

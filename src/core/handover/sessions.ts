@@ -7,6 +7,11 @@ import { amount, object, readDetails, type SessionDetails } from './sessionDetai
 /** Where session records are kept. */
 export const sessionsFolder: RepoPath = '.handover/sessions';
 
+interface Interval {
+  readonly fromEpochMs: EpochMs;
+  readonly untilEpochMs: EpochMs;
+}
+
 export interface SessionPerson {
   readonly name: string;
   /** Empty where it is not known. */
@@ -20,7 +25,7 @@ export interface SessionPerson {
   /** `2026-11-27`: after it nobody can ask this person any more. */
   readonly lastDay?: string;
   /** When this person was in the room; empty in records that do not say it. */
-  readonly presence: readonly { readonly fromEpochMs: EpochMs; readonly untilEpochMs: EpochMs }[];
+  readonly presence: readonly Interval[];
 }
 
 /** One mob session as its record tells it (`mob-handover/session/1`, see docs/formats.md). */
@@ -33,6 +38,8 @@ export interface SessionRecord {
   readonly goal?: string;
   readonly people: readonly SessionPerson[];
   readonly turns: number;
+  /** When nobody typed; empty in records that do not say it. */
+  readonly idle: readonly Interval[];
   readonly details: SessionDetails;
 }
 
@@ -64,6 +71,7 @@ export function readSession(path: RepoPath, text: string): SessionRecord | Probl
     ...(typeof goal === 'string' && goal.trim() !== '' ? { goal } : {}),
     people: people.filter((one) => one !== undefined),
     turns: amount(data['turns']),
+    idle: intervals(data['idle']),
     details: readDetails(data),
   };
 }
@@ -84,12 +92,16 @@ function person(value: unknown): SessionPerson | undefined {
     explainedMinutes: amount(data['explainedMinutes']),
     factCheckedMinutes: amount(data['factCheckedMinutes']),
     ...(typeof lastDay === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(lastDay) ? { lastDay } : {}),
-    presence: (list(data['presence']) ?? []).flatMap((interval) => {
-      const fromEpochMs = time(object(interval)['from']);
-      const untilEpochMs = time(object(interval)['until']);
-      return fromEpochMs === undefined || untilEpochMs === undefined ? [] : [{ fromEpochMs, untilEpochMs }];
-    }),
+    presence: intervals(data['presence']),
   };
+}
+
+function intervals(value: unknown): readonly Interval[] {
+  return (list(value) ?? []).flatMap((interval) => {
+    const fromEpochMs = time(object(interval)['from']);
+    const untilEpochMs = time(object(interval)['until']);
+    return fromEpochMs === undefined || untilEpochMs === undefined ? [] : [{ fromEpochMs, untilEpochMs }];
+  });
 }
 
 function list(value: unknown): readonly unknown[] | undefined {

@@ -8,6 +8,12 @@ export interface PresenceInterval {
   readonly untilEpochMs?: EpochMs;
 }
 
+/** Nobody typed: a pause, a break, sleep, or the silence after a turn that nobody ended. */
+export interface IdleInterval {
+  readonly fromEpochMs: EpochMs;
+  readonly untilEpochMs: EpochMs;
+}
+
 export interface CheckInAnswer {
   readonly participantId: string;
   /** On one line, never empty. */

@@ -3,6 +3,7 @@ import { findItem, type AgendaItem, type AgendaSource, type ItemPlace } from './
 import type {
   CapturedNote,
   CheckInAnswer,
+  IdleInterval,
   PresenceInterval,
   Progress,
   Retrospective,
@@ -78,6 +79,7 @@ const interval = shape<PresenceInterval>({
   fromEpochMs: epochMs,
   untilEpochMs: maybe(epochMs),
 });
+const idle = shape<IdleInterval>({ fromEpochMs: epochMs, untilEpochMs: epochMs });
 const hotspot = shape<{ place: ItemPlace }>({ place: shape<ItemPlace>({ path: text, line: finite }) });
 const question = shape<{ chapter: string; question?: string }>({ chapter: text, question: maybe(text) });
 const sourceKind = shape<{ kind: AgendaSource['kind'] }>({ kind: oneOf('hotspot', 'question', 'text') });
@@ -124,6 +126,7 @@ const common = shape<SessionCommon>({
   pastBreaks: list(pastBreak),
   turnsSinceBreak: finite,
   presence: orElse(list(interval), []),
+  idle: orElse(list(idle), []),
   agenda: orElse(list(agendaItem), []),
   itemId: maybe(text),
   dayEnd: maybe(shape<NonNullable<SessionCommon['dayEnd']>>({ atEpochMs: epochMs, announced: flag })),

@@ -40,6 +40,7 @@ export function start(state: SessionState, event: StartEvent): Transition<Sessio
     pastBreaks: [],
     turnsSinceBreak: 0,
     presence: [],
+    idle: [],
     agenda: agendaOf(event.agenda ?? []),
     ...dayEndOf(event.dayEndsAtEpochMs, event.atEpochMs),
     checkIn: [],

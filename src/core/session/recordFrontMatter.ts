@@ -22,6 +22,12 @@ export function recordFrontMatter(session: EndedSession): readonly string[] {
     `turnMinutes: ${minutes(session.rhythm.turnMs)}`,
     'people:',
     ...session.roster.flatMap((participant) => person(session, participant)),
+    ...block(
+      'idle:',
+      session.idle.map(
+        ({ fromEpochMs, untilEpochMs }) => `  - { from: ${iso(fromEpochMs)}, until: ${iso(untilEpochMs)} }`,
+      ),
+    ),
     `breaks: ${session.pastBreaks.length}`,
     `turns: ${session.pastTurns.filter(countsAsTurn).length}`,
     ...block(

@@ -4,6 +4,7 @@ import { openedFor, findItem } from './agenda';
 import { endBreak, takeBreak } from './breakTransitions';
 import { captured, checkIn, scanned, setRole } from './chronicleTransitions';
 import type { Refusal, SessionEffect, SessionEvent, Transition } from './events';
+import { withIdleIntervals } from './idleIntervals';
 import { ended, setDayEnd, setGoal, setRhythm, start } from './lifecycle';
 import { countGap, pause, resume } from './pauseTransitions';
 import { withPresenceIntervals } from './presenceIntervals';
@@ -24,7 +25,8 @@ import { undo, undoable } from './undo';
 export function reduce(state: SessionState, event: SessionEvent): Transition<SessionState> {
   const result = transition(state, event);
   if (result.state === state) return result;
-  const after = withPresenceIntervals(state, result.state, event.atEpochMs);
+  const worked = withIdleIntervals(state, result.state, event);
+  const after = withPresenceIntervals(state, worked, event.atEpochMs);
   const opened = event.type === 'undo' ? [] : openedByNewTurn(state, after);
   const told = forOnlookers(state, after, event.atEpochMs);
   return { state: after, effects: [{ type: 'persist' }, ...opened, ...told, ...result.effects] };

@@ -1,5 +1,12 @@
 import type { AgendaItem } from './agenda';
-import type { CapturedNote, CheckInAnswer, PresenceInterval, Progress, Retrospective } from './chronicle';
+import type {
+  CapturedNote,
+  CheckInAnswer,
+  IdleInterval,
+  PresenceInterval,
+  Progress,
+  Retrospective,
+} from './chronicle';
 import type { EpochMs } from '../ports';
 import type { ChosenRoles, Roles } from './roleNames';
 
@@ -86,6 +93,8 @@ export interface SessionCommon {
   readonly turnsSinceBreak: number;
   /** Who was in the room when, oldest first; those without an end are there now. */
   readonly presence: readonly PresenceInterval[];
+  /** When nobody typed, oldest first; what lasts now is not among them. */
+  readonly idle: readonly IdleInterval[];
   /** In the order to be worked on. */
   readonly agenda: readonly AgendaItem[];
   /** The agenda item under work; always an open one. */
@@ -184,6 +193,7 @@ export function commonOf(state: SessionCommon): SessionCommon {
     pastBreaks: state.pastBreaks,
     turnsSinceBreak: state.turnsSinceBreak,
     presence: state.presence,
+    idle: state.idle,
     agenda: state.agenda,
     ...(state.itemId === undefined ? {} : { itemId: state.itemId }),
     ...(state.dayEnd === undefined ? {} : { dayEnd: state.dayEnd }),

@@ -14,10 +14,7 @@ import {
   type Turn,
 } from './state';
 import { to } from './transition';
-import { isOver } from './turn';
-
-/** Past its end by more than this many turns, a restored session is not taken for one in overtime. */
-const staleAfterTurns = 2;
+import { isOver, silentSince } from './turn';
 
 /** Announces what is due, once. */
 export function tick(
@@ -73,12 +70,12 @@ export function restored(state: SessionState, atEpochMs: EpochMs): Transition<Se
     case 'break':
       return state.announced ? to(state, breakOver(state)) : to(state);
     case 'running': {
-      const overdueMs = atEpochMs - state.turn.deadlineEpochMs;
-      if (overdueMs > staleAfterTurns * state.rhythm.turnMs) {
-        const paused = held(state, state.turn.deadlineEpochMs, 'stale');
+      const silent = silentSince(state, atEpochMs);
+      if (silent !== undefined) {
+        const paused = held(state, silent, 'stale');
         return to(paused, stale(paused, atEpochMs));
       }
-      return state.turn.announced && overdueMs >= 0 ? to(state, turnOver(state)) : to(state);
+      return state.turn.announced && isOver(state.turn, atEpochMs) ? to(state, turnOver(state)) : to(state);
     }
   }
 }

@@ -35,6 +35,22 @@ export function isOver(turn: Turn, atEpochMs: EpochMs): boolean {
   return atEpochMs >= turn.deadlineEpochMs;
 }
 
+/** Past its end by more than this many turns, nobody is taken to be typing in a turn any more. */
+const silentAfterTurns = 2;
+
+/** Till then a turn that nobody ends is overtime; from then on it is silence since its deadline. */
+export function silentFrom({ turn, rhythm }: Pick<RunningSession, 'turn' | 'rhythm'>): EpochMs {
+  return turn.deadlineEpochMs + silentAfterTurns * rhythm.turnMs;
+}
+
+/** The deadline of a turn that nobody ended for too long; undefined for one that is typed in. */
+export function silentSince(
+  session: Pick<RunningSession, 'turn' | 'rhythm'>,
+  atEpochMs: EpochMs,
+): EpochMs | undefined {
+  return atEpochMs > silentFrom(session) ? session.turn.deadlineEpochMs : undefined;
+}
+
 /** The turn goes on with the time it had left when it was held. */
 export function released(held: HeldTurn, atEpochMs: EpochMs): Turn {
   const idleMs = Math.max(0, atEpochMs - held.heldAtEpochMs);

@@ -50,6 +50,7 @@ export function keepCommitHook(feature: FeatureContext): { dispose(): void } {
     storage !== undefined
       ? vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(storage, 'session.json'))
       : undefined;
+  sessionChanged();
   watcher?.onDidChange(sessionChanged);
   watcher?.onDidCreate(sessionChanged);
   return {

@@ -8,7 +8,7 @@ import { safetyReference } from '../../core/gitHandover/references';
 import type { SafetyLabel } from '../../core/gitHandover/references';
 import { stepTitles } from '../../core/gitHandover/steps';
 import type { StepId, Whereabouts } from '../../core/gitHandover/steps';
-import type { Cancellation, Clock, Log } from '../../core/ports';
+import type { Cancellation, Clock, EpochMs, Log } from '../../core/ports';
 import { GitComplaint } from './gitCommands';
 import type { GitCommands } from './gitCommands';
 import { repositoryFailure } from './repositoryFailure';
@@ -55,6 +55,10 @@ export class HandOverRun {
   /** Sentences for the user about what was done beside the main thing. */
   get notes(): readonly string[] {
     return this.#notes;
+  }
+
+  now(): EpochMs {
+    return this.#setup.clock.now();
   }
 
   note(sentence: string): void {

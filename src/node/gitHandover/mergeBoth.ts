@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { problems } from '../../core/gitHandover/problems';
 import { Stopped } from './handOverRun';
 import type { HandOverRun } from './handOverRun';
@@ -16,16 +18,16 @@ export async function divergence(run: HandOverRun, local: string, remote: string
   return { ahead, behind };
 }
 
-/** Merges the remote's WIP branch into the one checked out; a conflict takes the merge back. */
-export async function mergeRemoteWip(run: HandOverRun, { branches }: Situation): Promise<void> {
+/** Merges the remote's WIP branch into the one checked out; a conflict, a failure or a cancellation takes it back. */
+export async function mergeRemoteWip(run: HandOverRun, { branches, gitFolder }: Situation): Promise<void> {
   const { remote } = run.configuration;
   const { remoteWip } = referencesOf(branches, remote);
   try {
     await run.git('merge', ['merge', '--no-edit', '--no-overwrite-ignore', ...hookOption(run), remoteWip]);
   } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
-    await run.restore('merge', ['merge', '--abort']);
-    if (error.complaint !== 'conflict') throw error;
+    // All of one's own was committed before. Where git did not get so far there is nothing to take back.
+    if (existsSync(path.join(gitFolder, 'MERGE_HEAD'))) await run.restore('merge', ['merge', '--abort']);
+    if (!(error instanceof Stopped) || error.complaint !== 'conflict') throw error;
     throw new Stopped(problems.mergeConflict(branches.wip, `${remote}/${branches.wip}`), { cause: error });
   }
 }

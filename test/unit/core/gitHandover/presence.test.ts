@@ -56,7 +56,92 @@ describe('presence in a session', () => {
     const { path, text } = sessionRecord(ended);
     const record = readSession(path, text);
     assert.ok('people' in record);
-    assert.deepEqual(recordedSpans([record]), presenceSpans(ended, 0));
+    assert.deepEqual(recordedSpans([record]), presenceSpans(ended, 90 * minuteMs));
+  });
+
+  describe('leaves out the time in which nobody typed:', () => {
+    const spansOf = (
+      events: readonly SessionEvent[],
+      now: number,
+    ): readonly (readonly [string, number, number])[] => {
+      const session = after(start, ...events);
+      return presenceSpans(session, now * minuteMs)
+        .filter(({ person: { name } }) => name === 'Kim' || name === 'Late')
+        .map(({ person: { name }, fromEpochMs, toEpochMs }) => [
+          name,
+          fromEpochMs / minuteMs,
+          toEpochMs / minuteMs,
+        ]);
+    };
+    const pauseAt = (minute: number): SessionEvent => ({ type: 'pause', atEpochMs: minute * minuteMs });
+    const resumeAt = (minute: number): SessionEvent => ({ type: 'resume', atEpochMs: minute * minuteMs });
+
+    it('a pause, also while it lasts', () => {
+      assert.deepEqual(spansOf([pauseAt(2)], 60), [['Kim', 0, 2]]);
+      assert.deepEqual(spansOf([pauseAt(2), resumeAt(50)], 52), [
+        ['Kim', 0, 2],
+        ['Kim', 50, 52],
+      ]);
+    });
+
+    it('a pause in which somebody only came and went', () => {
+      const events: SessionEvent[] = [
+        pauseAt(2),
+        { type: 'join', atEpochMs: 10 * minuteMs, person: person('Late') },
+        { type: 'markGone', atEpochMs: 20 * minuteMs, participantId: 'p4' },
+        resumeAt(50),
+      ];
+      assert.deepEqual(
+        spansOf(events, 52).filter(([name]) => name === 'Late'),
+        [],
+      );
+    });
+
+    it('a break between turns and one within a turn', () => {
+      const breakFrom = (minute: number): SessionEvent => ({
+        type: 'takeBreak',
+        atEpochMs: minute * minuteMs,
+      });
+      assert.deepEqual(spansOf([breakFrom(8)], 60), [['Kim', 0, 8]]);
+      assert.deepEqual(spansOf([breakFrom(3), { type: 'endBreak', atEpochMs: 30 * minuteMs }], 31), [
+        ['Kim', 0, 3],
+        ['Kim', 30, 31],
+      ]);
+    });
+
+    it('sleep, unless it is counted after all', () => {
+      const slept: SessionEvent = { type: 'slept', fromEpochMs: 2 * minuteMs, atEpochMs: 40 * minuteMs };
+      assert.deepEqual(spansOf([slept], 60), [['Kim', 0, 2]]);
+      assert.deepEqual(spansOf([slept, { type: 'countGap', atEpochMs: 41 * minuteMs }], 12), [
+        ['Kim', 0, 12],
+      ]);
+    });
+
+    it('a turn that nobody ended for more than two turns, but no mere overtime', () => {
+      assert.deepEqual(spansOf([], 20), [['Kim', 0, 20]]);
+      assert.deepEqual(spansOf([], 200), [['Kim', 0, 7]]);
+      assert.deepEqual(spansOf([{ type: 'next', atEpochMs: 200 * minuteMs }], 201), [
+        ['Kim', 0, 7],
+        ['Kim', 200, 201],
+      ]);
+      assert.deepEqual(spansOf([], Infinity), [['Kim', 0, 21]], 'as it will be if nobody does anything more');
+    });
+
+    it('a session that was ended out of a pause, also in its record', () => {
+      const ended = after(start, pauseAt(2), { type: 'end', atEpochMs: 60 * minuteMs });
+      assert.ok(ended.kind === 'ended');
+      const { path, text } = sessionRecord(ended);
+      const record = readSession(path, text);
+      assert.ok('people' in record);
+      assert.deepEqual(
+        recordedSpans([record]).map(({ toEpochMs }) => toEpochMs / minuteMs),
+        [2, 2, 2],
+      );
+    });
+
+    it('undone, it counts', () => {
+      assert.deepEqual(spansOf([pauseAt(2), { type: 'undo', atEpochMs: 5 * minuteMs }], 6), [['Kim', 0, 6]]);
+    });
   });
 
   it('is nobody without a session', () => {

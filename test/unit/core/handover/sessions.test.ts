@@ -97,6 +97,7 @@ describe('A session record', () => {
         { ...nobody, name: 'Noa' },
       ],
       turns: 9,
+      idle: [],
       details: {
         closedHotspots: 0,
         agenda: { done: 0, parked: 0, all: 0 },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { asking, calm } from '../../../support/gitHandover/commonOptions';
 import { sentenceOfFailure } from '../../../support/gitHandover/failures';
@@ -101,6 +101,40 @@ describe('handing over', function () {
     assert.match(sentence, /your work is committed on mob\/main here; run git merge origin\/mob\/main/);
     assert.deepEqual([kim.git('status', '--porcelain'), kim.read('tally.ts')], ['', 'by Kim\n']);
     assert.equal(onRemote('mob/main:tally.ts'), 'by Sol');
+  });
+
+  it('takes a merge back that is cancelled', async () => {
+    await sol.desk().takeOver(asking.takeOver, calm);
+    sol.write('README.md', 'by Sol\n');
+    await sol.desk().handOver(asking.handOver, calm);
+    kim.write('tally.ts', 'by Kim\n');
+    // git is in the middle of the merge, with all of it in the index, when it runs this hook.
+    const merging = path.join(kim.folder, '.git', 'merging');
+    const wait = 'while [ -e .git/merging ]; do sleep 0.1; done';
+    hook(
+      kim,
+      'prepare-commit-msg',
+      `[ "$2" = merge ] || exit 0\nexec >/dev/null 2>&1\ntouch .git/merging\n${wait}`,
+    );
+    const cancellation = {
+      get aborted() {
+        return existsSync(merging);
+      },
+    };
+    const sentence = await sentenceOfFailure(
+      'cancelled',
+      kim.desk().handOver({ diverged: 'merge' }, { cancellation }),
+    );
+    assert.equal(sentence, 'Cancelled: your work is committed on mob/main here.');
+    rmSync(merging);
+    assert.throws(() => kim.git('rev-parse', '--verify', 'MERGE_HEAD'));
+    assert.deepEqual(
+      [kim.git('status', '--porcelain'), kim.read('tally.ts'), kim.read('README.md')],
+      ['', 'by Kim\n', '# Voting\n'],
+    );
+    rmSync(path.join(kim.folder, '.git', 'hooks', 'prepare-commit-msg'));
+    await kim.desk().handOver({ diverged: 'merge' }, calm);
+    assert.equal(onRemote('mob/main:README.md'), 'by Sol');
   });
 
   it('says what the remote wants when it refuses the push', async () => {

@@ -94,8 +94,11 @@ export interface RepositoryState {
 export interface Git {
   /** Throws `git.missing` where there is no git program, `git.noRepository` where the folder is in no work tree. */
   state(): Promise<RepositoryState>;
-  /** Tracked and untracked-but-not-ignored files, sorted. */
-  listFiles(): Promise<readonly RepoPath[]>;
+  /**
+   * Tracked and untracked-but-not-ignored files, sorted.
+   * @param among only these; default: all. A path that is none of these files is left out.
+   */
+  listFiles(among?: readonly RepoPath[]): Promise<readonly RepoPath[]>;
   /** One streamed pass. Memory does not grow with the history. Stops at once when cancelled. */
   history(cancellation: Cancellation): AsyncIterable<CommitRecord>;
   /** Origins of the given 0-based lines of the file as it is in the work tree; uncommitted lines are left out. */

@@ -5,6 +5,7 @@ import { HandoverError, sentenceOf } from '../core/errors';
 import { isDecisionPath } from '../core/hotspots/decisions/decision';
 import { isReadable } from '../core/hotspots/judged';
 import { isNotePath } from '../core/knowledge/noteId';
+import { isTextFile } from '../core/textFiles/textFiles';
 import type { Log, RepoPath } from '../core/ports';
 import { Scanner } from '../node/scan/scanner';
 import type { ServerOptions } from '../protocol/requests';
@@ -84,10 +85,10 @@ export class Folders {
   }
 }
 
-/** What changes the list: files that are read, notes, and decisions. */
+/** What changes the list or the outside parties: files that are read, notes, and decisions. */
 function isScannedHere(file: RepoPath): boolean {
   if (file.startsWith('.handover/')) return isNotePath(file) || isDecisionPath(file);
-  return isReadable(file);
+  return isReadable(file) || isTextFile(file);
 }
 
 function filePath(uri: string): string | undefined {

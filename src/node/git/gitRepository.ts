@@ -37,10 +37,11 @@ export class GitRepository implements Git {
     return { head, headAtEpochMs: Number(seconds) * 1000, shallow: shallow === 'true' };
   }
 
-  async listFiles(): Promise<readonly RepoPath[]> {
+  async listFiles(among?: readonly RepoPath[]): Promise<readonly RepoPath[]> {
+    const which = among === undefined ? [] : ['--', ...among.map((path) => `:(literal)${path}`)];
     const [tracked, untracked] = await Promise.all([
-      this.#run(['ls-files', '-z', '--stage']),
-      this.#run(['ls-files', '-z', '--others', '--exclude-standard']),
+      this.#run(['ls-files', '-z', '--stage', ...which]),
+      this.#run(['ls-files', '-z', '--others', '--exclude-standard', ...which]),
     ]);
     const paths = new Set<RepoPath>();
     for (const entry of tracked.split('\0')) {

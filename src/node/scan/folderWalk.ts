@@ -60,6 +60,11 @@ export async function walkFolder(root: string, cancellation: Cancellation): Prom
   return { paths: paths.sort(), problems };
 }
 
+/** Whether a walk comes by a file of this path. */
+export function isWalked(file: RepoPath): boolean {
+  return file.split('/').slice(0, -1).every(isLookedInto);
+}
+
 function isLookedInto(name: string): boolean {
   return name.startsWith('.') ? looked.has(name) : !skipped.has(name);
 }

@@ -1,9 +1,12 @@
 import { HandoverError } from '../../core/errors';
-import type { Cancellation } from '../../core/ports';
+import type { Cancellation, RepoPath } from '../../core/ports';
 import { throwIfCancelled } from '../cancelWatch';
-import { type FolderListing, walkFolder } from './folderWalk';
+import { type FolderListing, isWalked, walkFolder } from './folderWalk';
 import type { GitRepository } from '../git/gitRepository';
 import type { RepositoryFindings } from './scanHistory';
+
+/** More paths than that are not named one by one to git: it lists all. */
+const mostNamed = 500;
 
 /**
  * The files of the folder: those git knows of where there is a repository, else all.
@@ -23,5 +26,22 @@ export async function listFolder(
     if (!(error instanceof HandoverError)) throw error;
     const { paths, problems } = await walkFolder(root, cancellation);
     return { paths, problems: [...problems, { code: error.code, message: error.message }] };
+  }
+}
+
+/** Those of some paths that {@link listFolder} would list. Where git cannot tell, all: each of them was told of. */
+export async function listedAmong(
+  git: GitRepository,
+  { state }: RepositoryFindings,
+  paths: readonly RepoPath[],
+): Promise<readonly RepoPath[]> {
+  if (paths.length === 0) return [];
+  if (state === undefined) return paths.filter(isWalked);
+  try {
+    const listed = new Set(await git.listFiles(paths.length > mostNamed ? undefined : paths));
+    return paths.filter((path) => listed.has(path));
+  } catch (error) {
+    if (!(error instanceof HandoverError)) throw error;
+    return paths;
   }
 }

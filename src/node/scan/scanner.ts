@@ -29,7 +29,7 @@ import { type ReadDecisions, readDecisions } from './readDecisions';
 import { ScanCache } from './scanCache';
 import { factsOf, isScanned, outsideOf, problemsOf, scanFiles, settingsOf } from './scanFiles';
 import { findRepository, historyOf, type RepositoryFindings } from './scanHistory';
-import { listFolder } from './scanListing';
+import { listedAmong, listFolder } from './scanListing';
 import { WorkspaceFiles } from '../files/workspaceFiles';
 
 export interface ScannerSetup {
@@ -134,10 +134,14 @@ export class Scanner {
       if (state === undefined) return emptyReport;
       const files = new Map(state.files);
       for (const path of paths) files.delete(path);
-      const wanted = paths.filter((path) => isScanned(path, state.request));
+      const told = [...new Set(paths)].filter((path) => isScanned(path, state.request));
+      const known = told.filter((path) => state.files.has(path));
+      // What tools write, and git ignores, is told of as well.
+      const fresh = told.filter((path) => !state.files.has(path));
+      const wanted = [...known, ...(await listedAmong(this.#git, state.repository, fresh))];
       // The cache is told by the next whole scan: reading it takes longer than a file.
       const setup = { root: this.#setup.root, pool: this.#pool, cache: undefined };
-      const again = await scanFiles([...new Set(wanted)], state.request, setup, () => undefined, never);
+      const again = await scanFiles(wanted, state.request, setup, () => undefined, never);
       for (const [path, file] of again) files.set(path, file);
       const touchesNotes = paths.some((path) => path.startsWith(`${notesFolder}/`) || state.notes.has(path));
       const notes = touchesNotes ? await this.#notes(state.request, never) : state.notes;

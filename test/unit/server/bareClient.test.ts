@@ -11,6 +11,7 @@ import type { DebtReport, ScanReport } from '../../../src/core/hotspots/model';
 import { methods } from '../../../src/protocol/requests';
 import type {
   HotspotsChangedParams,
+  PartiesResult,
   RosterCandidate,
   ScanProgressParams,
 } from '../../../src/protocol/requests';
@@ -137,6 +138,40 @@ describe('the language server with a bare LSP client over stdio', function () {
     await connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 3 }] });
     await deleted;
     assert.equal((await list()).hotspots, 1);
+  });
+
+  it('looks again at saved files that are no modules for what leads outside', async () => {
+    await client.initialize({ trusted: true });
+    const { connection } = client;
+    const parties = async (): Promise<readonly string[]> => {
+      const found: PartiesResult = await connection.sendRequest(methods.parties, { folderUri });
+      return found.parties.map(({ name }) => name).sort();
+    };
+    assert.deepEqual(await parties(), []);
+    const saved = {
+      '.env.example': ['PUSH_URL=https://push.pingwren.io/3/batch\n', 'pingwren.io'],
+      'deploy.yaml': ['steps:\n  upload: https://cdn.example-ish.net/upload\n', 'example-ish.net'],
+      Dockerfile: ['FROM quay.io/keycloak/keycloak:24\n', 'Red Hat'],
+    } as const;
+    try {
+      for (const [name, [text, party]] of Object.entries(saved)) {
+        const file = path.join(folder, name);
+        writeFileSync(file, text);
+        const told = new Promise((resolve) => {
+          const listener = connection.onNotification(methods.hotspotsChanged, (params) => {
+            listener.dispose();
+            resolve(params);
+          });
+        });
+        const uri = pathToFileURL(file).href;
+        await connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 1 }] });
+        assert.deepEqual(await told, { folderUri, paths: [name] });
+        const found = await parties();
+        assert.ok(found.includes(party), `${name}: ${found.join(', ')}`);
+      }
+    } finally {
+      for (const name of Object.keys(saved)) rmSync(path.join(folder, name), { force: true });
+    }
   });
 
   it('takes a module for documented once a confirmed note explains it, and knows from the records who leaves', async () => {

@@ -328,6 +328,25 @@ describe('scanning single files again', function () {
       });
     }));
 
+  it('takes in no new file that git ignores, or that tools write where there is no git', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      sandbox.commit({ files: { 'a.ts': undocumented, '.gitignore': 'lib/\n' } });
+      const told = ['lib/b.ts', 'dist/c.ts', 'src/[d].ts', '.github/workflows/e.yml'];
+      for (const withHistory of [true, false])
+        await withScanner(folder, async (scanner) => {
+          for (const file of told) rmSync(path.join(folder, file), { force: true });
+          await scanner.scan({ ...request, withHistory }, { cancellation: never });
+          for (const file of told) sandbox.write(file, '// fetch\nfetch("https://api.pingwren.io/x");\n');
+          const report = await scanner.rescanFiles(told);
+          const listed = withHistory
+            ? ['a.ts', 'dist/c.ts', 'src/[d].ts']
+            : ['a.ts', 'lib/b.ts', 'src/[d].ts'];
+          const modules = report.modules.filter(({ language }) => language !== 'other');
+          assert.deepEqual(modules.map(({ path: file }) => file).sort(), listed);
+        });
+    }));
+
   it('looks at the notes again that speak of a module, and believes only those whose code did not change', () =>
     inTemporaryFolder(async (folder) => {
       const sandbox = new GitSandbox(folder);

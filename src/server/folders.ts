@@ -6,6 +6,8 @@ import { isDecisionPath } from '../core/hotspots/decisions/decision';
 import { isReadable } from '../core/hotspots/judged';
 import { isNotePath } from '../core/knowledge/noteId';
 import { isTextFile } from '../core/textFiles/textFiles';
+import type { OutsideFile } from '../core/outside/outsideFacts';
+import { type FoundParty, partiesOf } from '../core/outside/parties';
 import type { Log, RepoPath } from '../core/ports';
 import { Scanner } from '../node/scan/scanner';
 import type { ServerOptions } from '../protocol/requests';
@@ -22,6 +24,7 @@ export class Folders {
   readonly #setup: FoldersSetup;
   /** By absolute path. */
   readonly #folders = new Map<string, ScannedFolder>();
+  readonly #parties = new WeakMap<readonly OutsideFile[], readonly FoundParty[]>();
 
   constructor(setup: FoldersSetup) {
     this.#setup = setup;
@@ -76,6 +79,15 @@ export class Folders {
       const paths = files.flatMap((file) => repoPath(root, file)).filter((file) => isScannedHere(file));
       if (paths.length > 0) folder.changed(paths);
     }
+  }
+
+  /** The outside parties that the last scan of a folder found, by its absolute path; none before a scan. */
+  foundParties(root: string): readonly FoundParty[] {
+    const files = this.#folders.get(root)?.latest?.outside;
+    if (files === undefined) return [];
+    const known = this.#parties.get(files) ?? partiesOf(files, path.basename(root));
+    this.#parties.set(files, known);
+    return known;
   }
 
   async dispose(): Promise<void> {

@@ -45,7 +45,7 @@ const log: Log = {
 };
 
 let folders = openFolders({});
-const languageFeatures = new LanguageFeatures(connection, log);
+const languageFeatures = new LanguageFeatures(connection, log, (root) => folders.foundParties(root));
 
 connection.onInitialize((params): InitializeResult => {
   const options = serverOptions(params.initializationOptions);

@@ -1,13 +1,19 @@
-import { peopleKeys } from './noteLayout';
+import { type FormName, frontMatterForms, trustKeys } from './frontMatterForms';
 import { quotable, type Position, type TextSpan } from '../knowledge/quoteAnchor';
 
 /** What somebody is about to write. `typed` stands in `span`, which a choice replaces. */
 export type CompletionPlace = { readonly typed: string; readonly span: TextSpan } & (
   | { readonly kind: 'key'; readonly present: readonly string[] }
   | { readonly kind: 'anchorKey' }
-  | { readonly kind: 'value'; readonly key: 'schema' | 'kind' | 'status' | 'session' }
+  /** One of the values that the key can have. */
+  | { readonly kind: 'value'; readonly key: string }
+  | { readonly kind: 'session' }
+  /** Below `trust` in a file of the register: one of the questions, and what stands below each. */
+  | { readonly kind: 'trustKey' | 'trustPart' }
+  /** In a file of the register: the id of a party that the code shows, one of its domains, or of its packages. */
+  | { readonly kind: 'party' | 'domain' | 'package' }
   | { readonly kind: 'person' }
-  /** A path from the folder on, in an anchor. */
+  /** A path from the folder on, in an anchor or of a certificate. */
   | { readonly kind: 'anchorPath' }
   /** The quoted code of an anchor whose path is written already. */
   | { readonly kind: 'anchorQuote'; readonly path: string }
@@ -22,13 +28,15 @@ export type CompletionPlace = { readonly typed: string; readonly span: TextSpan 
 );
 
 const longestLine = 2000;
-const valueKeys = new Set(['schema', 'kind', 'status', 'session']);
 
-/** What can be offered at a position: in the front matter of a note, and in the links of any document. */
+/**
+ * What can be offered at a position: in the front matter of notes and of files of the register, and in the links of any document.
+ * @param form what the front matter may hold; undefined for documents whose keys are nobody's to complete
+ */
 export function completionPlace(
   source: string,
   { line, column }: Position,
-  isNote: boolean,
+  form: FormName | undefined,
 ): CompletionPlace | undefined {
   const lines = quotable(source).split('\n');
   const text = lines[line] ?? '';
@@ -37,8 +45,8 @@ export function completionPlace(
   const place = { line, lines, text, before };
   const end = frontMatterEnd(lines);
   if (end === undefined || line > end || line === 0)
-    return inLink(place) ?? (isNote ? inText(place) : undefined);
-  return isNote && line < end ? inFrontMatter(place, end) : undefined;
+    return inLink(place) ?? (form === undefined ? undefined : inText(place, form === 'note'));
+  return form !== undefined && line < end ? inFrontMatter(place, end, form) : undefined;
 }
 
 interface Place {
@@ -55,7 +63,7 @@ function frontMatterEnd(lines: readonly string[]): number | undefined {
   return end < 0 ? undefined : end;
 }
 
-function inFrontMatter(place: Place, end: number): CompletionPlace | undefined {
+function inFrontMatter(place: Place, end: number, form: FormName): CompletionPlace | undefined {
   const { before, lines } = place;
   const typedKey = /^(\w*)$/.exec(before)?.[1];
   if (typedKey !== undefined) {
@@ -63,14 +71,55 @@ function inFrontMatter(place: Place, end: number): CompletionPlace | undefined {
     return { kind: 'key', present, ...typedAt(place, typedKey) };
   }
   const [, key = '', value] = /^(\w+):\s+(.*)$/.exec(before) ?? [];
-  if (value !== undefined && valueKeys.has(key))
-    return { kind: 'value', key: key as 'kind', ...typedAt(place, value) };
   const top = key === '' ? topLevelKey(place) : key;
-  if (top !== undefined && peopleKeys.includes(top)) {
-    const name = /^(?:\s*-\s+|\w+:\s+(?:\[(?:[^\]]*,)?\s*)?)(["']?[^"'\],]*)$/.exec(before)?.[1];
+  if (top === undefined) return undefined;
+  const { values, people } = frontMatterForms[form];
+  if (value !== undefined && Object.hasOwn(values, top))
+    return { kind: 'value', key: top, ...typedAt(place, value) };
+  if (people.includes(top)) {
+    const name = itemTyped(place);
     return name === undefined ? undefined : { kind: 'person', ...typedAt(place, name) };
   }
-  return top === 'anchors' ? inAnchor(place) : undefined;
+  switch (form) {
+    case 'note':
+      if (top === 'session' && value !== undefined) return { kind: 'session', ...typedAt(place, value) };
+      return top === 'anchors' ? inAnchor(place) : undefined;
+    case 'supplier':
+      return inSupplier(place, top, value);
+    case 'asset':
+      return top === 'file' && value !== undefined
+        ? { kind: 'anchorPath', ...typedAt(place, value.replace(/^["']/, '')) }
+        : undefined;
+  }
+}
+
+function inSupplier(place: Place, top: string, value: string | undefined): CompletionPlace | undefined {
+  if (top === 'party' && value !== undefined) return { kind: 'party', ...typedAt(place, value) };
+  if (top === 'domains' || top === 'packages') {
+    const typed = itemTyped(place);
+    const kind = top === 'domains' ? 'domain' : 'package';
+    return typed === undefined ? undefined : { kind, ...typedAt(place, typed) };
+  }
+  const nested = top === 'trust' ? /^([ \t]+)(\w*)$/.exec(place.before) : null;
+  if (nested === null) return undefined;
+  const [, indent = '', typed = ''] = nested;
+  const isPart = indent.length > trustIndent(place);
+  return { kind: isPart ? 'trustPart' : 'trustKey', ...typedAt(place, typed) };
+}
+
+/** How far the questions of trust above a line are indented; without one, no line is deeper. */
+function trustIndent({ lines, line }: Place): number {
+  for (let at = line - 1; at > 0; at--) {
+    const [, indent = '', key = ''] = /^([ \t]*)(\w+):/.exec(lines[at] ?? '') ?? [];
+    if (Object.hasOwn(trustKeys, key) && indent !== '') return indent.length;
+    if (key !== '' && indent === '') break;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+/** What is typed of an item of a list, or of the one value of a key. */
+function itemTyped({ before }: Place): string | undefined {
+  return /^(?:\s*-\s+|\w+:\s+(?:\[(?:[^\]]*,)?\s*)?)(["']?[^"'\],]*)$/.exec(before)?.[1];
 }
 
 function inAnchor(place: Place): CompletionPlace | undefined {
@@ -126,9 +175,10 @@ function inLink(place: Place): CompletionPlace | undefined {
   };
 }
 
-function inText(place: Place): CompletionPlace | undefined {
+function inText(place: Place, withSymbols: boolean): CompletionPlace | undefined {
   const { before } = place;
   if (before.split('`').length % 2 === 0) {
+    if (!withSymbols) return undefined;
     const code = /`([\p{L}\p{N}_$.]*)$/u.exec(before)?.[1];
     return code === undefined ? undefined : { kind: 'symbolName', ...typedAt(place, code) };
   }

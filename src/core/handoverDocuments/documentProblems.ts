@@ -19,6 +19,10 @@ import { fragmentFault, type TargetFacts } from './targetFacts';
 /** Stable: editors show them, and fixes are chosen by them. */
 type ProblemCode =
   | 'frontMatter.broken'
+  | 'frontMatter.unknownKey'
+  | 'frontMatter.gap'
+  | 'frontMatter.day'
+  | 'pack.question'
   | 'anchor.changed'
   | 'anchor.lost'
   | 'link.missing'
@@ -30,7 +34,8 @@ type ProblemCode =
 export interface DocumentProblem {
   readonly code: ProblemCode;
   readonly span: TextSpan;
-  readonly severity: 'error' | 'warning' | 'information';
+  /** hint: shown faintly in the editor, and in no list of problems. */
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
   /** One sentence, plain text. */
   readonly message: string;
 }
@@ -145,7 +150,8 @@ export function linkProblems(
   });
 }
 
-function lineSpan(text: string, line: number): TextSpan {
+/** A whole line of a text, 0-based. */
+export function lineSpan(text: string, line: number): TextSpan {
   const length = quotable(text).split('\n')[line]?.length ?? 0;
   return { start: { line, column: 0 }, end: { line, column: length } };
 }

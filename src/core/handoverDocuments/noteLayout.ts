@@ -10,6 +10,8 @@ export interface NoteLayout {
   readonly people: readonly { readonly name: string; readonly span: TextSpan }[];
   /** Of the value of `kind`. */
   readonly kind?: TextSpan;
+  /** The value of `file`, with the span of its quotes; only where it is a path. */
+  readonly file?: { readonly text: string; readonly span: TextSpan };
   /** Lines of the front matter without its rules; `last` is before `first` where it is empty. */
   readonly lines: { readonly first: number; readonly last: number };
 }
@@ -25,7 +27,7 @@ export const peopleKeys: readonly string[] = ['toldBy', 'learntBy', 'confirmedBy
 const longestFrontMatter = 65_536;
 
 /**
- * Finds the parts of a note's front matter, in broken ones as far as they can be told.
+ * Finds the parts of the front matter of a note, or of a file of the register, in broken ones as far as they can be told.
  * @returns undefined where there is no front matter, or it is no map
  */
 export function noteLayout(source: string): NoteLayout | undefined {
@@ -40,6 +42,7 @@ export function noteLayout(source: string): NoteLayout | undefined {
   const spanOf = spans(parsed.lines);
   const anchors = contents.get('anchors');
   const kind = contents.get('kind', true);
+  const file = contents.get('file', true);
   return {
     keys: contents.items.flatMap(({ key }) => {
       const span = isScalar(key) ? spanOf(key) : undefined;
@@ -50,6 +53,9 @@ export function noteLayout(source: string): NoteLayout | undefined {
       : [],
     people: peopleKeys.flatMap((key) => peopleOf(contents.get(key, true), spanOf)),
     ...(isScalar(kind) ? { kind: spanOf(kind) ?? zero } : {}),
+    ...(isScalar(file) && typeof file.value === 'string'
+      ? { file: { text: file.value, span: spanOf(file) ?? zero } }
+      : {}),
     lines: { first: 1, last: end - 1 },
   };
 }

@@ -1,5 +1,7 @@
 import type { TextSpan } from '../knowledge/quoteAnchor';
 import type { RepoPath } from '../ports';
+import { certificateOf } from './formProblems';
+import type { FormName } from './frontMatterForms';
 import { destinationTo, linkTarget } from './linkTarget';
 import { type Heading, type MarkdownDocument, readMarkdown } from './markdownDocument';
 import type { NoteLayout } from './noteLayout';
@@ -12,6 +14,7 @@ export interface RenamedIn {
   readonly path: RepoPath;
   readonly text: string;
   readonly markdown: MarkdownDocument;
+  readonly form?: FormName;
   readonly layout?: NoteLayout;
 }
 
@@ -53,10 +56,11 @@ export function headingRename(
   return edits;
 }
 
-/** The edits that keep links and anchors right when files or folders get other paths. */
+/** The edits that keep links, anchors and paths of certificates right when files or folders get other paths. */
 export function pathRenames(renames: readonly PathRename[], all: readonly RenamedIn[]): EditsByDocument {
   const edits = new Map<RepoPath, TextEdit[]>();
-  for (const { path, markdown, layout } of all) {
+  for (const document of all) {
+    const { path, markdown, layout } = document;
     const newPath = renamed(path, renames) ?? path;
     for (const { destination, span } of markdown.links) {
       const target = linkTarget(path, destination);
@@ -72,7 +76,9 @@ export function pathRenames(renames: readonly PathRename[], all: readonly Rename
         : sameStyle(destination, destinationTo(newPath, to));
       if (fresh + fragment !== destination) add(edits, path, { span, newText: fresh + fragment });
     }
-    for (const { path: anchored } of layout?.anchors ?? []) {
+    const certificate = certificateOf(document);
+    const named = [...(layout?.anchors ?? []), ...(certificate === undefined ? [] : [{ path: certificate }])];
+    for (const { path: anchored } of named) {
       const to = anchored === undefined ? undefined : renamed(anchored.text, renames);
       if (anchored !== undefined && to !== undefined)
         add(edits, path, { span: anchored.span, newText: yamlScalar(to) });

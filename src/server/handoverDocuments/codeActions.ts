@@ -1,5 +1,6 @@
 import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver/node';
 import type { DocumentProblem } from '../../core/handoverDocuments/documentProblems';
+import { certificateOf, knownKeysLike } from '../../core/handoverDocuments/formProblems';
 import { destinationTo } from '../../core/handoverDocuments/linkTarget';
 import { nearestPaths } from '../../core/handoverDocuments/nearestPaths';
 import { smallestEdit, type TextEdit } from '../../core/handoverDocuments/textEdits';
@@ -31,6 +32,7 @@ export async function documentActions(
   const actions: CodeAction[] = [];
   const here = diagnosis.problems.filter(({ span }) => touches(span, range));
   for (const problem of here) {
+    if (problem.code === 'frontMatter.unknownKey') actions.push(...keyFixes(folder, document, problem));
     if (problem.code === 'link.missing')
       actions.push(...(await linkFixes(folder, document, problem, cancellation)));
     if (problem.code === 'link.fragment') actions.push(...(await fragmentFixes(folder, document, problem)));
@@ -122,12 +124,32 @@ async function lostFixes(
   return actions;
 }
 
+function keyFixes(
+  folder: DocumentFolder,
+  document: HandoverDocument,
+  { span }: DocumentProblem,
+): readonly CodeAction[] {
+  const { form, layout } = document;
+  const key = layout?.keys.find((each) => each.span === span);
+  if (form === undefined || layout === undefined || key === undefined) return [];
+  return knownKeysLike(form, layout, key.name).map((newText) =>
+    fix(folder, document, `Write ${newText}`, { span, newText }),
+  );
+}
+
 async function linkFixes(
   folder: DocumentFolder,
   document: HandoverDocument,
   { span }: DocumentProblem,
   cancellation: Cancellation,
 ): Promise<readonly CodeAction[]> {
+  const certificate = certificateOf(document);
+  if (certificate?.span === span) {
+    const paths = nearestPaths(certificate.text, await folder.filePaths(cancellation));
+    return paths.map((path) =>
+      fix(folder, document, `Write ${plainLine(path)}`, { span, newText: yamlScalar(path) }),
+    );
+  }
   const link = linkAt(document, span.start);
   const target = link === undefined ? undefined : placeOfLink(document, link);
   if (target === undefined) return [];

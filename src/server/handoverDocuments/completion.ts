@@ -1,10 +1,12 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver/node';
 import { type CompletionPlace, completionPlace } from '../../core/handoverDocuments/completionPlace';
+import { frontMatterForms, trustKeys, trustParts } from '../../core/handoverDocuments/frontMatterForms';
 import { linkTarget } from '../../core/handoverDocuments/linkTarget';
 import { sessionsFolder } from '../../core/handover/sessions';
-import { fits, noteKinds, noteSchema, noteStatuses } from '../../core/knowledge/note';
+import { fits, noteKinds, noteStatuses } from '../../core/knowledge/note';
 import { kindWords } from '../../core/knowledge/noteWords';
 import { longestQuote, type Position } from '../../core/knowledge/quoteAnchor';
+import type { FoundParty } from '../../core/outside/parties';
 import type { Cancellation } from '../../core/ports';
 import { yamlScalar } from '../../core/handoverDocuments/yamlScalar';
 import { plainLine, yamlString } from '../../core/session/plainText';
@@ -16,6 +18,8 @@ export interface CompletionWish {
   readonly position: Position;
   /** False where the editor completes paths and headings of Markdown by itself. */
   readonly withText: boolean;
+  /** The parties that the last scan of a folder found, by its absolute path. */
+  readonly parties: (root: string) => readonly FoundParty[];
   readonly cancellation: Cancellation;
 }
 
@@ -23,15 +27,15 @@ type Offer = Pick<CompletionItem, 'label' | 'detail' | 'kind' | 'sortText'> & {
   readonly text?: string;
 };
 
-/** Front matter of notes (keys, kinds, people, paths, code), and in links paths, headings and symbols. */
+/** Front matter of notes and of the register (keys, values, people, parties, paths, code), and in links paths, headings and symbols. */
 export async function completion(
   place: Place,
   document: HandoverDocument,
-  { position, withText, cancellation }: CompletionWish,
+  { position, ...wish }: CompletionWish,
 ): Promise<readonly CompletionItem[]> {
-  const at = completionPlace(document.text, position, document.kind === 'note');
+  const at = completionPlace(document.text, position, document.form);
   if (at === undefined) return [];
-  const offers = await offersAt(place, document, at, { withText, cancellation });
+  const offers = await offersAt(place, document, at, wish);
   const range = rangeOf(at.span);
   return offers.map(({ text, label, ...rest }) => ({
     ...rest,
@@ -46,29 +50,25 @@ async function offersAt(
   { folder }: Place,
   document: HandoverDocument,
   at: CompletionPlace,
-  { withText, cancellation }: Pick<CompletionWish, 'withText' | 'cancellation'>,
+  { withText, parties, cancellation }: Omit<CompletionWish, 'position'>,
 ): Promise<readonly Offer[]> {
   switch (at.kind) {
     case 'key':
-      return Object.entries(keys)
-        .filter(([key]) => !at.present.includes(key))
-        .map(([key, detail]) => ({
-          label: key,
-          detail,
-          text: `${key}: `,
-          kind: CompletionItemKind.Property,
-        }));
+      return keyOffers(frontMatterForms[document.form ?? 'note'].keys, at.present);
     case 'anchorKey':
-      return Object.entries(anchorKeys).map(([key, detail]) => ({
-        label: key,
-        detail,
-        text: `${key}: `,
-        kind: CompletionItemKind.Property,
-      }));
+      return keyOffers(anchorKeys);
+    case 'trustKey':
+      return keyOffers(trustKeys).map((offer) => ({ ...offer, text: `${offer.label}:` }));
+    case 'trustPart':
+      return keyOffers(trustParts);
     case 'value':
-      return at.key === 'session'
-        ? sessionIds(await folder.files.list(sessionsFolder))
-        : values(at.key, document);
+      return values(at.key, document);
+    case 'session':
+      return sessionIds(await folder.files.list(sessionsFolder));
+    case 'party':
+    case 'domain':
+    case 'package':
+      return partyOffers(at.kind, parties(folder.root));
     case 'person': {
       const { people } = await folder.people.read(cancellation);
       return people.names.map((name) => ({
@@ -103,19 +103,6 @@ async function offersAt(
   }
 }
 
-const keys: Readonly<Record<string, string>> = {
-  schema: noteSchema,
-  kind: 'What it is',
-  status: 'What became of it',
-  at: 'When it was said, such as 2026-11-22T10:00:00Z',
-  session: 'Id of the mob session',
-  toldBy: 'Whose knowledge it is',
-  learntBy: 'Who had not known it',
-  confirmedBy: 'Who agreed to it besides those who told it',
-  assignedTo: 'Who is to answer the question',
-  anchors: 'The code it speaks of',
-};
-
 const anchorKeys: Readonly<Record<string, string>> = {
   path: 'File, from the folder on',
   exact: 'The code itself',
@@ -125,13 +112,43 @@ const anchorKeys: Readonly<Record<string, string>> = {
   commit: 'At which commit',
 };
 
-function values(key: 'schema' | 'kind' | 'status', { note }: HandoverDocument): readonly Offer[] {
+function keyOffers(
+  keys: Readonly<Record<string, string>>,
+  present: readonly string[] = [],
+): readonly Offer[] {
+  return Object.entries(keys)
+    .filter(([key]) => !present.includes(key))
+    .map(([key, detail]) => ({
+      label: key,
+      detail,
+      text: `${key}: `,
+      kind: CompletionItemKind.Property,
+    }));
+}
+
+function values(key: string, { form = 'note', note }: HandoverDocument): readonly Offer[] {
   const kind = CompletionItemKind.EnumMember;
-  if (key === 'schema') return [{ label: noteSchema, kind }];
-  if (key === 'kind') return noteKinds.map((each) => ({ label: each, detail: kindWords[each].hint, kind }));
-  return noteStatuses
-    .filter((status) => note === undefined || fits(note.kind, status))
-    .map((status) => ({ label: status, kind }));
+  if (form === 'note' && key === 'kind')
+    return noteKinds.map((each) => ({ label: each, detail: kindWords[each].hint, kind }));
+  if (form === 'note' && key === 'status')
+    return noteStatuses
+      .filter((status) => note === undefined || fits(note.kind, status))
+      .map((status) => ({ label: status, kind }));
+  return (frontMatterForms[form].values[key] ?? []).map((label) => ({ label, kind }));
+}
+
+/** What the last scan of the folder found; before one there is nothing to offer. */
+function partyOffers(kind: 'party' | 'domain' | 'package', found: readonly FoundParty[]): readonly Offer[] {
+  return found.flatMap((party): readonly Offer[] => {
+    const names = kind === 'party' ? [party.id] : kind === 'domain' ? party.domains : party.packages;
+    return names.map((label) => ({
+      label,
+      detail:
+        kind === 'party' ? party.name : `${party.name}${party.what === undefined ? '' : `, ${party.what}`}`,
+      text: yamlScalar(label),
+      kind: CompletionItemKind.Value,
+    }));
+  });
 }
 
 function sessionIds(names: readonly string[]): readonly Offer[] {

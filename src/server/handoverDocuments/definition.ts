@@ -1,15 +1,18 @@
 import type { Location } from 'vscode-languageserver/node';
+import { certificateOf } from '../../core/handoverDocuments/formProblems';
 import { linesOfFragment } from '../../core/handoverDocuments/linkTarget';
 import type { TargetFacts } from '../../core/handoverDocuments/targetFacts';
 import type { Position } from '../../core/knowledge/quoteAnchor';
 import type { HandoverDocument } from './documentFolder';
 import type { Place } from './documentFolders';
-import { locationOf } from './lspSpans';
+import { covers, locationOf } from './lspSpans';
 import { anchorAt, linkAt, placeOfLink } from './placesAt';
 import { targetSpan } from './targetSpan';
 
+const top = { start: { line: 0, column: 0 }, end: { line: 0, column: 0 } };
+
 /**
- * The code that an anchor speaks of, and what a link names. Nothing for a place that is lost.
+ * The code that an anchor speaks of, the certificate of an asset, and what a link names. Nothing for a place that is lost.
  * `withText`: false where the editor follows links by itself.
  */
 export async function definition(
@@ -21,6 +24,11 @@ export async function definition(
   const anchored = await anchorAt(folder, document, position);
   if (anchored !== undefined)
     return anchored.span === undefined ? undefined : locationOf(folder, anchored.path, anchored.span);
+  const certificate = certificateOf(document);
+  if (certificate !== undefined && covers(certificate.span, position)) {
+    const { kind } = await folder.reader.state(certificate.text);
+    return kind === 'file' ? locationOf(folder, certificate.text, top) : undefined;
+  }
   const link = linkAt(document, position);
   const target = link === undefined ? undefined : placeOfLink(document, link);
   if (target === undefined) return undefined;

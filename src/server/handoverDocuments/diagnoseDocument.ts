@@ -5,6 +5,12 @@ import {
   linkProblems,
   noteProblems,
 } from '../../core/handoverDocuments/documentProblems';
+import {
+  certificateOf,
+  keyProblems,
+  packDocumentProblems,
+  registerProblems,
+} from '../../core/handoverDocuments/formProblems';
 import type { KnownPeople } from '../../core/handoverDocuments/knownPeople';
 import type { TargetFacts } from '../../core/handoverDocuments/targetFacts';
 import type { AnchoredPlace } from '../../core/knowledge/resolvedNote';
@@ -33,19 +39,24 @@ export async function diagnose(
   document: HandoverDocument,
   { resolver, people, cancellation }: DiagnosisAids,
 ): Promise<Diagnosis | undefined> {
-  const { path, kind, text, markdown, layout, note } = document;
+  const { path, kind, text, markdown, form, layout, note } = document;
   const facts = new Map<RepoPath, TargetFacts>();
   for (const linked of linkedPaths(path, markdown)) {
     if (cancellation.aborted) return undefined;
     facts.set(linked, await folder.facts(linked));
   }
+  const certificate = certificateOf(document)?.text;
+  if (certificate !== undefined) facts.set(certificate, await folder.facts(certificate));
   const places: AnchoredPlace[] = [];
   for (const anchor of note?.anchors ?? []) {
     if (cancellation.aborted) return undefined;
     places.push(await resolver.resolve(anchor));
   }
+  const filled = form === undefined || layout === undefined ? undefined : { path, text, form, layout };
   const problems = [
     ...frontMatterProblems(path, kind, text),
+    ...(filled === undefined ? [] : [...keyProblems(filled), ...registerProblems(filled, facts)]),
+    ...packDocumentProblems(path, text),
     ...(layout === undefined || note === undefined ? [] : noteProblems(layout, places, people)),
     ...linkProblems(path, markdown, facts),
   ];

@@ -22,6 +22,7 @@ const severities: Record<DocumentProblem['severity'], DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
 };
 
 /**
@@ -130,7 +131,7 @@ export class Diagnostics {
         this.#forget(folder, file, path);
         continue;
       }
-      if (!arePeopleRead && (document.layout?.people.length ?? 0) > 0) {
+      if (!arePeopleRead && document.note !== undefined && (document.layout?.people.length ?? 0) > 0) {
         const read = await folder.people.read(cancellation);
         people = read.isComplete ? read.people : undefined;
         arePeopleRead = true;

@@ -7,6 +7,7 @@ import {
   type MarkdownDocument,
   readMarkdown,
 } from '../../core/handoverDocuments/markdownDocument';
+import { type FormName, formOf } from '../../core/handoverDocuments/frontMatterForms';
 import { noteLayout, type NoteLayout } from '../../core/handoverDocuments/noteLayout';
 import type { TargetFacts } from '../../core/handoverDocuments/targetFacts';
 import type { Note } from '../../core/knowledge/note';
@@ -27,7 +28,9 @@ export interface HandoverDocument {
   readonly kind: DocumentKind;
   readonly text: string;
   readonly markdown: MarkdownDocument;
-  /** Of notes whose front matter has one. */
+  /** What its front matter may hold, where people write that. */
+  readonly form?: FormName;
+  /** Of documents with a form whose front matter is a map. */
   readonly layout?: NoteLayout;
   /** Absent for other documents and for notes that cannot be read. */
   readonly note?: Note;
@@ -241,13 +244,15 @@ export class DocumentFolder {
 }
 
 function readDocument(file: RepoPath, kind: DocumentKind, text: string): HandoverDocument {
-  const layout = kind === 'note' && text.length <= longestDocument ? noteLayout(text) : undefined;
+  const form = formOf(file);
+  const layout = form !== undefined && text.length <= longestDocument ? noteLayout(text) : undefined;
   const note = kind === 'note' ? parseNote(file, text) : undefined;
   return {
     path: file,
     kind,
     text,
     markdown: readMarkdown(text),
+    ...(form === undefined ? {} : { form }),
     ...(layout === undefined ? {} : { layout }),
     ...(note === undefined || isBroken(note) ? {} : { note }),
   };

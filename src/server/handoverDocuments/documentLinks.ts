@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { DocumentLink } from 'vscode-languageserver/node';
+import { certificateOf } from '../../core/handoverDocuments/formProblems';
 import type { RepoPath } from '../../core/ports';
 import type { DocumentFolder, HandoverDocument } from './documentFolder';
 import type { Place } from './documentFolders';
@@ -8,7 +9,7 @@ import { placeOfLink } from './placesAt';
 import { targetSpan } from './targetSpan';
 
 /**
- * Links to open: the paths of anchors, and those of the text unless the editor has them by itself. None leads out of the
+ * Links to open: the paths of anchors and certificates, and those of the text unless the editor has them by itself. None leads out of the
  * folder, none has a scheme but `file`.
  */
 export async function documentLinks(
@@ -25,6 +26,9 @@ export async function documentLinks(
     const line = anchor.exact === '' ? undefined : place.span.start.line;
     links.push({ range: rangeOf(at.span), target: uriAt(folder, place.path, line) });
   }
+  const certificate = certificateOf(document);
+  if (certificate !== undefined && (await folder.reader.state(certificate.text)).kind === 'file')
+    links.push({ range: rangeOf(certificate.span), target: uriAt(folder, certificate.text, undefined) });
   if (!withText) return links;
   for (const link of document.markdown.links) {
     const target = placeOfLink(document, link);

@@ -11,7 +11,7 @@ export function documentSymbols(
   document: HandoverDocument,
   { withText }: { readonly withText: boolean },
 ): readonly DocumentSymbol[] {
-  const note = noteSymbol(document);
+  const note = noteSymbol(document) ?? registerSymbol(document);
   return [...(note === undefined ? [] : [note]), ...(withText ? nested(document.markdown.headings) : [])];
 }
 
@@ -31,6 +31,23 @@ function noteSymbol({ note, layout }: HandoverDocument): DocumentSymbol | undefi
       const detail = plainLine(anchor.exact).slice(0, 80);
       return [{ ...ranges(at.span, at.span), name: plainLine(anchor.path), detail, kind: SymbolKind.File }];
     }),
+  };
+}
+
+/** A file of the register: its name, and below it what it answers. */
+function registerSymbol({ form, layout }: HandoverDocument): DocumentSymbol | undefined {
+  if (form === undefined || form === 'note' || layout === undefined) return undefined;
+  const { first, last } = layout.lines;
+  const span: TextSpan = { start: { line: first - 1, column: 0 }, end: { line: last + 1, column: 0 } };
+  return {
+    ...ranges(span, { start: span.start, end: span.start }),
+    name: form === 'supplier' ? 'Supplier' : 'Asset that expires',
+    kind: SymbolKind.Class,
+    children: layout.keys.map((key) => ({
+      ...ranges(key.span, key.span),
+      name: plainLine(key.name) || '(without words)',
+      kind: SymbolKind.Key,
+    })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver/node';
 import { fenced, placePreview } from '../../core/handoverDocuments/codePreview';
+import { frontMatterForms } from '../../core/handoverDocuments/frontMatterForms';
 import { linesOfFragment } from '../../core/handoverDocuments/linkTarget';
 import { escapeText } from '../../core/handover/markdownText';
 import type { Position } from '../../core/knowledge/quoteAnchor';
@@ -7,9 +8,9 @@ import type { HandoverDocument } from './documentFolder';
 import type { Place } from './documentFolders';
 import { anchorAt, linkAt, placeOfLink } from './placesAt';
 import { targetSpan } from './targetSpan';
-import { rangeOf } from './lspSpans';
+import { covers, rangeOf } from './lspSpans';
 
-/** The code that an anchor or a link to lines speaks of, as it is now. */
+/** The code that an anchor or a link to lines speaks of, as it is now; of a key of the front matter what it asks. */
 export async function hover(
   { folder }: Place,
   document: HandoverDocument,
@@ -20,6 +21,10 @@ export async function hover(
     const facts = await folder.facts(anchored.path);
     return markdown(placePreview(anchored, facts.kind === 'file' ? facts.text : undefined));
   }
+  const key = document.layout?.keys.find(({ span }) => covers(span, position));
+  const asked = key === undefined ? undefined : frontMatterForms[document.form ?? 'note'].keys;
+  if (key !== undefined && asked !== undefined && Object.hasOwn(asked, key.name))
+    return { ...markdown(escapeText(asked[key.name] ?? '')), range: rangeOf(key.span) };
   const link = linkAt(document, position);
   const target = link === undefined ? undefined : placeOfLink(document, link);
   if (link === undefined || target?.fragment === undefined) return undefined;

@@ -14,7 +14,7 @@ import type { Cancellation, Log } from '../../core/ports';
 import { handoverSettings } from '../../protocol/names';
 import type { ServerOptions } from '../../protocol/requests';
 import { codeActions, documentActions } from './codeActions';
-import { completion } from './completion';
+import { completion, type CompletionWish } from './completion';
 import { definition } from './definition';
 import { Diagnostics } from './diagnostics';
 import type { HandoverDocument } from './documentFolder';
@@ -43,6 +43,7 @@ interface AtPosition {
 export class LanguageFeatures {
   readonly #connection: Connection;
   readonly #log: Log;
+  readonly #parties: CompletionWish['parties'];
   readonly #open: OpenDocuments;
   readonly #folders: DocumentFolders;
   readonly #diagnostics: Diagnostics;
@@ -51,9 +52,13 @@ export class LanguageFeatures {
   #uris: readonly string[] = [];
   #registration: Disposable | undefined;
 
-  /** Takes over the document notifications of the connection. */
-  constructor(connection: Connection, log: Log) {
+  /**
+   * Takes over the document notifications of the connection.
+   * @param parties that the last scan of a folder found, by its absolute path
+   */
+  constructor(connection: Connection, log: Log, parties: CompletionWish['parties']) {
     this.#connection = connection;
+    this.#parties = parties;
     this.#log = log;
     this.#open = new OpenDocuments(connection);
     this.#folders = new DocumentFolders({ open: this.#open, log });
@@ -141,7 +146,12 @@ export class LanguageFeatures {
     );
     connection.onCompletion((params, token) =>
       this.#atPosition('completion', params, token, async (place, document, position, cancellation) => [
-        ...(await completion(place, document, { position, withText: withText(), cancellation })),
+        ...(await completion(place, document, {
+          position,
+          withText: withText(),
+          parties: this.#parties,
+          cancellation,
+        })),
       ]),
     );
     connection.onReferences((params, token) =>

@@ -9,7 +9,7 @@ import { type AssetDraft, type AssetKind, assetKinds } from './assetKinds';
 /** Where what expires is kept, one file each. */
 export const assetsFolder: RepoPath = '.handover/assets';
 
-const assetSchema = 'mob-handover/asset/1';
+export const assetSchema = 'mob-handover/asset/1';
 
 /** What only people know of it: the key, what a gap is called, the question. */
 export const assetFields = [
@@ -50,8 +50,7 @@ export function parseAsset(path: RepoPath, text: string): Asset | BrokenFile {
   if (expires === undefined || (expires !== '' && !isDay(expires)))
     return fail('expires', '"expires" is not a day such as 2027-04-13');
   const file = textOfValue(data['file']);
-  if (file === undefined || /^[\\/]|(?:^|[\\/])\.\.(?:[\\/]|$)|^[a-z]:/i.test(file))
-    return fail('file', '"file" is not a path inside the folder');
+  if (file === undefined || leavesFolder(file)) return fail('file', '"file" is not a path inside the folder');
   const answers: Partial<Record<AssetField, string>> = {};
   for (const { key } of assetFields) {
     const answer = textOfValue(data[key]);
@@ -67,6 +66,11 @@ export function parseAsset(path: RepoPath, text: string): Asset | BrokenFile {
     answers: answers as Record<AssetField, string>,
     body,
   };
+}
+
+/** True for paths that lead out of the folder: no file of an asset has one. */
+export function leavesFolder(path: string): boolean {
+  return /^[\\/]|(?:^|[\\/])\.\.(?:[\\/]|$)|^[a-z]:/i.test(path);
 }
 
 export function assetPath(name: string): RepoPath {

@@ -15,10 +15,18 @@ export interface QuestionPack {
   readonly problems: readonly PackProblem[];
 }
 
+/** What is wrong with a question, without path and line. */
+interface PackFault {
+  /** 0-based. */
+  readonly line: number;
+  readonly reason: string;
+}
+
 export interface PackProblem {
   readonly path: RepoPath;
   /** 0-based. */
   readonly line: number;
+  /** One sentence with path, line and what to do. */
   readonly message: string;
 }
 
@@ -27,14 +35,38 @@ export interface PackProblem {
  * `<!-- id: who-pays -->` in an item names it, so that it can be worded anew; without one the words name it.
  */
 export function parseQuestionPack(path: RepoPath, text: string): QuestionPack {
+  const { chapter, questions, faults } = readPack(path, text);
+  const problems = faults.map(({ line, reason }) => ({
+    path,
+    line,
+    message: `${path}, line ${line + 1}: ${reason}.`,
+  }));
+  return { chapter, questions, problems };
+}
+
+/** What is wrong with a file, where it is a pack. */
+export function packProblems(path: RepoPath, text: string): readonly PackFault[] {
+  const isPack =
+    path.startsWith(`${questionsFolder}/`) && !path.slice(questionsFolder.length + 1).includes('/');
+  return isPack ? readPack(path, text).faults : [];
+}
+
+function readPack(
+  path: RepoPath,
+  text: string,
+): {
+  readonly chapter: string;
+  readonly questions: readonly Question[];
+  readonly faults: readonly PackFault[];
+} {
   const chapter = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '');
-  const problems: PackProblem[] = [];
-  const complain = (line: number, what: string): void => {
-    problems.push({ path, line, message: `${path}, line ${line + 1}: ${what}.` });
+  const faults: PackFault[] = [];
+  const complain = (line: number, reason: string): void => {
+    faults.push({ line, reason });
   };
   if (text.length > longestPack) {
     complain(0, `the pack is longer than ${longestPack} characters, so none of it is asked; make it shorter`);
-    return { chapter, questions: [], problems };
+    return { chapter, questions: [], faults };
   }
   const questions: Question[] = [];
   for (const { line, source } of listItems(text)) {
@@ -57,7 +89,7 @@ export function parseQuestionPack(path: RepoPath, text: string): QuestionPack {
       break;
     } else questions.push({ id, chapter, text: words });
   }
-  return { chapter, questions, problems };
+  return { chapter, questions, faults };
 }
 
 /** The file of a pack, to be changed by people. */

@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { completionPlace } from '../../../../src/core/handoverDocuments/completionPlace';
+import type { FormName } from '../../../../src/core/handoverDocuments/frontMatterForms';
 
 /** Where `|` stands. */
-function placeAt(marked: string, isNote = true) {
+function placeAt(marked: string, form: FormName | null = 'note') {
   const [before = '', rest = ''] = marked.split('|');
   const lines = before.split('\n');
   return completionPlace(
     before + rest,
     { line: lines.length - 1, column: lines.at(-1)?.length ?? 0 },
-    isNote,
+    form ?? undefined,
   );
 }
-function kindAt(marked: string, isNote = true): string {
-  const place = placeAt(marked, isNote);
+function kindAt(marked: string, form: FormName | null = 'note'): string {
+  const place = placeAt(marked, form);
   return place === undefined ? 'nothing' : `${place.kind} ${place.typed}`;
 }
 const front = (line: string): string => `---\nschema: x\n${line}\n---\n\n# a\n`;
@@ -49,12 +50,12 @@ describe('what can be completed', () => {
     assert.equal(kindAt('see `Tally.me|'), 'symbolName Tally.me');
     assert.equal(kindAt('see `Tally` and|'), 'nothing');
     assert.equal(kindAt('see `a b|'), 'nothing');
-    assert.equal(kindAt('ask @Ki|', false), 'nothing');
+    assert.equal(kindAt('ask @Ki|', null), 'nothing');
   });
 
   it('in a link is the path, then what follows the #', () => {
     assert.equal(kindAt('see [a](../sr|'), 'linkPath ../sr');
-    assert.equal(kindAt('[a]: sr|', false), 'linkPath sr');
+    assert.equal(kindAt('[a]: sr|', null), 'linkPath sr');
     assert.equal(kindAt('see [a](b.md#wh|'), 'linkFragment wh');
     assert.deepEqual(placeAt('see [a](b.md#wh|)'), {
       kind: 'linkFragment',
@@ -66,8 +67,39 @@ describe('what can be completed', () => {
       assert.equal(kindAt(none), 'nothing');
   });
 
-  it('of the front matter is offered in notes only, and knows what is there', () => {
-    assert.equal(kindAt(front('ki|'), false), 'nothing');
+  for (const [form, line, wanted] of [
+    ['supplier', 'con|', 'key con'],
+    ['supplier', 'schema: |', 'value '],
+    ['supplier', 'party: fast|', 'party fast'],
+    ['supplier', 'domains: [fastly.com, f|]', 'domain f'],
+    ['supplier', 'domains:\n  - f|', 'domain f'],
+    ['supplier', 'packages: [|]', 'package '],
+    ['supplier', 'contact: K|', 'person K'],
+    ['supplier', 'cost: 1|', 'nothing'],
+    ['supplier', 'trust:\n  ca|', 'trustKey ca'],
+    ['supplier', 'trust:\n  care:\n    ev|', 'trustPart ev'],
+    ['supplier', 'trust:\n  care:\n    answer: yes\n  |', 'trustKey '],
+    ['supplier', 'kind: |', 'nothing'],
+    ['supplier', 'constructor: |', 'nothing'],
+    ['asset', 'ow|', 'key ow'],
+    ['asset', 'kind: dom|', 'value dom'],
+    ['asset', 'file: certs/|', 'anchorPath certs/'],
+    ['asset', 'renewedBy: |', 'person '],
+    ['asset', 'status: |', 'nothing'],
+    ['asset', 'trust:\n  |', 'nothing'],
+  ] as const) {
+    it(`in ${JSON.stringify(line)} of a file of the ${form}s is ${wanted}`, () => {
+      assert.equal(kindAt(front(line), form), wanted);
+    });
+  }
+
+  it('in the text of a file of the register is a person behind an @, and no symbol', () => {
+    assert.equal(kindAt('ask @Ki|', 'supplier'), 'mention @Ki');
+    assert.equal(kindAt('see `Tally.me|', 'supplier'), 'nothing');
+  });
+
+  it('of the front matter is offered where its keys are ours, and knows what is there', () => {
+    assert.equal(kindAt(front('ki|'), null), 'nothing');
     const place = placeAt(front('ki|'));
     assert.deepEqual(place?.kind === 'key' && place.present, ['schema']);
   });
@@ -85,12 +117,22 @@ describe('what can be completed', () => {
       '"',
       '[',
       'a',
+      'trust:',
+      '  care:',
+      'domains: ',
+      'constructor: ',
       ': ',
     );
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 20 }), fc.nat(20), fc.nat(40), (pieces, line, column) => {
-        completionPlace(pieces.join(''), { line, column }, true);
-      }),
+      fc.property(
+        fc.array(piece, { maxLength: 20 }),
+        fc.nat(20),
+        fc.nat(40),
+        fc.constantFrom('note', 'supplier', 'asset', undefined),
+        (pieces, line, column, form) => {
+          completionPlace(pieces.join(''), { line, column }, form);
+        },
+      ),
       { numRuns: 3000 },
     );
   });

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Clock, Log, Random } from '../core/ports';
+import type { Clock, Identity, Log, Random } from '../core/ports';
 import type { HotspotList } from '../core/hotspots/hotspotList';
 import type { Latest } from './latest';
 import type { LanguageServer } from './languageServer/languageServer';
@@ -13,6 +13,8 @@ export interface FeatureContext {
   readonly log: Log;
   /** What the last scan found; set by the hotspots, looked at by the session. */
   readonly hotspots: Latest<HotspotList>;
+  /** Who is present in the mob session; nothing without one. Set by the session, looked at by the hotspots. */
+  readonly room: Latest<readonly Identity[]>;
   /**
    * The folder to work on: that of the active editor, else the first one on disk.
    * Undefined without such a folder and in an untrusted workspace: nothing may then be read by git or written.

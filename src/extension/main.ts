@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { sentenceOf } from '../core/errors';
-import type { Clock, Log } from '../core/ports';
+import type { Clock, Identity, Log } from '../core/ports';
 import { commands } from '../protocol/names';
 import type { HotspotList } from '../core/hotspots/hotspotList';
 import type { FeatureContext } from './featureContext';
@@ -86,6 +86,7 @@ function registerFeatures(
     }),
   );
   const hotspots = new Latest<HotspotList>();
+  const room = new Latest<readonly Identity[]>();
   const featureContext: FeatureContext = {
     context,
     clock,
@@ -93,6 +94,7 @@ function registerFeatures(
     server,
     log: logTo(channel),
     hotspots,
+    room,
     trustedFolder: () => {
       const state = folderState();
       return state.kind === 'ready' ? state.folder : undefined;
@@ -121,6 +123,7 @@ function registerFeatures(
     handover,
     gitHandover,
     hotspots,
+    room,
   );
   return {
     server,

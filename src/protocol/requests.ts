@@ -148,6 +148,8 @@ export interface HotspotsParams extends ScanParams {
   readonly limit?: number;
   /** True: scan now, even if there is a report. Default false. */
   readonly scan?: boolean;
+  /** Who is present in a mob session: the knowledge of all others counts as lost. Absent: that of the inactive ones. */
+  readonly room?: readonly Identity[];
 }
 
 /** Notification from the server after changed files were scanned again: `mobHandover/hotspots` now answers anew. */

@@ -2,6 +2,7 @@ import { listHotspots } from '../core/hotspots/hotspotList';
 import type { HotspotList } from '../core/hotspots/hotspotList';
 import { defaultScanOptions } from '../core/hotspots/model';
 import type { ScanReport } from '../core/hotspots/model';
+import { rankForRoom } from '../core/hotspots/rankForRoom';
 import type { ScanHooks, ScanRequest } from '../node/scan/scanner';
 import type { HotspotsParams, ScanParams } from '../protocol/requests';
 import type { ScannedFolder } from './scannedFolder';
@@ -22,7 +23,8 @@ export async function handleHotspots(
 ): Promise<HotspotList> {
   const report =
     params.scan === true ? await handleScan(folder, params, hooks) : await lastReport(folder, params, hooks);
-  return listHotspots(report, params.limit ?? defaultLimit, dateWords(Date.now()));
+  const ranked = params.room === undefined ? report : rankForRoom(report, params.room);
+  return listHotspots(ranked, params.limit ?? defaultLimit, dateWords(Date.now()));
 }
 
 /** The report of the last scan with these options; scans where there was none. */

@@ -10,6 +10,7 @@ import { until } from '../support/until';
 describe('the legacy hotspots in VS Code', function () {
   this.timeout(60_000);
   let hotspots: HotspotsTestApi;
+  let session: TestApi['session'];
   let fresh: vscode.Uri;
 
   const childrenOf = (row: HotspotRow): readonly HotspotRow[] => hotspots.tree.getChildren(row);
@@ -31,7 +32,7 @@ describe('the legacy hotspots in VS Code', function () {
   before(async () => {
     const extension = vscode.extensions.getExtension<TestApi>(extensionId);
     assert.ok(extension);
-    ({ hotspots } = await extension.activate());
+    ({ hotspots, session } = await extension.activate());
     const folder = vscode.workspace.workspaceFolders?.[0];
     assert.ok(folder);
     fresh = vscode.Uri.joinPath(folder.uri, 'src', 'freshInTest.ts');
@@ -187,5 +188,30 @@ describe('the legacy hotspots in VS Code', function () {
     } finally {
       hotspots.decisions.answerWith(undefined);
     }
+  });
+
+  it('ranks by who is in the room while a mob session runs, and by who is active afterwards', async () => {
+    const before = hotspots.model.list?.paths;
+    const knownHere = (): boolean =>
+      !(hotspots.model.list?.listed ?? []).some(({ reasons }) =>
+        reasons.some((reason) => reason.includes('in the room')),
+      );
+    const nobody = { name: 'Lee Stranger', email: 'lee@example.org' };
+    await session.startWith({
+      people: [nobody, { name: 'Max Stranger', email: 'max@example.org' }],
+      rhythm: { turnMs: 420_000, breakAfterTurns: 0, breakMs: 600_000 },
+    });
+    try {
+      await until(() => !knownHere(), hotspots.model.onDidChange);
+      assert.ok(hotspots.model.list?.listed.every(({ factors }) => factors.knowledgeLoss > 0.9));
+    } finally {
+      await vscode.commands.executeCommand(commands.endSession, 'now');
+      await rm(vscode.Uri.joinPath(fresh, '../../.handover/sessions').fsPath, {
+        recursive: true,
+        force: true,
+      });
+    }
+    await until(knownHere, hotspots.model.onDidChange);
+    assert.deepEqual(hotspots.model.list?.paths, before);
   });
 });

@@ -121,6 +121,8 @@ export interface AuthorShare {
   readonly lastAtEpochMs: EpochMs;
   /** No commit anywhere in the repository in the last `activeWithinDays` before HEAD. */
   readonly inactive: boolean;
+  /** Present in the mob session; absent where no session was asked about. */
+  readonly inRoom?: boolean;
 }
 
 /** What the git history says of one module. Absent where there is no history. */

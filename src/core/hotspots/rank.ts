@@ -1,4 +1,4 @@
-import type { HotspotFactors, ModuleHistory } from './model';
+import type { AuthorShare, HotspotFactors, ModuleHistory } from './model';
 
 /** What the rank needs to know of a module. */
 export interface RankedModule {
@@ -75,6 +75,12 @@ function relative(value: number, greatest: number): number {
 }
 
 function lossOf(history: ModuleHistory | undefined): number {
-  const lost = history?.authors.reduce((sum, { inactive, share }) => sum + (inactive ? share : 0), 0) ?? 0;
+  const lost =
+    history?.authors.reduce((sum, author) => sum + (isOutOfReach(author) ? author.share : 0), 0) ?? 0;
   return Math.min(1, lost);
+}
+
+/** Whoever is not in the room, or, where there is none, not active any more: nobody can ask them now. */
+export function isOutOfReach({ inRoom, inactive }: AuthorShare): boolean {
+  return inRoom === undefined ? inactive : !inRoom;
 }

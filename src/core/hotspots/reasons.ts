@@ -1,7 +1,7 @@
 import { isExplained } from '../knowledge/moduleNotes';
 import { counted } from '../wording';
 import type { AuthorShare, HotspotFactors, ModuleHistory, ModuleReport } from './model';
-import type { RankedModule } from './rank';
+import { isOutOfReach, type RankedModule } from './rank';
 
 const months = [
   'January',
@@ -46,8 +46,9 @@ export function shortReasons(module: ModuleReport): readonly string[] {
   const { publicSymbols, documentedSymbols, debts, history, notes } = module;
   const authors = history?.authors ?? [];
   const [main] = authors;
-  const isMainLost = main?.inactive === true && main.share >= mainShare;
-  const areAllLost = authors.length > 1 && authors.every(({ inactive }) => inactive);
+  const isMainLost = main !== undefined && isOutOfReach(main) && main.share >= mainShare;
+  const areAllLost = authors.length > 1 && authors.every(isOutOfReach);
+  const how = main?.inRoom === undefined ? 'inactive' : 'not here';
   return [
     isExplained(notes)
       ? explainedWords
@@ -56,7 +57,7 @@ export function shortReasons(module: ModuleReport): readonly string[] {
         : `${documentedSymbols}/${publicSymbols} documented`,
     debts.length === 0 ? '' : counted(debts.length, 'debt'),
     history === undefined || history.changes < 2 ? '' : `${history.changes}×`,
-    areAllLost ? 'authors inactive' : isMainLost ? 'author inactive' : '',
+    areAllLost ? `authors ${how}` : isMainLost ? `author ${how}` : '',
   ].filter((piece) => piece !== '');
 }
 
@@ -112,8 +113,9 @@ function knowledge(
 function knowledgeWords(authors: readonly AuthorShare[], { lastSeenOf }: ReasonContext): string | undefined {
   const [main] = authors;
   if (main === undefined) return undefined;
-  const gone = authors.filter((author) => author.inactive);
+  const gone = authors.filter(isOutOfReach);
   if (gone.length === 0) return authors.length === 1 ? 'only one author' : undefined;
+  if (gone.some(({ inactive }) => !inactive)) return absenceWords(authors, gone, main);
   const since = monthOf(lastSeenOf(main));
   if (authors.length === 1) return `its only author inactive since ${since}`;
   if (gone.length === authors.length) {
@@ -122,6 +124,21 @@ function knowledgeWords(authors: readonly AuthorShare[], { lastSeenOf }: ReasonC
   if (main.inactive && main.share >= mainShare) return `main author inactive since ${since}`;
   const lost = gone.reduce((sum, { share }) => sum + share, 0);
   return lost < leastLossToTell ? undefined : `people now inactive wrote ${Math.round(lost * 100)} % of it`;
+}
+
+/** Of people some of whom are active, but not in this room. */
+function absenceWords(
+  authors: readonly AuthorShare[],
+  gone: readonly AuthorShare[],
+  main: AuthorShare,
+): string | undefined {
+  if (authors.length === 1) return 'its only author is not in the room';
+  if (gone.length === authors.length) return `none of its ${authors.length} authors is in the room`;
+  if (isOutOfReach(main) && main.share >= mainShare) return 'its main author is not in the room';
+  const lost = gone.reduce((sum, { share }) => sum + share, 0);
+  return lost < leastLossToTell
+    ? undefined
+    : `people who are not in the room wrote ${Math.round(lost * 100)} % of it`;
 }
 
 /** In UTC, so that it reads the same everywhere. */

@@ -1,4 +1,4 @@
-import { isExplained, type NoteOfModule } from '../knowledge/moduleNotes';
+import type { NoteOfModule } from '../knowledge/moduleNotes';
 import type { EpochMs, RepoPath } from '../ports';
 import { joinDeclarations } from './declarations';
 import type { FileHistory, HistoryFacts } from './history';
@@ -13,10 +13,9 @@ import type {
   Problem,
   ScanReport,
 } from './model';
-import { isOverdue } from './debtAnnotations';
 import { type HotspotDecision, newestDecisions, targetKey } from './decisions/decision';
-import { hotspotFactors, type RankScale, scoreOf } from './rank';
-import { reasonsOf } from './reasons';
+import { rankModules } from './rankModules';
+import { byCodeUnits, byPath } from './order';
 
 export interface ReportInput {
   readonly historyStatus: HistoryStatus;
@@ -44,19 +43,21 @@ export function assembleReport(input: ReportInput): ScanReport {
   const modules = [...joinDeclarations(input.modules)]
     .sort(byPath)
     .map((facts) => moduleReport(withDecisions(facts, decisions), input, activeAfter));
-  return {
+  const people = history === undefined ? [] : peopleOf(history, modules, activeAfter);
+  const context = {
     historyStatus: input.historyStatus,
-    ...(head === undefined ? {} : { head }),
     ...(headAtEpochMs === undefined ? {} : { headAtEpochMs }),
+    people,
+  };
+  return {
+    ...context,
+    ...(head === undefined ? {} : { head }),
     modules,
     debts: modules.flatMap((module) => module.debts),
-    hotspots: hotspotsOf(modules, history, input.historyStatus === 'shallow', dayOf(headAtEpochMs)).map(
-      (hotspot) => decided(hotspot, decisions),
-    ),
-    people: history === undefined ? [] : peopleOf(history, modules, activeAfter),
+    hotspots: rankModules(modules, context).map((hotspot) => decided(hotspot, decisions)),
     ...(history === undefined ? {} : { years: history.years }),
     problems: [...input.problems].sort(
-      (a, b) => order(a.path ?? '', b.path ?? '') || order(a.message, b.message),
+      (a, b) => byCodeUnits(a.path ?? '', b.path ?? '') || byCodeUnits(a.message, b.message),
     ),
   };
 }
@@ -112,48 +113,6 @@ function moduleHistory(file: FileHistory, { people }: HistoryFacts, activeAfter:
   return { changes, weightedChanges, firstAtEpochMs, lastAtEpochMs, authors };
 }
 
-function hotspotsOf(
-  modules: readonly ModuleReport[],
-  history: HistoryFacts | undefined,
-  isShallow: boolean,
-  /** ISO 8601, from which a debt is overdue; the newest commit's, so that the rank depends on nothing else. */
-  today: string | undefined,
-): Hotspot[] {
-  // Nobody in the room wrote what a program or another project wrote.
-  const own = modules.filter(({ role }) => role !== 'generated' && role !== 'vendored');
-  const judged = own.filter(({ language }) => language !== 'other');
-  const scale: RankScale = {
-    hasHistory: history !== undefined && Object.keys(history.files).length > 0,
-    weightedChanges: greatest(judged.map((module) => module.history?.weightedChanges ?? 0)),
-    lines: greatest(judged.map((module) => module.lines)),
-  };
-  const lastSeen = new Map(history?.people.map(({ identity, lastAtEpochMs }) => [identity, lastAtEpochMs]));
-  const context = {
-    isShallow,
-    lastSeenOf: ({ author, lastAtEpochMs }: AuthorShare): EpochMs => lastSeen.get(author) ?? lastAtEpochMs,
-  };
-  return own
-    .map((module) => {
-      const counting = module.debts.filter(({ decision }) => decision?.kind !== 'dismissed');
-      const ranked = {
-        ...module,
-        isAside: module.role !== 'source',
-        debts: counting.length,
-        overdueDebts: today === undefined ? 0 : counting.filter((debt) => isOverdue(debt, today)).length,
-        isExplained: isExplained(module.notes),
-      };
-      const factors = hotspotFactors(ranked, scale);
-      return {
-        path: module.path,
-        score: scoreOf(factors),
-        factors,
-        reasons: reasonsOf(ranked, factors, context),
-      };
-    })
-    .filter(({ factors }) => factors.gap > 0)
-    .sort((a, b) => b.score - a.score || byPath(a, b));
-}
-
 function peopleOf(history: HistoryFacts, modules: readonly ModuleReport[], activeAfter: EpochMs): Person[] {
   const mainAuthorOf = new Map<number, RepoPath[]>();
   for (const { path } of modules) {
@@ -168,23 +127,4 @@ function peopleOf(history: HistoryFacts, modules: readonly ModuleReport[], activ
     inactive: person.lastAtEpochMs < activeAfter,
     mainAuthorOf: mainAuthorOf.get(index) ?? [],
   }));
-}
-
-function dayOf(epochMs: EpochMs | undefined): string | undefined {
-  const date = new Date(epochMs ?? Number.NaN);
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10);
-}
-
-/** Not `Math.max(...)`: a repository may have more modules than a call has arguments. */
-function greatest(values: readonly number[]): number {
-  return values.reduce((a, b) => Math.max(a, b), 0);
-}
-
-function byPath(a: { readonly path: RepoPath }, b: { readonly path: RepoPath }): number {
-  return order(a.path, b.path);
-}
-
-/** By code units: the same on every machine, whatever its language. */
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -5,7 +5,7 @@ import { listState } from '../../core/hotspots/listState';
 import type { DebtReport, ScanProgress } from '../../core/hotspots/model';
 import { rowsStep } from '../../core/hotspots/rows';
 import type { ScanSettings } from '../../core/hotspots/scanSettings';
-import type { Log, RepoPath } from '../../core/ports';
+import type { Identity, Log, RepoPath } from '../../core/ports';
 import { methods } from '../../protocol/requests';
 import type { LanguageServer } from '../languageServer/languageServer';
 import type { FolderState } from '../workspaceFolder';
@@ -24,6 +24,8 @@ export interface HotspotModelSetup {
   readonly log: Log;
   folderState(): FolderState;
   settings(folder: vscode.Uri): ScanSettings;
+  /** Who is present in a mob session; undefined without one. */
+  room(): readonly Identity[] | undefined;
   /** Whether a list without history is what the user wants here; remembered for the workspace. */
   readonly withoutHistory: { get(): boolean; set(value: boolean): void };
 }
@@ -101,6 +103,7 @@ export class HotspotModel implements vscode.Disposable {
     this.#withHistory = options.withHistory ?? true;
     const scan = new vscode.CancellationTokenSource();
     this.#scan = scan;
+    const room = this.#setup.room();
     this.#show({ kind: 'scanning', ...(former === undefined ? {} : { list: former }) });
     try {
       const list = await this.#ask(state.folder, scan.token);
@@ -108,6 +111,7 @@ export class HotspotModel implements vscode.Disposable {
       this.#origins.clear();
       this.#showList(list);
       for (const { message } of list.problems) this.#setup.log.warn(message);
+      if (this.#setup.room() !== room) void this.#reload();
       return 'done';
     } catch (error) {
       if (this.#scan !== scan) return 'superseded';
@@ -140,6 +144,11 @@ export class HotspotModel implements vscode.Disposable {
 
   async showMore(): Promise<void> {
     this.#limit += rowsStep;
+    await this.#reload();
+  }
+
+  /** Others are in the room now: the same hotspots in another order. */
+  async roomChanged(): Promise<void> {
     await this.#reload();
   }
 
@@ -184,12 +193,14 @@ export class HotspotModel implements vscode.Disposable {
     token: vscode.CancellationToken,
     scan = true,
   ): Promise<HotspotList> {
+    const room = this.#setup.room();
     const params = {
       folderUri: folder.uri.toString(),
       options: this.#setup.settings(folder.uri).options,
       withHistory: this.#withHistory,
       limit: this.#limit,
       scan,
+      ...(room === undefined ? {} : { room }),
     };
     try {
       return await this.#setup.server.request(methods.hotspots, params, token);

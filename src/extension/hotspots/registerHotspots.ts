@@ -47,6 +47,7 @@ export function registerHotspots(
       for (const problem of settings.problems) log.warn(problem);
       return settings;
     },
+    room: () => feature.room.value,
     withoutHistory: {
       get: () => memento.get<boolean>(withoutHistoryKey, false),
       set: (value) => void memento.update(withoutHistoryKey, value),
@@ -74,6 +75,7 @@ export function registerHotspots(
       head.watch(model.folder);
       feature.hotspots.set(model.view.kind === 'scanning' ? feature.hotspots.value : model.list);
     }),
+    feature.room.onDidChange(() => void model.roomChanged()),
     view.treeView.onDidChangeVisibility(scanWhenSeen),
     vscode.workspace.onDidChangeWorkspaceFolders(() => {
       model.folderChanged();

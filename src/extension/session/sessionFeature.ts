@@ -19,6 +19,7 @@ import type { SessionCommand } from './commands/commandIds';
 import { sessionHandlers } from './commands/sessionCommands';
 import { offeredHotspots } from './hotspotItems';
 import { openQuestions } from './questionItems';
+import { presentPeople } from './presentPeople';
 import { SessionHost } from './sessionHost';
 import { askRecordFolder, foldersOnDisk } from './recordFolderStep';
 import { readSessionSettings } from './sessionSettings';
@@ -99,9 +100,11 @@ export function createSession(feature: FeatureContext): SessionFeature {
     },
   });
   const board = new Board({ extensionUri: feature.context.extensionUri, now: () => clock.now(), state });
+  const tellRoom = presentPeople(feature.room, state);
   painters.push(() => {
     view.paint();
     board.paint();
+    tellRoom();
   });
   const restore = () =>
     host.engine.start().catch((error: unknown) => {

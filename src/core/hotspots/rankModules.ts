@@ -1,0 +1,62 @@
+import { isExplained } from '../knowledge/moduleNotes';
+import type { EpochMs } from '../ports';
+import { isOverdue } from './debtAnnotations';
+import type { AuthorShare, Hotspot, ModuleReport, ScanReport } from './model';
+import { byPath } from './order';
+import { hotspotFactors, type RankScale, scoreOf } from './rank';
+import { reasonsOf } from './reasons';
+
+/** What the rank takes from a report beside its modules. */
+type RankContext = Pick<ScanReport, 'historyStatus' | 'headAtEpochMs' | 'people'>;
+
+/** The modules with a gap, by score, greatest first; what the team decided on them is not told. */
+export function rankModules(
+  modules: readonly ModuleReport[],
+  { historyStatus, headAtEpochMs, people }: RankContext,
+): Hotspot[] {
+  // Nobody in the room wrote what a program or another project wrote.
+  const own = modules.filter(({ role }) => role !== 'generated' && role !== 'vendored');
+  const judged = own.filter(({ language }) => language !== 'other');
+  const scale: RankScale = {
+    hasHistory: modules.some(({ history }) => history !== undefined),
+    weightedChanges: greatest(judged.map((module) => module.history?.weightedChanges ?? 0)),
+    lines: greatest(judged.map((module) => module.lines)),
+  };
+  // From this day a debt is overdue: the newest commit's, so that the rank depends on nothing else.
+  const today = dayOf(headAtEpochMs);
+  const lastSeen = new Map(people.map(({ identity, lastAtEpochMs }) => [identity, lastAtEpochMs]));
+  const context = {
+    isShallow: historyStatus === 'shallow',
+    lastSeenOf: ({ author, lastAtEpochMs }: AuthorShare): EpochMs => lastSeen.get(author) ?? lastAtEpochMs,
+  };
+  return own
+    .map((module) => {
+      const counting = module.debts.filter(({ decision }) => decision?.kind !== 'dismissed');
+      const ranked = {
+        ...module,
+        isAside: module.role !== 'source',
+        debts: counting.length,
+        overdueDebts: today === undefined ? 0 : counting.filter((debt) => isOverdue(debt, today)).length,
+        isExplained: isExplained(module.notes),
+      };
+      const factors = hotspotFactors(ranked, scale);
+      return {
+        path: module.path,
+        score: scoreOf(factors),
+        factors,
+        reasons: reasonsOf(ranked, factors, context),
+      };
+    })
+    .filter(({ factors }) => factors.gap > 0)
+    .sort((a, b) => b.score - a.score || byPath(a, b));
+}
+
+function dayOf(epochMs: EpochMs | undefined): string | undefined {
+  const date = new Date(epochMs ?? Number.NaN);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10);
+}
+
+/** Not `Math.max(...)`: a repository may have more modules than a call has arguments. */
+function greatest(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.max(a, b), 0);
+}

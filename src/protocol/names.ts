@@ -45,6 +45,7 @@ export const commands = {
   showKnowledgeMap: 'mobHandover.showKnowledgeMap',
   showStatistics: 'mobHandover.showStatistics',
   showBoard: 'mobHandover.showBoard',
+  sendToTimerRoom: 'mobHandover.sendToTimerRoom',
   withdrawTimerRoom: 'mobHandover.withdrawTimerRoom',
   saveRecord: 'mobHandover.saveRecord',
   endSession: 'mobHandover.endSession',
@@ -123,6 +124,7 @@ export const contextKeys = {
   others: 'mobHandover.others',
   roster: 'mobHandover.roster',
   someoneAway: 'mobHandover.someoneAway',
+  notGone: 'mobHandover.notGone',
   canPass: 'mobHandover.canPass',
   canUndo: 'mobHandover.canUndo',
   itemUnderWork: 'mobHandover.itemUnderWork',
@@ -130,16 +132,22 @@ export const contextKeys = {
   openItems: 'mobHandover.openItems',
   closedItems: 'mobHandover.closedItems',
   waitingItems: 'mobHandover.waitingItems',
-  /** True while somebody's answer about the timer room can be taken back. */
-  timerRoomAnswered: 'mobHandover.timerRoomAnswered',
+  /** 'none' (no room is set) | 'off' | 'sending' (somebody agreed) */
+  timerRoom: 'mobHandover.timerRoomUse',
   /** True while the folder to work on is in a git repository. */
   inRepository: 'mobHandover.inRepository',
   /** One of `hotspotStates`. */
   hotspots: 'mobHandover.hotspotsState',
   /** One of `handoverStates`. */
   handover: 'mobHandover.handoverState',
+  /** True while the list of hotspots has one that is not set aside. */
+  hasHotspots: 'mobHandover.hasHotspots',
+  /** True while somebody's decision on a hotspot can be taken back. */
+  hasDecisions: 'mobHandover.hasDecisions',
   /** True while there is a note, or a file among the notes that is none. */
   hasNotes: 'mobHandover.hasNotes',
+  /** True while it is known that there is none. */
+  noNotes: 'mobHandover.noNotes',
   /** 'idle' | 'empty' | 'list': what the view of suppliers shows. */
   suppliers: 'mobHandover.suppliersState',
 } as const;

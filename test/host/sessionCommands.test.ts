@@ -246,6 +246,13 @@ describe('the commands of a mob session in VS Code', () => {
       await run(commands.endBreak);
       await api.session.timerRoomQuiet();
       assert.equal(server.heard.length, 3);
+      assert.match(said(), /^Nothing more is sent/u);
+      await run(commands.sendToTimerRoom);
+      assert.match(said(), /^Send the timer of this mob session/u);
+      assert.ok(await api.session.press('Send'));
+      await until(() => server.heard.length === 4, onTick);
+      assert.match(server.heard[3] ?? '', /^PUT \/blue \{"timer":\d+,"user":"Sol"\}$/u);
+      await run(commands.withdrawTimerRoom);
     } finally {
       await set(undefined, undefined);
       await server.close();

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { NewItem } from '../../src/core/session/agenda';
 import type { SessionEffect, SessionEvent, StartEvent } from '../../src/core/session/events';
 import { reduce } from '../../src/core/session/reduce';
 import { noSession, type SessionState } from '../../src/core/session/state';
@@ -57,21 +58,42 @@ const duration = fc.oneof(
 );
 const identity = fc.record({ name: fc.string(), email: fc.constantFrom('', 'a@x', 'b@x', 'c@x') });
 
+const rhythm = fc.record(
+  {
+    turnMs: fc.oneof(fc.constant(7 * minute), duration),
+    breakAfterTurns: fc.integer({ min: -1, max: 5 }),
+    breakAfterMs: fc.oneof(fc.constant(60 * minute), duration),
+    breakMs: fc.oneof(fc.constant(10 * minute), duration),
+  },
+  { requiredKeys: ['turnMs', 'breakAfterTurns', 'breakMs'] },
+);
+const newItem = fc.record({
+  title: fc.string(),
+  source: fc.constantFrom<NewItem['source']>(
+    { kind: 'text' },
+    { kind: 'hotspot', place: { path: 'src/a.ts', line: 0 } },
+  ),
+  authors: fc.array(identity, { maxLength: 2 }),
+});
+const names = fc.array(fc.string(), { maxLength: 2 });
+
 /** Any event, sensible or not, at any time, in no order. */
 export const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
-  fc.record({
-    type: fc.constant('start' as const),
-    atEpochMs: time,
-    id: fc.constantFrom('2026-11-22-a7k2', '2026-11-23-zzzz'),
-    utcOffsetMinutes: fc.integer({ min: -720, max: 840 }),
-    goal: fc.string(),
-    rhythm: fc.record({
-      turnMs: fc.oneof(fc.constant(7 * minute), duration),
-      breakAfterTurns: fc.integer({ min: -1, max: 5 }),
-      breakMs: fc.oneof(fc.constant(10 * minute), duration),
-    }),
-    people: fc.array(identity, { maxLength: 6 }),
-  }),
+  fc.record(
+    {
+      type: fc.constant('start' as const),
+      atEpochMs: time,
+      id: fc.constantFrom('2026-11-22-a7k2', '2026-11-23-zzzz'),
+      utcOffsetMinutes: fc.integer({ min: -720, max: 840 }),
+      folderUri: fc.constant('file:///ws'),
+      goal: fc.string(),
+      rhythm,
+      people: fc.array(identity, { maxLength: 6 }),
+      agenda: fc.array(newItem, { maxLength: 3 }),
+      dayEndsAtEpochMs: fc.oneof(time, fc.constant(Number.NaN)),
+    },
+    { requiredKeys: ['type', 'atEpochMs', 'id', 'utcOffsetMinutes', 'rhythm', 'people'] },
+  ),
   fc.record({
     type: fc.constant('tick' as const),
     atEpochMs: time,
@@ -103,32 +125,35 @@ export const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
       fc.array(participantId),
     ),
   }),
-  fc.record({
-    type: fc.constant('setLastDay' as const),
-    atEpochMs: time,
-    participantId,
-    lastDay: fc.constantFrom('2026-11-27', '2026-02-30', ''),
-  }),
-  fc.record({
-    type: fc.constant('setRole' as const),
-    atEpochMs: time,
-    role: fc.constantFrom('navigator', 'explainer', 'factChecker'),
-    participantId,
-  }),
+  fc.record(
+    {
+      type: fc.constant('setLastDay' as const),
+      atEpochMs: time,
+      participantId,
+      lastDay: fc.constantFrom('2026-11-27', '2026-02-30', ''),
+    },
+    { requiredKeys: ['type', 'atEpochMs', 'participantId'] },
+  ),
+  fc.record(
+    {
+      type: fc.constant('setRole' as const),
+      atEpochMs: time,
+      role: fc.constantFrom('navigator', 'explainer', 'factChecker'),
+      participantId,
+    },
+    { requiredKeys: ['type', 'atEpochMs', 'role'] },
+  ),
+  fc.record({ type: fc.constant('setRhythm' as const), atEpochMs: time, rhythm }),
   fc.record({ type: fc.constant('checkIn' as const), atEpochMs: time, participantId, text: fc.string() }),
-  fc.record({ type: fc.constant('setDayEnd' as const), atEpochMs: time, dayEndsAtEpochMs: time }),
-  fc.record({
-    type: fc.constant('addItem' as const),
-    atEpochMs: time,
-    item: fc.record({
-      title: fc.string(),
-      source: fc.constantFrom(
-        { kind: 'text' as const },
-        { kind: 'hotspot' as const, place: { path: 'src/a.ts', line: 0 } },
-      ),
-      authors: fc.array(identity, { maxLength: 2 }),
-    }),
-  }),
+  fc.record(
+    {
+      type: fc.constant('setDayEnd' as const),
+      atEpochMs: time,
+      dayEndsAtEpochMs: fc.oneof(time, fc.constant(Number.NaN)),
+    },
+    { requiredKeys: ['type', 'atEpochMs'] },
+  ),
+  fc.record({ type: fc.constant('addItem' as const), atEpochMs: time, item: newItem }),
   fc.record({
     type: fc.constantFrom('removeItem', 'workItem', 'doneItem', 'reopenItem'),
     atEpochMs: time,
@@ -151,7 +176,25 @@ export const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
     atEpochMs: time,
     totals: fc.constant({ publicSymbols: 9, documentedSymbols: 4, debts: 2, hotspots: ['src/a.ts'] }),
   }),
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('end' as const), atEpochMs: time }) },
+  fc.record({
+    type: fc.constant('captured' as const),
+    atEpochMs: time,
+    note: fc.record({
+      path: fc.constantFrom('.handover/notes/a.md', '.handover/notes/b.md'),
+      kind: fc.constantFrom('discovery', 'decision'),
+      title: fc.string(),
+      told: names,
+      learnt: names,
+    }),
+  }),
+  fc.record(
+    {
+      type: fc.constant('end' as const),
+      atEpochMs: time,
+      retrospective: fc.record({ learnt: fc.string(), dark: fc.string(), bottleneck: fc.string() }),
+    },
+    { requiredKeys: ['type', 'atEpochMs'] },
+  ),
 );
 
 /** A session that was started, then anything. */

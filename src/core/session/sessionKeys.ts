@@ -14,6 +14,8 @@ export interface SessionKeys {
   readonly roster: number;
   /** True while somebody of the roster is away or gone. */
   readonly someoneAway: boolean;
+  /** How many people are present or away. */
+  readonly notGone: number;
   /** True while somebody can decline the turn. */
   readonly canPass: boolean;
   /** True while there is a step to take back. */
@@ -41,6 +43,7 @@ export function sessionKeys(state: SessionState, nowEpochMs: EpochMs): SessionKe
     others: present.filter(({ id }) => id !== session?.pointerId).length,
     roster: session?.roster.length ?? 0,
     someoneAway: present.length < (session?.roster.length ?? 0),
+    notGone: session?.roster.filter(({ presence }) => presence !== 'gone').length ?? 0,
     canPass: sessionActions(state, nowEpochMs).some(({ id }) => id === 'pass'),
     canUndo: session?.undo !== undefined,
     itemUnderWork: session?.itemId !== undefined,

@@ -1,4 +1,8 @@
+import type { EpochMs } from '../ports';
 import { plainLine } from './plainText';
+import { shortName } from './roster';
+import { isActive, remainingMs } from './selectors';
+import type { SessionState } from './state';
 
 /** A room of a server that speaks the protocol of timer.mob.sh: JSON by PUT, no accounts. */
 export interface TimerRoom {
@@ -41,6 +45,15 @@ export function timerRoomOf(server: string, room: string): TimerRoom | string | 
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
     return 'The address of the timer room may have no user, password, query or fragment: change mobHandover.timerRoom.url.';
   return { url: `${url.href.replace(/\/*$/u, '')}/${name}`, name: `${name} on ${url.host}` };
+}
+
+/** The clock as it runs now, for a room that is told in the middle of it; undefined while it stands still. */
+export function clockMessage(state: SessionState, nowEpochMs: EpochMs): RoomMessage | undefined {
+  if (!isActive(state) || state.kind === 'paused') return undefined;
+  const user = shortName(state.roster, state.pointerId);
+  const kind = state.kind === 'break' ? 'break' : 'turn';
+  const leftMs = remainingMs(state, nowEpochMs);
+  return leftMs === 0 ? undefined : { kind, remainingMs: leftMs, user };
 }
 
 /** The server knows whole minutes only, at least one. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ListedHotspot } from '../../core/hotspots/hotspotList';
 import { listNote, progressWords } from '../../core/hotspots/scanWords';
 import type { HotspotRow } from '../../core/hotspots/rows';
 import { contextKeys, views } from '../../protocol/names';
@@ -47,6 +48,11 @@ export class HotspotTreeView implements vscode.Disposable {
     if (rowsChanged) {
       const state: HotspotState = view.kind;
       void vscode.commands.executeCommand('setContext', contextKeys.hotspots, state);
+      const list = 'list' in view ? view.list : undefined;
+      const listed = list?.listed ?? [];
+      void vscode.commands.executeCommand('setContext', contextKeys.hasHotspots, listed.length > 0);
+      const decided = (list?.setAsideCount ?? 0) > 0 || listed.some(isDecided);
+      void vscode.commands.executeCommand('setContext', contextKeys.hasDecisions, decided);
     }
     if (view.kind === 'scanning') {
       this.#showProgress(view);
@@ -111,4 +117,8 @@ export class HotspotTreeView implements vscode.Disposable {
         ? undefined
         : { value: count, tooltip: count === 1 ? '1 legacy hotspot' : `${String(count)} legacy hotspots` };
   }
+}
+
+function isDecided({ decision, debts }: ListedHotspot): boolean {
+  return decision !== undefined || debts.some((debt) => debt.decision !== undefined);
 }

@@ -60,10 +60,12 @@ export class NotesTree implements vscode.TreeDataProvider<NoteRow>, vscode.Dispo
   }
 
   #update(): void {
-    const notes = this.#model.notes?.notes ?? [];
+    const { notes = [], broken = [] } = this.#model.notes ?? {};
     const toCheck = notes.filter(needsALook).length;
-    const isEmpty = notes.length === 0 && (this.#model.notes?.broken ?? []).length === 0;
+    const isEmpty = notes.length === 0 && broken.length === 0;
     void vscode.commands.executeCommand('setContext', contextKeys.hasNotes, !isEmpty);
+    const areNone = this.#model.notes !== undefined && notes.length === 0;
+    void vscode.commands.executeCommand('setContext', contextKeys.noNotes, areNone);
     this.treeView.badge =
       toCheck === 0 ? undefined : { value: toCheck, tooltip: `${counted(toCheck, 'note')} to check` };
     this.#changed.fire(undefined);

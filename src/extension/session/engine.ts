@@ -9,6 +9,8 @@ import type { Lease } from '../../node/session/lease';
 import type { SessionStore } from '../../node/session/sessionStore';
 
 export type HostEffect = Exclude<SessionEffect, { type: 'persist' }>;
+/** What every window on the folder sees by itself, and nobody did to the session. */
+export type Observation = Extract<SessionEvent, { type: 'captured' | 'scanned' }>;
 
 /** Each returns what ends it. */
 export interface Timers {
@@ -49,6 +51,8 @@ export class SessionEngine {
   #leaseSeenAtEpochMs = 0;
   /** The last write failed: what is on disk is older than what is here. */
   #unsaved = false;
+  /** Seen while another window held the lease; the newest of each kind and note. */
+  readonly #putOff = new Map<string, Observation>();
   #disposed = false;
   #stopTicks: (() => void) | undefined;
   #stopAlarm: (() => void) | undefined;
@@ -82,7 +86,23 @@ export class SessionEngine {
       const changed = await this.#takeChanges();
       await this.#seizeLease();
       // Where another window went on with the session, it was awake.
-      return this.#apply([...(changed ? [] : gap), event]);
+      return this.#apply([...(changed ? [] : gap), ...this.#takePutOff(), event]);
+    });
+  }
+
+  /**
+   * Takes no lease: the window that holds it counts what is seen, the others keep it for when they are to take over.
+   * Resolves when it is counted or kept.
+   */
+  async observe(seen: readonly Observation[]): Promise<void> {
+    if (seen.length === 0) return;
+    await this.#enqueue(async () => {
+      const gap = this.#gap();
+      const changed = await this.#takeChanges();
+      if (!isActive(this.#state)) return [];
+      for (const one of seen) this.#putOff.set(one.type === 'captured' ? one.note.path : '', one);
+      if (!(await this.#holdsLease())) return [];
+      return this.#apply([...(changed ? [] : gap), ...this.#takePutOff()]);
     });
   }
 
@@ -102,7 +122,7 @@ export class SessionEngine {
         await this.#takeChanges();
         return [];
       }
-      return this.#apply([...this.#gap(), this.#tick()]);
+      return this.#apply([...this.#gap(), this.#tick(), ...this.#takePutOff()]);
     });
   }
 
@@ -149,7 +169,14 @@ export class SessionEngine {
     return effects;
   }
 
+  #takePutOff(): readonly Observation[] {
+    const seen = [...this.#putOff.values()];
+    this.#putOff.clear();
+    return seen;
+  }
+
   #take(state: SessionState): void {
+    if (idOf(state) !== idOf(this.#state)) this.#putOff.clear();
     this.#state = state;
     this.#seenAtEpochMs = this.#setup.clock.now();
     this.#arm();
@@ -171,8 +198,11 @@ export class SessionEngine {
     if (this.#unsaved) return false;
     try {
       const changed = await this.#setup.store.loadIfChanged();
-      if (changed !== undefined) this.#take(changed);
-      return changed !== undefined;
+      if (changed === undefined) return false;
+      // The other window has counted a newer scan than the one kept here.
+      if (progressOf(changed) !== progressOf(this.#state)) this.#putOff.delete('');
+      this.#take(changed);
+      return true;
     } catch (error) {
       this.#setup.log.error('The stored session could not be read.', error);
       return false;
@@ -230,4 +260,12 @@ export class SessionEngine {
       this.#setup.log.warn(`The session lease could not be taken: ${sentenceOf(error)}`);
     });
   }
+}
+
+function idOf(state: SessionState): string | undefined {
+  return state.kind === 'none' ? undefined : state.id;
+}
+
+function progressOf(state: SessionState): string {
+  return state.kind === 'none' ? '' : JSON.stringify(state.progress ?? '');
 }

@@ -5,6 +5,7 @@ import { parseDayEnd } from '../../core/session/entries';
 import { plainMessage } from '../../core/session/plainText';
 import { recordId } from '../../core/session/recordId';
 import type { PersonCandidate } from '../../core/session/rosterSources';
+import { clockMessage } from '../../core/session/timerRoom';
 import { proposeItem } from '../../core/session/proposal';
 import type { SessionRow } from '../../core/session/sessionRows';
 import { isActive } from '../../core/session/selectors';
@@ -149,7 +150,21 @@ export function createSession(feature: FeatureContext): SessionFeature {
     if (list === undefined || !isActive(state())) return;
     const { publicSymbols, documentedSymbols, debts, paths } = list;
     const totals = { publicSymbols, documentedSymbols, debts, hotspots: paths };
-    await host.engine.dispatch({ type: 'scanned', atEpochMs: clock.now(), totals });
+    await host.engine.observe([{ type: 'scanned', atEpochMs: clock.now(), totals }]);
+  };
+  const countNotes = async (notes: readonly SessionNote[]) => {
+    await ready;
+    const current = state();
+    if (!isActive(current)) return;
+    const atEpochMs = clock.now();
+    const ofSession = notes.filter(({ session }) => session === current.id);
+    await host.engine.observe(
+      ofSession.map(({ path, kind, title, toldBy, learntBy }) => ({
+        type: 'captured',
+        atEpochMs,
+        note: { path, kind, title, told: toldBy, learnt: learntBy },
+      })),
+    );
   };
   const scans = feature.hotspots.onDidChange(() => {
     countScan().catch((error: unknown) => {
@@ -188,6 +203,9 @@ export function createSession(feature: FeatureContext): SessionFeature {
     showBoard: () => {
       board.show();
     },
+    sendToTimerRoom: () => {
+      host.timerRoom.offer(clockMessage(state(), clock.now()));
+    },
     withdrawTimerRoom: () => host.timerRoom.withdraw(),
     showStatistics: () => showStatistics(feature),
     saveRecord: async () => {
@@ -208,16 +226,9 @@ export function createSession(feature: FeatureContext): SessionFeature {
       }
     },
     notesChanged: (notes) => {
-      const current = state();
-      if (!isActive(current)) return;
-      for (const { path, kind, title, toldBy, learntBy } of notes.filter(
-        (note) => note.session === current.id,
-      )) {
-        const note = { path, kind, title, told: toldBy, learnt: learntBy };
-        host.engine.dispatch({ type: 'captured', atEpochMs: clock.now(), note }).catch((error: unknown) => {
-          host.fail(error);
-        });
-      }
+      countNotes(notes).catch((error: unknown) => {
+        host.fail(error);
+      });
     },
     dispose: () => {
       scans.dispose();

@@ -175,7 +175,7 @@ export class SessionHost {
     const now = this.#feature.clock.now();
     this.statusBar.paint(state, now);
     this.#painted();
-    const keys = { ...sessionKeys(state, now), timerRoomAnswered: this.timerRoom.answered };
+    const keys = { ...sessionKeys(state, now), timerRoom: this.timerRoom.use };
     const text = JSON.stringify(keys);
     if (text === this.#keys) return;
     this.#keys = text;

@@ -34,7 +34,8 @@ export class TimerRoomSender {
   readonly #setup: TimerRoomSetup;
   /** One failure is said, the rest is logged; until something went through again. */
   #failed = false;
-  #asking: string | undefined;
+  /** The room that this window has asked about; a question that is left alone does not come back by itself. */
+  #asked: string | undefined;
   #sending: Promise<void> = Promise.resolve();
 
   constructor(setup: TimerRoomSetup) {
@@ -58,15 +59,29 @@ export class TimerRoomSender {
     this.#setup.consentChanged();
   }
 
-  /** Whether there is an answer that can be taken back. */
-  get answered(): boolean {
-    return this.#setup.memento.get<Consent>(consentKey) !== undefined;
+  /** Whether the settings name a room, and whether somebody agreed to send there. */
+  get use(): 'none' | 'off' | 'sending' {
+    const room = readTimerRoom();
+    if (room === undefined) return 'none';
+    const consent = this.#setup.memento.get<Consent>(consentKey);
+    return typeof room === 'object' && consent?.url === room.url && consent.agreed ? 'sending' : 'off';
   }
 
+  /** Asks, whatever was answered before. @param message what the room is told first, once somebody agrees */
+  offer(message: RoomMessage | undefined): void {
+    const room = readTimerRoom();
+    if (typeof room === 'object') this.#ask(room, message);
+    else this.#say(room ?? 'No timer room is set: name one in the setting mobHandover.timerRoom.room.');
+  }
+
+  /** Nobody is asked again by itself: who wants to send again says so. */
   async withdraw(): Promise<void> {
-    await this.#setup.memento.update(consentKey, undefined);
-    this.#setup.consentChanged();
-    this.#say('Nothing more is sent to a timer room from here until somebody agrees to it again.');
+    const room = readTimerRoom();
+    if (typeof room === 'object') await this.answer(room, false);
+    else await this.#setup.memento.update(consentKey, undefined);
+    this.#say(
+      'Nothing more is sent to a timer room from here. Mob: Send to the Timer Room… begins it again.',
+    );
   }
 
   async #send(message: RoomMessage): Promise<void> {
@@ -78,7 +93,7 @@ export class TimerRoomSender {
     }
     const consent = this.#setup.memento.get<Consent>(consentKey);
     if (consent?.url !== room.url) {
-      this.#ask(room, message);
+      if (this.#asked !== room.url) this.#ask(room, message);
       return;
     }
     if (!consent.agreed) return;
@@ -91,16 +106,15 @@ export class TimerRoomSender {
     }
   }
 
-  #ask(room: TimerRoom, message: RoomMessage): void {
-    if (this.#asking === room.url) return;
-    this.#asking = room.url;
+  #ask(room: TimerRoom, message: RoomMessage | undefined): void {
+    this.#asked = room.url;
     const question = `Send the timer of this mob session to the timer room ${room.name}? The names of those who type and the goal go there too; whoever knows the room's name can see them.`;
     this.#setup.toasts.show({
       message: plainMessage(question),
       choices: [agree, refuse],
       act: async (chosen) => {
         await this.answer(room, chosen === agree);
-        this.send(message);
+        if (message !== undefined) this.send(message);
       },
     });
   }

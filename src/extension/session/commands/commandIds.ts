@@ -58,6 +58,7 @@ export const sessionCommands = [
   commands.saveRecord,
   commands.showStatistics,
   commands.showBoard,
+  commands.sendToTimerRoom,
   commands.withdrawTimerRoom,
 ] as const;
 

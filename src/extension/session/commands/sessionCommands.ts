@@ -4,7 +4,7 @@ import { pickAction } from '../sessionActionsPick';
 import { agendaHandlers, type AgendaSetup } from './agendaCommands';
 import type { SessionCommand } from './commandIds';
 import { endHandlers } from './endCommands';
-import type { Handler } from './handlers';
+import { whenActive, type Handler } from './handlers';
 import { rosterHandlers } from './rosterCommands';
 import { turnHandlers } from './turnCommands';
 
@@ -14,6 +14,7 @@ export interface SessionCommandsSetup extends AgendaSetup {
   saveRecord(): Promise<void>;
   showStatistics(): Promise<void>;
   showBoard(): void;
+  sendToTimerRoom(): void;
   withdrawTimerRoom(): Promise<void>;
 }
 
@@ -27,6 +28,10 @@ export function sessionHandlers(setup: SessionCommandsSetup): Readonly<Record<Se
     [commands.startSession]: () => setup.start(),
     [commands.saveRecord]: () => setup.saveRecord(),
     [commands.showStatistics]: () => setup.showStatistics(),
+    [commands.sendToTimerRoom]: whenActive(setup, () => {
+      setup.sendToTimerRoom();
+      return Promise.resolve();
+    }),
     [commands.withdrawTimerRoom]: () => setup.withdrawTimerRoom(),
     [commands.showBoard]: () => {
       setup.showBoard();

@@ -12,8 +12,14 @@ import {
   remainingMs,
   typist,
 } from '../../../../src/core/session/selectors';
+import { upcoming } from '../../../../src/core/session/roster';
 import { parse, serialise } from '../../../../src/core/session/serialise';
-import { noSession, withoutUndo, type SessionState } from '../../../../src/core/session/state';
+import {
+  noSession,
+  withoutUndo,
+  type ActiveSession,
+  type SessionState,
+} from '../../../../src/core/session/state';
 import { statusBarText } from '../../../../src/core/session/statusBarText';
 import { anyEvent, anyStory, minute, start, startEvent } from '../../../support/session';
 
@@ -99,26 +105,123 @@ describe('any session', () => {
     );
   });
 
-  it('gives everybody who stays the same number of turns, within one, however others come and go', () => {
+  it('says nothing a second time because a step was taken back', () => {
+    const steps = fc.array(
+      fc.tuple(
+        fc.constantFrom('setGoal', 'setDayEnd', 'pause', 'resume', 'takeBreak', 'endBreak', 'next', 'undo'),
+        fc.integer({ min: 0, max: 6 * minute }),
+      ),
+      { minLength: 10, maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(steps, (taken) => {
+        let { state } = reduce(noSession, {
+          ...startEvent(['Kim', 'Sol', 'Ira']),
+          dayEndsAtEpochMs: start + 30 * minute,
+        });
+        let atEpochMs = start;
+        const said = new Set<string>();
+        for (const [step, afterMs] of taken) {
+          atEpochMs += afterMs;
+          const tick = reduce(state, { type: 'tick', atEpochMs, warnBeforeEndMs: 30_000 });
+          for (const { type } of tick.effects) {
+            if (!['turnOver', 'turnEndsSoon', 'breakOver', 'dayOver'].includes(type)) continue;
+            const about = `${type} ${dueAt(state, type)}`;
+            assert.ok(!said.has(about), about);
+            said.add(about);
+          }
+          ({ state } = reduce(tick.state, undoneStep(step, atEpochMs)));
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('gives everybody who stays the same number of turns, within one, whatever others do', () => {
     const others = fc.array(
       fc.oneof(
         { weight: 4, arbitrary: fc.constant('next' as const) },
-        fc.constantFrom('away', 'back', 'gone', 'join', 'takeBreak', 'endBreak', 'pause', 'resume'),
+        fc.constantFrom('away', 'back', 'gone', 'remove', 'join', 'pass', 'skip', 'swap', 'reorder'),
+        fc.constantFrom('takeBreak', 'endBreak', 'pause', 'resume'),
       ),
       { minLength: 20, maxLength: 120 },
     );
     fc.assert(
-      fc.property(others, (steps) => {
+      fc.property(others, fc.constantFrom(minute, 8 * minute), (steps, apartMs) => {
         let { state } = reduce(noSession, startEvent(['Kim', 'Sol', 'Ira', 'Noa', 'Ada']));
         steps.forEach((step, index) => {
-          ({ state } = reduce(state, comingAndGoing(step, start + index * minute)));
+          assert.ok(isActive(state));
+          const event = comingAndGoing(state, step, index, start + (index + 1) * apartMs);
+          if (event !== undefined) ({ state } = reduce(state, event));
         });
         assert.ok(isActive(state));
         const turnsOf = (id: string) => turnsBegun(state).filter((one) => one === id).length;
-        // Noa and Ada come and go; the others stay.
-        const turns = ['p1', 'p2', 'p3'].map(turnsOf);
+        const turns = stayers.map(turnsOf);
         assert.ok(Math.max(...turns) - Math.min(...turns) <= 1, turns.join());
       }),
+      runs,
+    );
+  });
+
+  it('lets everybody be up equally often, within one, where a turn passed or skipped is one that was offered', () => {
+    const steps = fc.array(
+      fc.tuple(
+        fc.constantFrom('next', 'pass', 'skip', 'takeBreak', 'endBreak', 'pause', 'resume'),
+        fc.constantFrom(minute, 8 * minute),
+      ),
+      { minLength: 10, maxLength: 120 },
+    );
+    fc.assert(
+      fc.property(steps, (taken) => {
+        let { state } = reduce(noSession, startEvent(['Kim', 'Sol', 'Ira', 'Noa']));
+        let atEpochMs = start;
+        const offered: string[] = ['p1'];
+        for (const [type, afterMs] of taken) {
+          atEpochMs += afterMs;
+          assert.ok(isActive(state));
+          const before = currentTurn(state)?.number ?? state.pastTurns.length;
+          const inOrder = upcoming(state.roster, state.pointerId).map(({ id }) => id);
+          const goesOn = state.kind === 'break' && state.held !== undefined;
+          ({ state } = reduce(state, { type, atEpochMs }));
+          assert.ok(isActive(state));
+          const begun = (currentTurn(state)?.number ?? state.pastTurns.length) > before;
+          if (!begun && (goesOn || state.kind !== 'break' || state.pointerId !== inOrder[0])) continue;
+          // Up to the one who types now, or who passed in a break: all of them were up.
+          offered.push(...inOrder.slice(0, inOrder.indexOf(state.pointerId) + 1));
+        }
+        const counts = ['p1', 'p2', 'p3', 'p4'].map((id) => offered.filter((one) => one === id).length);
+        assert.ok(Math.max(...counts) - Math.min(...counts) <= 1, counts.join());
+      }),
+      runs,
+    );
+  });
+
+  it('exchanges the coming turns of two who swap, and nobody else notices', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 9 }),
+        fc.constantFrom('p1', 'p2', 'p3', 'p4', 'p5'),
+        (turns, participantId) => {
+          let { state } = reduce(noSession, startEvent(['Kim', 'Sol', 'Ira', 'Noa', 'Ada']));
+          for (let index = 0; index < turns; index++)
+            ({ state } = reduce(state, { type: 'next', atEpochMs: start + index * minute }));
+          assert.ok(isActive(state));
+          const { pointerId } = state;
+          if (pointerId === participantId) return;
+          const order = upcoming(state.roster, pointerId).map(({ id }) => id);
+          const swapped = reduce(state, {
+            type: 'swap',
+            participantId,
+            atEpochMs: start + turns * minute,
+          }).state;
+          assert.ok(isActive(swapped));
+          assert.equal(swapped.pointerId, participantId);
+          assert.deepEqual(
+            upcoming(swapped.roster, participantId).map(({ id }) => id),
+            order.map((id) => (id === pointerId ? participantId : id === participantId ? pointerId : id)),
+          );
+        },
+      ),
       runs,
     );
   });
@@ -243,9 +346,21 @@ describe('any session', () => {
   });
 });
 
-/** Away, back and gone are Noa or Ada in turn. */
-function comingAndGoing(step: string, atEpochMs: number): SessionEvent {
-  const participantId = atEpochMs % (2 * minute) === 0 ? 'p4' : 'p5';
+const stayers = ['p1', 'p2', 'p3'];
+
+/**
+ * Noa and Ada in turn, and who joined late, do what they want; Kim, Sol and Ira stay, and pass nothing. Undefined where the
+ * step would be one of theirs.
+ */
+function comingAndGoing(
+  state: ActiveSession,
+  step: string,
+  index: number,
+  atEpochMs: number,
+): SessionEvent | undefined {
+  const participantId = index % 2 === 0 ? 'p4' : 'p5';
+  const over = state.kind !== 'break' && remainingMs(state, atEpochMs) === 0;
+  const nextId = upcoming(state.roster, state.pointerId)[0]?.id ?? '';
   switch (step) {
     case 'away':
       return { type: 'markAway', atEpochMs, participantId };
@@ -253,8 +368,29 @@ function comingAndGoing(step: string, atEpochMs: number): SessionEvent {
       return { type: 'markGone', atEpochMs, participantId };
     case 'back':
       return { type: 'markBack', atEpochMs, participantId };
+    case 'remove':
+      return { type: 'remove', atEpochMs, participantId };
     case 'join':
       return { type: 'join', atEpochMs, person: { name: `Late ${atEpochMs}`, email: '' } };
+    case 'pass': {
+      const declines = over || state.kind === 'break' ? nextId : state.pointerId;
+      const isStayer = stayers.includes(declines) || (state.kind === 'break' && state.held !== undefined);
+      return isStayer ? undefined : { type: 'pass', atEpochMs };
+    }
+    case 'skip':
+      return state.kind === 'break' || stayers.includes(nextId) ? undefined : { type: 'skip', atEpochMs };
+    case 'swap':
+      // After a turn the one who would be next changes places, during a turn its typist.
+      return stayers.includes(over ? nextId : state.pointerId)
+        ? undefined
+        : { type: 'swap', atEpochMs, participantId };
+    case 'reorder': {
+      if (state.pointerId === participantId) return undefined;
+      const participantIds = state.roster.map(({ id }) => id).filter((id) => id !== participantId);
+      if (participantIds.length === state.roster.length) return undefined;
+      participantIds.splice(index % state.roster.length, 0, participantId);
+      return { type: 'reorder', atEpochMs, participantIds };
+    }
     case 'takeBreak':
     case 'endBreak':
     case 'pause':
@@ -263,6 +399,32 @@ function comingAndGoing(step: string, atEpochMs: number): SessionEvent {
     default:
       return { type: 'next', atEpochMs };
   }
+}
+
+function undoneStep(step: string, atEpochMs: number): SessionEvent {
+  switch (step) {
+    case 'setGoal':
+      return { type: 'setGoal', atEpochMs, goal: `Goal ${atEpochMs}` };
+    case 'setDayEnd':
+      return { type: 'setDayEnd', atEpochMs, dayEndsAtEpochMs: atEpochMs + 15 * minute };
+    case 'pause':
+    case 'resume':
+    case 'takeBreak':
+    case 'endBreak':
+    case 'undo':
+      return { type: step, atEpochMs };
+    default:
+      return { type: 'next', atEpochMs };
+  }
+}
+
+/** What an announcement is about, so that it can be told from another one of its type. */
+function dueAt(state: SessionState, type: string): string {
+  assert.ok(isActive(state));
+  if (type === 'dayOver') return String(state.dayEnd?.atEpochMs);
+  if (state.kind === 'break') return `break ${state.deadlineEpochMs}`;
+  const turn = currentTurn(state);
+  return `${turn?.number} ${turn?.deadlineEpochMs}`;
 }
 
 function turnsBegun(state: SessionState): readonly string[] {

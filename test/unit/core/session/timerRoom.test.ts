@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { roomRequest, timerRoomOf } from '../../../../src/core/session/timerRoom';
+import { clockMessage, roomRequest, timerRoomOf } from '../../../../src/core/session/timerRoom';
 import { reduce } from '../../../../src/core/session/reduce';
 import type { SessionEvent } from '../../../../src/core/session/events';
 import { noSession, type SessionState } from '../../../../src/core/session/state';
-import { at, minute, startEvent } from '../../../support/session';
+import { after, at, minute, start, startEvent } from '../../../support/session';
 
 describe('a timer room', () => {
   it('is off without a name', () => {
@@ -48,6 +48,26 @@ describe('a timer room', () => {
       body: { goal: 'Votes', user: 'Kim' },
     });
     assert.equal(roomRequest(room, { kind: 'goal', goal: '', user: 'Kim' }).method, 'DELETE');
+  });
+});
+
+describe('a timer room that is told in the middle', () => {
+  const clock = (...events: readonly SessionEvent[]) =>
+    clockMessage(after(startEvent(['Kim', 'Sol']), ...events).state, start + 3 * minute);
+
+  it('gets what is left of the turn or the break', () => {
+    assert.deepEqual(clock(), { kind: 'turn', remainingMs: 4 * minute, user: 'Kim' });
+    assert.deepEqual(clock(at(1, { type: 'takeBreak' })), {
+      kind: 'break',
+      remainingMs: 8 * minute,
+      user: 'Kim',
+    });
+  });
+
+  it('gets nothing while the clock stands still, is over, or there is no session', () => {
+    assert.equal(clock(at(1, { type: 'pause' })), undefined);
+    assert.equal(clockMessage(after(startEvent(['Kim', 'Sol'])).state, start + 9 * minute), undefined);
+    assert.equal(clockMessage(noSession, start), undefined);
   });
 });
 

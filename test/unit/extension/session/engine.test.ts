@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { HandoverError } from '../../../../src/core/errors';
 import type { SessionState } from '../../../../src/core/session/state';
-import { SessionEngine, type HostEffect } from '../../../../src/extension/session/engine';
+import { SessionEngine, type HostEffect, type Observation } from '../../../../src/extension/session/engine';
 import { FileLease, leaseMs, soleLease, type Lease } from '../../../../src/node/session/lease';
 import {
   FileSessionStore,
@@ -57,6 +57,29 @@ async function pass(clock: { at: number }, durationMs: number, ...windows: FakeW
     clock.at = Math.min(until, clock.at + 1000);
     for (const window of windows) await window.engine.wake();
   }
+}
+
+function noteAt(minutes: number): Observation {
+  const note = {
+    path: 'n1.md',
+    kind: 'discovery',
+    title: 'Votes are cached',
+    told: ['Kim'],
+    learnt: ['Sol'],
+  };
+  return { type: 'captured', atEpochMs: start + minutes * minute, note };
+}
+
+function scanOf(debts: number): Observation {
+  return {
+    type: 'scanned',
+    atEpochMs: start,
+    totals: { publicSymbols: 9, documentedSymbols: 4, debts, hotspots: [] },
+  };
+}
+
+function capturedIn(state: SessionState): readonly string[] {
+  return state.kind === 'none' ? [] : state.captured.map(({ path }) => path);
 }
 
 const three = startEvent(['Kim', 'Sol', 'Ira']);
@@ -168,6 +191,80 @@ describe('the session engine', () => {
       // The second window dies without a word.
       await pass(clock, 4 * minute + leaseMs, first);
       assert.deepEqual([first.effects, second.effects], [['turnOver', 'turnOver'], []]);
+    }));
+
+  it('counts a captured note once, in the window that owns the session, whoever saw it first', () =>
+    inTemporaryFolder(async (folder) => {
+      const clock = { at: start };
+      let saves = 0;
+      const open = (name: string) => {
+        const store = new FileSessionStore(folder, new RecordingLog());
+        const save = store.save.bind(store);
+        store.save = (state) => {
+          saves += 1;
+          return save(state);
+        };
+        return new FakeWindow(clock, store, new FileLease(folder, name, { now: () => clock.at }));
+      };
+      const owner = open('owner');
+      const other = open('other');
+      await owner.engine.dispatch(three);
+      await other.engine.start();
+      saves = 0;
+      await other.engine.observe([noteAt(1)]);
+      await owner.engine.observe([noteAt(1)]);
+      await other.engine.observe([noteAt(1)]);
+      assert.equal(saves, 1);
+      await other.engine.refresh();
+      assert.deepEqual(capturedIn(other.state), ['n1.md']);
+      await pass(clock, 8 * minute, other, owner);
+      assert.deepEqual([owner.effects, other.effects], [['turnOver'], []]);
+    }));
+
+  it('counts what only another window saw when that one takes over, but no scan older than the last one', () =>
+    inTemporaryFolder(async (folder) => {
+      const clock = { at: start };
+      const open = (name: string) =>
+        new FakeWindow(
+          clock,
+          new FileSessionStore(folder, new RecordingLog()),
+          new FileLease(folder, name, { now: () => clock.at }),
+        );
+      const owner = open('owner');
+      const other = open('other');
+      await owner.engine.dispatch(three);
+      await other.engine.start();
+      await owner.engine.observe([scanOf(9)]);
+      await other.engine.observe([noteAt(1), scanOf(8)]);
+      await owner.engine.observe([scanOf(5)]);
+      assert.deepEqual(capturedIn(owner.state), []);
+      // The owner dies without a word.
+      await pass(clock, 2 * leaseMs, other);
+      assert.deepEqual(capturedIn(other.state), ['n1.md']);
+      assert.equal(expectKind(other.state, 'running').progress?.now.debts, 5);
+      await other.engine.observe([scanOf(4)]);
+      assert.equal(expectKind(other.state, 'running').progress?.now.debts, 4);
+    }));
+
+  it('keeps nothing of one session for the next one', () =>
+    inTemporaryFolder(async (folder) => {
+      const clock = { at: start };
+      const open = (name: string) =>
+        new FakeWindow(
+          clock,
+          new FileSessionStore(folder, new RecordingLog()),
+          new FileLease(folder, name, { now: () => clock.at }),
+        );
+      const owner = open('owner');
+      const other = open('other');
+      await owner.engine.dispatch(three);
+      await other.engine.start();
+      await other.engine.observe([noteAt(1)]);
+      await owner.engine.dispatch(at(1, { type: 'end' }));
+      await owner.engine.dispatch(at(1, { type: 'recordSafe', id: three.id }));
+      await owner.engine.dispatch({ ...three, id: '2026-11-22-bbbb' });
+      await other.engine.dispatch({ type: 'pause', atEpochMs: clock.at });
+      assert.deepEqual(capturedIn(other.state), []);
     }));
 
   it('does nothing more once it is disposed', async () => {

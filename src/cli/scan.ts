@@ -61,7 +61,7 @@ function textOf(
     case 'json':
       return JSON.stringify(toScanJson(report), null, 2);
     case 'sarif':
-      return sarifText(report);
+      return sarifText(report, report.head);
     case 'markdown':
       return scanMarkdown(report);
     case 'table':

@@ -16,6 +16,7 @@ import { type Completeness, completenessOf } from './completeness';
 import { countedCode } from './countedCode';
 import type { ChapterState } from './gaps';
 import type { ExportWarning } from './formats/formatList';
+import { keptWordsOf } from './keptWords';
 import { escapeText, plainLine } from './markdownText';
 import { placedRegions, splitLines } from './markers';
 import { type GeneratedRegion, mergeRegions, type RegionWarning } from './regions';
@@ -23,6 +24,8 @@ import { coverAsk, coverRegions } from './renderCover';
 import { sectionsOf } from './sections';
 import { signOffState, type SignOffState } from './signOff';
 import { chapterTemplate, ownTemplate, wordsByPeople } from './template';
+import type { WrittenRegions } from './writtenLines';
+import { readWritten } from './writtenRecord';
 
 /** What a book is made from. */
 export interface BookInput extends FactsInput {
@@ -49,7 +52,10 @@ interface BuiltChapter {
  */
 export function buildBook(input: BookInput): Book {
   const facts = factsOf(input);
-  const built = input.plan.chapters.map((chapter) => buildChapter(chapter, input, facts));
+  const written = readWritten(input.formerRecord);
+  const built = input.plan.chapters.map((chapter) =>
+    buildChapter(chapter, { input, facts, written: written.get(chapter.file) }),
+  );
   const states = built.map((chapter) => chapter.state);
   const texts = built.flatMap(({ state: { chapter }, text }) =>
     text === undefined ? [] : [recorded(chapter, text)],
@@ -68,7 +74,7 @@ export function buildBook(input: BookInput): Book {
   });
   const coverMerged = mustBeLeftAlone(coverFile, input)
     ? undefined
-    : mergeRegions(textOf(coverFile, input) ?? coverTemplate(input, cover), cover);
+    : mergeRegions(textOf(coverFile, input) ?? coverTemplate(input, cover), cover, written.get(coverFile));
   const coverChange = coverMerged ? [place(input, coverFile, coverMerged.text)] : [];
   const allTexts = coverMerged
     ? [
@@ -123,12 +129,23 @@ function completenessOfBook(
   });
 }
 
-function buildChapter(chapter: Chapter, input: BookInput, facts: BookFacts): BuiltChapter {
+function buildChapter(
+  chapter: Chapter,
+  {
+    input,
+    facts,
+    written,
+  }: {
+    readonly input: BookInput;
+    readonly facts: BookFacts;
+    readonly written: WrittenRegions | undefined;
+  },
+): BuiltChapter {
   const former = textOf(chapter.file, input);
   const leftAlone = mustBeLeftAlone(chapter.file, input);
   if (leftAlone || (former === undefined && !worthAFile(chapter, input))) {
     return {
-      state: { chapter, exists: leftAlone, words: 0, answered: 0, asked: 0, editedRegions: [] },
+      state: { chapter, exists: leftAlone, words: 0, answered: 0, asked: 0, keptRegions: [] },
       change: undefined,
       text: undefined,
       warnings: [],
@@ -136,7 +153,11 @@ function buildChapter(chapter: Chapter, input: BookInput, facts: BookFacts): Bui
   }
   const asked = facts.questions.filter((question) => question.chapter === chapterName(chapter));
   const before = former ?? newChapter(chapter);
-  const { text, warnings } = mergeRegions(before, generatedRegions(chapter, facts, placedRegions(before)));
+  const { text, warnings } = mergeRegions(
+    before,
+    generatedRegions(chapter, facts, placedRegions(before)),
+    written,
+  );
   return {
     state: {
       chapter,
@@ -144,7 +165,7 @@ function buildChapter(chapter: Chapter, input: BookInput, facts: BookFacts): Bui
       words: wordsByPeople(text),
       answered: asked.filter((question) => !isOpen(question)).length,
       asked: asked.length,
-      editedRegions: editedRegions(warnings),
+      keptRegions: keptRegions(text),
     },
     text,
     change: chapter.regions.length === 0 ? undefined : place(input, chapter.file, text),
@@ -201,8 +222,8 @@ function place({ outputFolder }: BookInput, file: string, text: string): FileCha
   return { path: `${outputFolder}/${file}`, text };
 }
 
-function editedRegions(warnings: readonly RegionWarning[]): readonly string[] {
-  return warnings.flatMap(({ kind, region }) => (kind === 'edited' && region !== undefined ? [region] : []));
+function keptRegions(text: string): readonly string[] {
+  return [...new Set(keptWordsOf(splitLines(text)).map(({ region }) => region))];
 }
 
 function warningsOf(

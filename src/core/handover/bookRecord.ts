@@ -1,6 +1,8 @@
 import { plainLine } from '../session/plainText';
 import { splitLines, scanMarkers } from './markers';
+import { sidesOf } from './mergeConflicts';
 import { changesBetween, type SectionChange, type Sections } from './sections';
+import { writtenMember } from './writtenRecord';
 
 /** Beside the chapters: where each statement comes from, for programs. Written anew by each export. */
 export const recordFile = 'provenance.json';
@@ -29,13 +31,14 @@ interface FormerRecord {
 
 /**
  * What changed since the last export. An export that changes nothing keeps what the one before it said, so that the
- * same book gives the same bytes. Undefined for a first export, and where the record cannot be read.
+ * same book gives the same bytes. Undefined for a first export, and where the record cannot be read. Where two
+ * branches left a conflict in it, ours counts.
  */
 export function changesSince(
   former: string | undefined,
   chapters: readonly RecordedText[],
 ): BookChanges | undefined {
-  const record = former === undefined ? undefined : readRecord(former);
+  const [record] = sidesOf(former ?? '').flatMap((side) => readRecord(side) ?? []);
   if (record === undefined) return undefined;
   const now = new Map(chapters.map(({ file, sections }) => [file, sections]));
   const nothing: Sections = new Map();
@@ -69,17 +72,17 @@ export function writeRecord(
     ...(commit === undefined ? [] : [`  "commit": ${JSON.stringify(commit)}`]),
     ...(changes === undefined ? [] : [`  "changes": ${JSON.stringify(changes)}`]),
   ];
-  return `{\n${head.join(',\n')},\n  "chapters": [\n${lines.join(',\n')}\n  ]\n}\n`;
+  return `{\n${head.join(',\n')},\n  "chapters": [\n${lines.join(',\n')}\n  ],\n${writtenMember(chapters)}\n}\n`;
 }
 
 function regionsOf(text: string): readonly string[] {
   const lines = splitLines(text);
   const scan = scanMarkers(lines);
   if (scan.kind === 'damaged') return [];
-  return scan.regions.map(({ name, content, pristine }) => {
+  return scan.regions.map(({ name, content }) => {
     const contentLines = content.split('\n');
     const source = contentLines.map(readMarker).find((found) => found !== undefined);
-    const head = { name, ...(pristine ? {} : { edited: true }), ...source };
+    const head = { name, ...source };
     const statements = statementsOf(contentLines).map(
       (statement) => `\n          ${JSON.stringify(statement)}`,
     );
@@ -127,7 +130,7 @@ function readRecord(text: string): FormerRecord | undefined {
   try {
     data = JSON.parse(text);
   } catch {
-    // A conflict of git, or somebody edited it: the next export writes it anew.
+    // Somebody edited it: the next export writes it anew.
     return undefined;
   }
   if (!isObject(data) || data['schema'] !== recordSchema || !Array.isArray(data['chapters']))

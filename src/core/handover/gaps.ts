@@ -17,8 +17,8 @@ export interface ChapterState {
   /** Questions of the chapter that are answered or said not to apply, of how many. */
   readonly answered: number;
   readonly asked: number;
-  /** Names of regions that people edited: they no longer follow the code. */
-  readonly editedRegions: readonly string[];
+  /** Names of regions below which words are kept that people wrote into them: they wait to be moved to their place. */
+  readonly keptRegions: readonly string[];
 }
 
 /** Something the book does not say, in words. */
@@ -34,7 +34,7 @@ export interface Gap {
     | 'sessions'
     | 'history'
     | 'problems'
-    | 'edited';
+    | 'kept';
   readonly text: Markdown;
 }
 
@@ -50,7 +50,7 @@ export function gapsOf(facts: BookFacts, states: readonly ChapterState[]): reado
     ...debtGaps(facts),
     ...historyGaps(facts),
     ...problemGaps(facts),
-    ...editedGaps(states),
+    ...keptGaps(states),
   ];
 }
 
@@ -62,7 +62,7 @@ function chapterGaps(states: readonly ChapterState[]): readonly Gap[] {
   if (silent.length === 0) return [];
   const titles = silent
     .filter(({ chapter }) => chapter.source === 'people')
-    .map(({ chapter }) => chapter.title);
+    .map(({ chapter }) => escapeText(chapter.title));
   const only = titles.length === 0 ? '' : ` Nothing but people can fill: ${titles.join('; ')}.`;
   const text = `In ${numberWords(silent.length)} of ${counted(asked.length, 'chapter')} nobody has written a word yet.${only}`;
   return [{ kind: 'chapters', text }];
@@ -147,13 +147,13 @@ function problemGaps({ problems }: BookFacts): readonly Gap[] {
   return [{ kind: 'problems', text }];
 }
 
-function editedGaps(states: readonly ChapterState[]): readonly Gap[] {
-  const edited = states.filter((state) => state.editedRegions.length > 0);
-  if (edited.length === 0) return [];
-  const names = edited.map(
-    ({ chapter, editedRegions }) =>
-      `${link(chapter.title, `./${chapter.file}`)} (${editedRegions.join(', ')})`,
+function keptGaps(states: readonly ChapterState[]): readonly Gap[] {
+  const kept = states.filter((state) => state.keptRegions.length > 0);
+  if (kept.length === 0) return [];
+  const names = kept.map(
+    ({ chapter, keptRegions }) =>
+      `${link(escapeText(chapter.title), `./${chapter.file}`)} (${keptRegions.join(', ')})`,
   );
-  const text = `Tables edited by hand no longer follow the code: ${listWords(names)}.`;
-  return [{ kind: 'edited', text }];
+  const text = `Words that were written by hand into what the export writes are kept below it, until somebody moves them to their place: ${listWords(names)}.`;
+  return [{ kind: 'kept', text }];
 }

@@ -7,12 +7,14 @@ export interface Line {
 }
 
 /** What stands between a begin and an end marker. Line numbers are 0-based. */
-interface FoundRegion {
+export interface FoundRegion {
   readonly name: string;
   readonly beginLine: number;
   readonly endLine: number;
   /** The lines between the markers, joined with LF. */
   readonly content: string;
+  /** Of the content as an export wrote it, from the begin marker. */
+  readonly hash: string;
   /** False where the content does not fit the hash of the begin marker: a person edited it. */
   readonly pristine: boolean;
 }
@@ -86,7 +88,7 @@ export function scanMarkers(lines: readonly Line[]): MarkerScan {
         .map((line) => line.text)
         .join('\n');
       const pristine = contentHash(content) === open.hash;
-      regions.push({ name, beginLine: open.line, endLine: number, content, pristine });
+      regions.push({ name, beginLine: open.line, endLine: number, content, hash: open.hash, pristine });
       open = undefined;
     } else if (open) {
       return damaged(number, `there is another marker inside the region "${open.name}"`);

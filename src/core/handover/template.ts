@@ -1,3 +1,4 @@
+import { keptWordsOf } from './keptWords';
 import { insertMarker, offeredMarker, placedRegions, scanMarkers, splitLines } from './markers';
 
 /** How the line begins that invites people to write; as long as it is all there is, nobody has. */
@@ -30,13 +31,15 @@ export function ownTemplate(text: string): string {
   return `${text.trimEnd()}\n\n${offeredMarker(placedRegions(text))}\n`;
 }
 
-/** How many words people wrote into a chapter: all but regions, headings, comments and the invitation. */
+/** How many words people wrote into a chapter: all but regions, what is kept of them, headings, comments and the invitation. */
 export function wordsByPeople(text: string): number {
   const lines = splitLines(text);
   const scan = scanMarkers(lines);
   const regions = scan.kind === 'sound' ? scan.regions : [];
+  const kept = keptWordsOf(lines);
   const own = lines
     .filter((_, number) => !regions.some((region) => region.beginLine <= number && number <= region.endLine))
+    .filter((_, number) => !kept.some(({ line, endLine }) => line <= number && number <= endLine))
     .map((line) => line.text)
     .filter((line) => !line.startsWith(invitation) && !/^#{1,6}\s/.test(line))
     .join('\n')

@@ -6,6 +6,7 @@ import { dateWords } from '../../wording';
 import { contentHash } from '../contentHash';
 import type { BookInput } from '../facts';
 import { codeSpan, escapeText, link, plainLine } from '../markdownText';
+import { sidesOf } from '../mergeConflicts';
 import { noteMarkdown } from '../noteMarkdown';
 import { relativeTarget } from '../repoLinks';
 import type { ExportFormat, FormatInput } from './exportFormat';
@@ -89,7 +90,12 @@ function adrText({ note, places }: ResolvedNote, folder: RepoPath): string {
   return `${text}\n<!-- handover:adr hash=${contentHash(text)} -->\n`;
 }
 
+/** As the export wrote it; where git left a conflict, on both branches. */
 function isOwn(text: string): boolean {
+  return sidesOf(text).every(isOwnSide);
+}
+
+function isOwnSide(text: string): boolean {
   const found = marker.exec(text);
   if (found === null) return false;
   return contentHash(text.slice(0, found.index).replace(/\r\n/g, '\n').replace(/\n\n$/, '\n')) === found[1];

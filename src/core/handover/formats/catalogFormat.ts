@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import type { RepoPath } from '../../ports';
 import { contentHash } from '../contentHash';
 import { coverFile } from '../chapters';
+import { sidesOf } from '../mergeConflicts';
 import type { ExportFormat } from './exportFormat';
 
 /** Where Backstage looks for it. */
@@ -45,7 +46,12 @@ export const catalogFormat: ExportFormat = {
   },
 };
 
+/** As the export wrote it; where git left a conflict, on both branches. */
 function isOwn(text: string): boolean {
+  return sidesOf(text).every(isOwnSide);
+}
+
+function isOwnSide(text: string): boolean {
   const found = marker.exec(text);
   return found !== null && contentHash(text.slice(0, found.index)) === found[1];
 }

@@ -40,7 +40,7 @@ const rules = [
 ] as const;
 
 /** The hotspots and debts of a scan as a log in SARIF. Nothing in it tells when or on which machine it was made. */
-function toSarif({ hotspots, debts, head }: ScanReport): object {
+function toSarif({ hotspots, debts }: ScanReport, commit: string | undefined): object {
   const results = [...hotspots.filter(isOpen).map(hotspotResult), ...debtResults(debts.filter(isOpen))];
   return {
     $schema: schemaUri,
@@ -51,7 +51,7 @@ function toSarif({ hotspots, debts, head }: ScanReport): object {
         automationDetails: { id: 'mob-handover/' },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { [uriBaseId]: { description: { text: 'The folder that was scanned' } } },
-        ...(head === undefined ? {} : { properties: { commit: head } }),
+        ...(commit === undefined ? {} : { properties: { commit } }),
         results,
       },
     ],
@@ -60,15 +60,16 @@ function toSarif({ hotspots, debts, head }: ScanReport): object {
 
 /** The open hotspots and debts beside the book, for tools and hosts that show SARIF. */
 export const sarifFormat: ExportFormat = {
-  build: ({ book }) => {
-    const path = `${book.outputFolder}/hotspots.sarif`;
-    return { files: [{ path, text: sarifText(book.report) }], main: path };
+  build: ({ book: { outputFolder, report, code } }) => {
+    const path = `${outputFolder}/hotspots.sarif`;
+    // Not HEAD: whoever commits this file would change it.
+    return { files: [{ path, text: sarifText(report, code?.commit) }], main: path };
   },
 };
 
 /** The file of a log, ending with a line break. */
-export function sarifText(report: ScanReport): string {
-  return `${JSON.stringify(toSarif(report), null, 1)}\n`;
+export function sarifText(report: ScanReport, commit: string | undefined): string {
+  return `${JSON.stringify(toSarif(report, commit), null, 1)}\n`;
 }
 
 /** What somebody claimed is open; what was put aside with a reason is not. */

@@ -99,24 +99,37 @@ describe('The book', () => {
     assert.match(cover, /Also in this folder:\n\n- \[`on call \[x\]\.md`\]\(\.\/on%20call%20%5Bx%5D\.md\)/);
   });
 
-  it('keeps a chapter that people edited inside a region, and says so on the cover and with file and line', () => {
+  it('keeps what people wrote into a region below it, and says so on the cover and with file and line', () => {
     const input = sampleInput();
     const first = render(input);
     const edited = (first.get('17-debts.md') ?? '').replace('FIXME retry', 'FIXME (never mind) retry');
-    const next = buildBook(
-      again({ ...input, report: { ...input.report, debts: [] } }, new Map(first).set('17-debts.md', edited)),
-    );
+    const changed = { ...input, report: { ...input.report, debts: [] } };
+    const next = buildBook(again(changed, new Map(first).set('17-debts.md', edited)));
     const chapter = next.files.find((file) => file.path.endsWith('17-debts.md'))?.text ?? '';
-    assert.ok(chapter.includes('FIXME (never mind) retry'));
-    assert.ok(
-      next.warnings.some(
-        ({ message, path, line }) =>
-          path === 'docs/handover/17-debts.md' &&
-          message.startsWith(`${path}, line ${(line ?? -1) + 1}: the region "debts"`),
-      ),
+    const [, kept = ''] =
+      /<!-- handover:kept debts -->([\s\S]*)<!-- handover:kept-end debts -->/.exec(chapter) ?? [];
+    const rows = kept.split('\n').filter((line) => line.startsWith('| '));
+    assert.equal(rows.length, 3, 'the head of the table and the row that was changed');
+    assert.match(rows[2] ?? '', /FIXME \(never mind\) retry/);
+    const [warning] = next.warnings.filter(({ message }) =>
+      message.includes('the region "debts" was edited'),
     );
-    const cover = next.files.find((file) => file.path.endsWith('README.md'))?.text ?? '';
-    assert.match(cover, /edited by hand no longer follow the code: \[Debts\]\(\.\/17-debts\.md\) \(debts\)/);
+    assert.ok(warning);
+    assert.equal(warning.path, 'docs/handover/17-debts.md');
+    assert.equal(chapter.split('\n')[warning.line ?? -1], '<!-- handover:kept debts -->');
+    assert.ok(warning.message.startsWith(`${warning.path}, line ${(warning.line ?? -1) + 1}: `));
+    const files = new Map(next.files.map(({ path, text }) => [path.split('/').at(-1) ?? '', text]));
+    assert.match(
+      files.get('README.md') ?? '',
+      /by hand .* are kept below it.*: \[Debts\]\(\.\/17-debts\.md\) \(debts\)/,
+    );
+
+    const once = buildBook(again(changed, files));
+    assert.deepEqual(
+      once.warnings.filter(({ path }) => path === warning.path),
+      [],
+    );
+    assert.equal(once.files.find((file) => file.path.endsWith('17-debts.md'))?.text, chapter);
   });
 
   it('says that changes are not committed, and names no commit where there is none', () => {

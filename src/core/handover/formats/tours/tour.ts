@@ -1,5 +1,6 @@
 import type { RepoPath } from '../../../ports';
 import { contentHash } from '../../contentHash';
+import { sidesOf } from '../../mergeConflicts';
 
 /** Where CodeTour looks for tours; ours are in the first. */
 export const tourFolders: readonly RepoPath[] = ['.tours', '.vscode/tours', '.github/tours'];
@@ -63,8 +64,14 @@ export interface FoundTour {
   readonly isPrimary: boolean;
 }
 
-/** Reads a file among the tours. Never throws. */
+/** Reads a file among the tours. Where git left a conflict it is ours if it was on both branches. Never throws. */
 export function readTour(text: string): FoundTour {
+  const sides = sidesOf(text).map(readSide);
+  const nothing: FoundTour = { owner: 'foreign', title: '', isPrimary: false };
+  return sides.find(({ owner }) => owner !== 'own') ?? sides[0] ?? nothing;
+}
+
+function readSide(text: string): FoundTour {
   const nothing: FoundTour = { owner: 'foreign', title: '', isPrimary: false };
   let tour: unknown;
   try {

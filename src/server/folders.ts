@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HandoverError, sentenceOf } from '../core/errors';
 import { isDecisionPath } from '../core/hotspots/decisions/decision';
+import { isMarkdown } from '../core/hotspots/documents/documentNames';
 import { isReadable } from '../core/hotspots/judged';
 import { isNotePath } from '../core/knowledge/noteId';
 import { isTextFile } from '../core/textFiles/textFiles';
@@ -100,7 +101,7 @@ export class Folders {
 /** What changes the list or the outside parties: files that are read, notes, and decisions. */
 function isScannedHere(file: RepoPath): boolean {
   if (file.startsWith('.handover/')) return isNotePath(file) || isDecisionPath(file);
-  return isReadable(file) || isTextFile(file);
+  return isReadable(file) || isTextFile(file) || isMarkdown(file);
 }
 
 function filePath(uri: string): string | undefined {

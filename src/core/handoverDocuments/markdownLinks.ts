@@ -46,6 +46,31 @@ export function findLinks(text: string, from: number, to: number): readonly Foun
   return links;
 }
 
+/** The code spans in a stretch of text, without their backticks; not those in comments. Reads every character a bounded number of times. */
+export function findCodeSpans(
+  text: string,
+  from: number,
+  to: number,
+): readonly { readonly start: number; readonly end: number }[] {
+  const spans: { start: number; end: number }[] = [];
+  const codeEnds = codeSpanEnds(text, from, to);
+  for (let at = from; at < to; at++) {
+    const character = text.charAt(at);
+    if (character === '\\') at++;
+    else if (character === '`') {
+      const start = endOfRun(text, at, to);
+      const last = codeEnds.get(at);
+      if (last !== undefined) spans.push({ start, end: last + 1 - (start - at) });
+      at = last ?? start - 1;
+    } else if (character === '<' && text.startsWith('<!--', at)) {
+      const end = text.indexOf('-->', at + 4);
+      if (end < 0 || end >= to) return spans;
+      at = end + 2;
+    }
+  }
+  return spans;
+}
+
 /** After a label: `(destination "title")`, or `: destination` of a definition. */
 function destinationAt(
   text: string,

@@ -1,5 +1,6 @@
 import { type HotspotDecision, isSetAside } from './decisions/decision';
 import { isJudged } from './judged';
+import type { Documentation } from './documents/documentation';
 import { isExplained, type NoteOfModule } from '../knowledge/moduleNotes';
 import type { EpochMs, Identity, RepoPath } from '../ports';
 import type {
@@ -28,6 +29,10 @@ export interface ListedHotspot extends Hotspot {
   readonly authors: readonly Identity[];
   /** That speak of it, oldest first. */
   readonly notes: readonly NoteOfModule[];
+  /** That speak of it, most telling first. */
+  readonly documents: readonly Documentation[];
+  /** Symbols that have no comment and are described in a document. */
+  readonly described: readonly PublicSymbol[];
 }
 
 const mostAuthors = 3;
@@ -105,6 +110,8 @@ export function listHotspots(report: ScanReport, limit: number, today: string): 
           debts: module.debts.filter(({ decision }) => !isSetAside(decision, today)),
           authors: (module.history?.authors ?? []).slice(0, mostAuthors).map(({ author }) => author),
           notes: module.notes ?? [],
+          documents: module.documents ?? [],
+          described: module.symbols.filter(({ describedIn }) => describedIn !== undefined),
         },
       ];
     }),

@@ -1,4 +1,5 @@
 import type { DebtAnnotations } from './debtAnnotations';
+import type { Documentation } from './documents/documentation';
 import type { NoteOfModule } from '../knowledge/moduleNotes';
 import type { HotspotDecision } from './decisions/decision';
 import type { OutsideFile } from '../outside/outsideFacts';
@@ -56,6 +57,8 @@ export interface PublicSymbol {
   /** 0-based line of the declaration's name. */
   readonly line: number;
   readonly documented: boolean;
+  /** Only in reports: the document that describes what no comment does; the symbol then counts as documented. */
+  readonly describedIn?: Documentation;
 }
 
 /** A "not now": a comment that admits that something was put off. */
@@ -160,6 +163,8 @@ export interface ModuleReport extends ModuleFacts {
   readonly history?: ModuleHistory;
   /** Oldest first; absent where no note speaks of it. A module that one of them explains counts as documented. */
   readonly notes?: readonly NoteOfModule[];
+  /** That speak of the module as a whole, most telling first; absent where there is none. It then says what it is for. */
+  readonly documents?: readonly Documentation[];
 }
 
 export interface DebtReport extends Debt {

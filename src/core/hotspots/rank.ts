@@ -10,6 +10,8 @@ export interface RankedModule {
   readonly hasModuleDoc: boolean;
   /** By a note that a second person confirmed: its symbols are not missing any documentation then. Default false. */
   readonly isExplained?: boolean;
+  /** The documents that speak of it; then it says what it is for, as with a comment of its own. Default none. */
+  readonly describedIn?: readonly string[];
   readonly debts: number;
   /** Those of them whose day has passed. */
   readonly overdueDebts: number;
@@ -61,9 +63,10 @@ export function scoreOf({ gap, attention, knowledgeLoss }: HotspotFactors): numb
 }
 
 function gapOf(module: RankedModule): number {
-  const { publicSymbols, documentedSymbols, hasModuleDoc, isAside, isExplained, ...counts } = module;
+  const { publicSymbols, documentedSymbols, isAside, isExplained, describedIn = [], ...counts } = module;
+  const saysWhatFor = module.hasModuleDoc || describedIn.length > 0;
   const undocumented = isExplained ? 0 : publicSymbols - documentedSymbols;
-  const ofDocs = (undocumented / (publicSymbols + smoothing)) * (hasModuleDoc ? withModuleDoc : 1);
+  const ofDocs = (undocumented / (publicSymbols + smoothing)) * (saysWhatFor ? withModuleDoc : 1);
   const debts = counts.debts + (overdueWeight - 1) * counts.overdueDebts;
   const ofDebts = (debts / (debts + debtsOfHalfGap)) * (isAside ? debtsAside : 1);
   return 1 - (1 - ofDocs) * (1 - ofDebts);

@@ -1,5 +1,6 @@
 import { isExplained } from '../knowledge/moduleNotes';
 import type { EpochMs } from '../ports';
+import { placeWords } from './documents/documentation';
 import { isOverdue } from './debtAnnotations';
 import type { AuthorShare, Hotspot, ModuleReport, ScanReport } from './model';
 import { byPath } from './order';
@@ -38,6 +39,7 @@ export function rankModules(
         debts: counting.length,
         overdueDebts: today === undefined ? 0 : counting.filter((debt) => isOverdue(debt, today)).length,
         isExplained: isExplained(module.notes),
+        describedIn: module.documents?.map(placeWords) ?? [],
       };
       const factors = hotspotFactors(ranked, scale);
       return {

@@ -37,6 +37,7 @@ export function reasonsOf(module: RankedModule, factors: HotspotFactors, context
     ...(module.debts > 0 ? [{ words: debtWords(module), weight: debtWeight(module) }] : []),
     ...(module.history === undefined ? [] : changes(module.history, factors, context)),
     ...(module.history === undefined ? [] : knowledge(module.history, factors, context)),
+    ...described(module),
   ];
   return phrases.sort((a, b) => b.weight - a.weight).map(({ words }) => words);
 }
@@ -86,6 +87,14 @@ function documentation(module: RankedModule): Phrase[] {
       weight: gapComesFirst + missing / (publicSymbols + 2),
     },
   ];
+}
+
+/** Last: it is why the rank is lower, not why it is high. */
+function described({ describedIn = [] }: RankedModule): Phrase[] {
+  const [first] = describedIn;
+  if (first === undefined) return [];
+  const more = describedIn.length - 1;
+  return [{ words: `described in ${first}${more === 0 ? '' : ` and ${more} more`}`, weight: -1 }];
 }
 
 function debtWeight({ debts }: RankedModule): number {

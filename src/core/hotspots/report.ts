@@ -1,5 +1,8 @@
 import type { NoteOfModule } from '../knowledge/moduleNotes';
 import type { EpochMs, RepoPath } from '../ports';
+import type { DocumentFacts } from './documents/documentFacts';
+import type { DocumentedModule } from './documents/documentation';
+import { documentedModules } from './documents/documentedModules';
 import { joinDeclarations } from './declarations';
 import type { FileHistory, HistoryFacts } from './history';
 import type {
@@ -11,6 +14,7 @@ import type {
   ModuleReport,
   Person,
   Problem,
+  PublicSymbol,
   ScanReport,
 } from './model';
 import { type HotspotDecision, newestDecisions, targetKey } from './decisions/decision';
@@ -27,6 +31,8 @@ export interface ReportInput {
   readonly history?: HistoryFacts;
   /** By the path of the module. */
   readonly notes?: ReadonlyMap<RepoPath, readonly NoteOfModule[]>;
+  /** What the Markdown files say; default none. */
+  readonly documents?: readonly DocumentFacts[];
   readonly problems: readonly Problem[];
   readonly activeWithinDays: number;
   /** What the team decided on hotspots; default none. */
@@ -40,9 +46,13 @@ export function assembleReport(input: ReportInput): ScanReport {
   const { history, head, headAtEpochMs } = input;
   const activeAfter = (input.asOfEpochMs ?? headAtEpochMs ?? 0) - input.activeWithinDays * dayMs;
   const decisions = newestDecisions(input.decisions ?? []);
-  const modules = [...joinDeclarations(input.modules)]
+  const joined = joinDeclarations(input.modules);
+  const documented = documentedModules(joined, input.documents ?? []);
+  const modules = [...joined]
     .sort(byPath)
-    .map((facts) => moduleReport(withDecisions(facts, decisions), input, activeAfter));
+    .map((facts) =>
+      moduleReport(withDecisions(facts, decisions), documented.get(facts.path), input, activeAfter),
+    );
   const people = history === undefined ? [] : peopleOf(history, modules, activeAfter);
   const context = {
     historyStatus: input.historyStatus,
@@ -79,21 +89,39 @@ function decided(hotspot: Hotspot, decisions: ReadonlyMap<string, HotspotDecisio
 
 function moduleReport(
   facts: ModuleFacts,
+  documented: DocumentedModule | undefined,
   { history, notes }: ReportInput,
   activeAfter: EpochMs,
 ): ModuleReport {
   const ofModule = notes?.get(facts.path);
   const ofFile = history === undefined ? undefined : ownEntry(history.files, facts.path);
+  const symbols = withDescriptions(facts.symbols, documented?.symbols);
   return {
     ...facts,
+    symbols,
     debts: [...facts.debts].sort((a, b) => a.line - b.line || a.column - b.column),
     publicSymbols: facts.symbols.length,
-    documentedSymbols: facts.symbols.filter((symbol) => symbol.documented).length,
+    documentedSymbols: symbols.filter((symbol) => symbol.documented).length,
     ...(history === undefined || ofFile === undefined
       ? {}
       : { history: moduleHistory(ofFile, history, activeAfter) }),
     ...(ofModule === undefined ? {} : { notes: ofModule }),
+    ...(documented === undefined || documented.documents.length === 0
+      ? {}
+      : { documents: documented.documents }),
   };
+}
+
+/** What no comment documents and a document describes. */
+function withDescriptions(
+  symbols: readonly PublicSymbol[],
+  described: DocumentedModule['symbols'] | undefined,
+): readonly PublicSymbol[] {
+  if (described === undefined || described.size === 0) return symbols;
+  return symbols.map((symbol) => {
+    const describedIn = symbol.documented ? undefined : described.get(symbol.name);
+    return describedIn === undefined ? symbol : { ...symbol, documented: true, describedIn };
+  });
 }
 
 /** A file may be called `constructor`. */

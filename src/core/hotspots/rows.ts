@@ -5,6 +5,7 @@ import { ageWords, dateWords, numberWords } from '../wording';
 import type { HotspotList, ListedHotspot } from './hotspotList';
 import type { DecisionTarget, HotspotDecision } from './decisions/decision';
 import { isOverdue } from './debtAnnotations';
+import { type Documentation, placeWords } from './documents/documentation';
 import type { Debt, DebtReport, ProbableDebt, PublicSymbol, SymbolKind } from './model';
 
 /** A line of the tree, as plain text: what it says, what it looks like, and where a click leads. */
@@ -20,6 +21,7 @@ export interface HotspotRow {
     | 'setAside'
     | 'decision'
     | 'note'
+    | 'document'
     | 'more';
   /** Stays the same over a new scan, so that what was open stays open. Unique in the tree. */
   readonly id: string;
@@ -54,6 +56,9 @@ export interface Place {
 /** How many more modules a click on the last row brings. */
 export const rowsStep = 200;
 
+/** Of a kind, in a tooltip. */
+const mostLines = 5;
+
 /** In characters. */
 const debtLabelLength = 40;
 
@@ -85,6 +90,7 @@ export function childRows(
       debtRow(debt, originOf(debt, origins), nowEpochMs, ordinal),
     ),
     ...hotspot.notes.map((note) => noteRow(hotspot.path, note)),
+    ...documentRows(hotspot),
   ];
 }
 
@@ -121,6 +127,7 @@ function moduleRow(hotspot: ListedHotspot, ambiguous: boolean): HotspotRow {
       ...reasons.map((reason) => `• ${reason}`),
       '',
       ...factorsInWords(hotspot),
+      ...documentLines(hotspot),
     ].join('\n'),
     spoken: `${label}, ${decision === undefined ? '' : `${claimWords(decision)}, `}score ${score} of 100, ${reasons.join(', ')}, in ${folder === '' ? 'the top folder' : folder}`,
     place: { path },
@@ -343,6 +350,57 @@ function noteRow(module: RepoPath, { path, kind, status, title, explains }: Note
     place: { path },
   };
 }
+
+/** Of the tooltip: where the module and its symbols are described. */
+function documentLines({ documents, described }: ListedHotspot): readonly string[] {
+  if (documents.length + described.length === 0) return [];
+  return [
+    '',
+    ...documents.slice(0, mostLines).map((place) => `Described in ${placeWords(place)}`),
+    ...(documents.length > mostLines ? [`… and in ${documents.length - mostLines} more`] : []),
+    ...described
+      .slice(0, mostLines)
+      .flatMap(({ name, describedIn }) =>
+        describedIn === undefined ? [] : [`${name}: described in ${placeWords(describedIn)}`],
+      ),
+    ...(described.length > mostLines ? [`… and ${described.length - mostLines} more symbols`] : []),
+  ];
+}
+
+/** One for each place that describes the module, or symbols of it. */
+function documentRows({ path: module, documents, described }: ListedHotspot): readonly HotspotRow[] {
+  const places = new Map<string, { readonly place: Documentation; readonly symbols: string[] }>();
+  for (const place of documents) places.set(placeWords(place), { place, symbols: [] });
+  for (const { name, describedIn } of described) {
+    if (describedIn === undefined) continue;
+    const known = places.get(placeWords(describedIn));
+    if (known === undefined) places.set(placeWords(describedIn), { place: describedIn, symbols: [name] });
+    else known.symbols.push(name);
+  }
+  return [...places].map(([words, { place, symbols }]) => {
+    const whole = documents.includes(place);
+    const what = [...(whole ? [wholeWords[place.by]] : []), ...symbols];
+    const description = `describes ${what.slice(0, 3).join(', ')}${what.length > 3 ? `, ${what.length - 3} more` : ''}`;
+    return {
+      kind: 'document',
+      id: `document:${module}:${words}`,
+      label: words,
+      description,
+      tooltip: `${words}\n${description}`,
+      spoken: `document, ${words}, ${description}`,
+      icon: 'book',
+      place: { path: place.path, line: place.line },
+    };
+  });
+}
+
+const wholeWords: Record<Documentation['by'], string> = {
+  heading: 'this module',
+  link: 'this module',
+  code: 'this module',
+  readme: 'its folder',
+  package: 'its package',
+};
 
 function originOf(debt: Debt, origins: readonly DebtReport[] | undefined): DebtReport | undefined {
   return origins?.find(

@@ -1,4 +1,5 @@
 import { isExplained } from '../knowledge/moduleNotes';
+import { type Documentation, placeWords } from './documents/documentation';
 import type { HotspotDecision } from './decisions/decision';
 import type { EpochMs } from '../ports';
 import type { DebtReport, ModuleReport, Person, ScanReport } from './model';
@@ -55,6 +56,10 @@ function moduleJson(module: ModuleReport): Record<string, unknown> {
     documentedSymbols,
     hasModuleDoc,
     ...(notes === undefined ? {} : { explained: isExplained(notes), notes }),
+    ...(module.documents === undefined ? {} : { documents: module.documents.map(documentJson) }),
+    described: module.symbols.flatMap(({ name, kind, line, describedIn }) =>
+      describedIn === undefined ? [] : [{ name, kind, line: line + 1, in: placeWords(describedIn) }],
+    ),
     undocumented: module.symbols
       .filter((symbol) => !symbol.documented)
       .map(({ name, kind, line }) => ({ name, kind, line: line + 1 })),
@@ -76,6 +81,10 @@ function moduleJson(module: ModuleReport): Record<string, unknown> {
           },
         }),
   };
+}
+
+function documentJson({ path, heading, line, by }: Documentation): Record<string, unknown> {
+  return { path, ...(heading === undefined ? {} : { heading }), line: line + 1, by };
 }
 
 function debtJson(debt: DebtReport): Record<string, unknown> {

@@ -1,4 +1,6 @@
 import type { Tree } from 'web-tree-sitter';
+import { isMarkdown, mayExplain } from '../../core/hotspots/documents/documentNames';
+import { readDocument } from '../../core/hotspots/documents/readDocument';
 import { fileRole } from '../../core/hotspots/fileRole';
 import { isReadable } from '../../core/hotspots/judged';
 import { languageOf } from '../../core/hotspots/languages';
@@ -25,6 +27,7 @@ export async function parseFile(
 ): Promise<ScannedFile> {
   const language = languageOf(file);
   if (isKeyStore(file)) return { path: file, outside: keyStore(file) };
+  if (isMarkdown(file)) return documentOf(file, settings);
   const asText = isTextFile(file);
   if (language === undefined && !isReadable(file) && !asText) return { path: file };
   const bytes = await readWhole(file, settings);
@@ -71,6 +74,19 @@ export async function parseFile(
   } finally {
     (tree as Tree | null)?.delete();
   }
+}
+
+/** Documents of tests and of other projects explain nothing of ours. */
+async function documentOf(file: RepoPath, settings: ParseSettings): Promise<ScannedFile> {
+  const role = fileRole(file, '');
+  if ((role !== 'source' && role !== 'example') || !mayExplain(file)) return { path: file };
+  const bytes = await readWhole(file, settings);
+  if (!Buffer.isBuffer(bytes)) return bytes;
+  if (isBinary(bytes)) return { path: file };
+  const document = readDocument(file, decodeText(bytes).text);
+  return document.mentions.length === 0 && !document.tellsOfFolder
+    ? { path: file }
+    : { path: file, document };
 }
 
 function outsideOnly(path: RepoPath, outside: OutsideFile | undefined): ScannedFile {

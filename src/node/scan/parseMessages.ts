@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../core/errors';
+import type { DocumentFacts } from '../../core/hotspots/documents/documentFacts';
 import type { ModuleFacts, Problem } from '../../core/hotspots/model';
 import type { OutsideFile } from '../../core/outside/outsideFacts';
 import type { RepoPath } from '../../core/ports';
@@ -10,6 +11,8 @@ export interface ScannedFile {
   readonly facts?: ModuleFacts;
   /** What leads out of the repository; of modules and of other text files. */
   readonly outside?: OutsideFile;
+  /** Of Markdown files only. */
+  readonly document?: DocumentFacts;
   readonly problem?: Problem;
 }
 

@@ -1,3 +1,5 @@
+import type { DocumentFacts } from '../../core/hotspots/documents/documentFacts';
+import { isMarkdown } from '../../core/hotspots/documents/documentNames';
 import type { ModuleFacts, Problem, ScanOptions } from '../../core/hotspots/model';
 import { languageOf } from '../../core/hotspots/languages';
 import { isReadable } from '../../core/hotspots/judged';
@@ -16,9 +18,10 @@ export interface FileScanSetup {
   readonly cache: ScanCache | undefined;
 }
 
-/** Whether the scan reads a file: a module, or another text file worth it, outside the excluded folders. */
-export function isScanned(path: RepoPath, { excludeFolders }: ScanOptions): boolean {
-  if (!isReadable(path) && !isTextFile(path)) return false;
+/** Whether the scan reads a file: a module, a document, or another text file worth it, outside the excluded folders. */
+export function isScanned(path: RepoPath, { excludeFolders, onlyDebts }: ScanOptions): boolean {
+  const isDocument = onlyDebts !== true && isMarkdown(path);
+  if (!isReadable(path) && !isTextFile(path) && !isDocument) return false;
   return !excludeFolders.some((folder) => path.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
 }
 
@@ -75,6 +78,11 @@ function isLasting({ problem }: ScannedFile): boolean {
 
 export function factsOf(found: ReadonlyMap<RepoPath, ScannedFile>): ModuleFacts[] {
   return [...found.values()].flatMap(({ facts }) => facts ?? []);
+}
+
+/** What the Markdown files say of the code. */
+export function documentsOf(found: ReadonlyMap<RepoPath, ScannedFile>): DocumentFacts[] {
+  return [...found.values()].flatMap(({ document }) => document ?? []);
 }
 
 export function problemsOf(found: ReadonlyMap<RepoPath, ScannedFile>): Problem[] {

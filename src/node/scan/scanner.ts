@@ -27,7 +27,7 @@ import { defaultWorkerFile, ParserPool } from './parserPool';
 import { progressMeter } from './progressMeter';
 import { type ReadDecisions, readDecisions } from './readDecisions';
 import { ScanCache } from './scanCache';
-import { factsOf, isScanned, outsideOf, problemsOf, scanFiles, settingsOf } from './scanFiles';
+import { documentsOf, factsOf, isScanned, outsideOf, problemsOf, scanFiles, settingsOf } from './scanFiles';
 import { findRepository, historyOf, type RepositoryFindings } from './scanHistory';
 import { listedAmong, listFolder } from './scanListing';
 import { WorkspaceFiles } from '../files/workspaceFiles';
@@ -267,6 +267,7 @@ export class Scanner {
       ...(headAtEpochMs === undefined ? {} : { headAtEpochMs }),
       ...(asOfEpochMs === undefined ? {} : { asOfEpochMs }),
       modules: factsOf(files),
+      documents: documentsOf(files),
       ...(history === undefined ? {} : { history }),
       notes: state.notes,
       problems: [...state.problems, ...state.decided.problems, ...problemsOf(files)],

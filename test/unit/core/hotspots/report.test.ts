@@ -4,9 +4,10 @@ import { withOrigins } from '../../../../src/core/hotspots/debtOrigins';
 import { HistoryTally } from '../../../../src/core/hotspots/history';
 import type { HistoryFacts } from '../../../../src/core/hotspots/history';
 import type { Hotspot, ModuleFacts, ScanReport } from '../../../../src/core/hotspots/model';
+import { readDocument } from '../../../../src/core/hotspots/documents/readDocument';
 import { listHotspots } from '../../../../src/core/hotspots/hotspotList';
 import { assembleReport, type ReportInput } from '../../../../src/core/hotspots/report';
-import { childRows } from '../../../../src/core/hotspots/rows';
+import { childRows, moduleRows } from '../../../../src/core/hotspots/rows';
 import { toScanJson } from '../../../../src/core/hotspots/scanJson';
 import type { NoteOfModule } from '../../../../src/core/knowledge/moduleNotes';
 
@@ -60,6 +61,56 @@ function report(modules: readonly ModuleFacts[], given: Partial<ReportInput> = {
     ...given,
   });
 }
+
+describe('a module that documents speak of', () => {
+  const documents = [
+    readDocument('docs/a.md', '# Opening\n\n`src/door.ts` has `openDoor` and `shut`.'),
+    readDocument('docs/b.md', '`src/door.ts`'),
+  ];
+  const door = facts('src/door.ts', {
+    symbols: ['openDoor', 'lock'].map((name, line) => ({ name, kind: 'function', line, documented: false })),
+  });
+  const described = report([door], { documents });
+
+  it('has its described symbols documented, ranks lower, and says by what', () => {
+    const bare = report([door]);
+    assert.equal(described.modules[0]?.documentedSymbols, 1);
+    assert.ok((described.hotspots[0]?.score ?? 0) < (bare.hotspots[0]?.score ?? 0));
+    assert.equal(described.hotspots[0]?.reasons.at(-1), 'described in docs/a.md#opening and 1 more');
+    assert.ok(!bare.hotspots[0]?.reasons.some((reason) => reason.startsWith('described')));
+  });
+
+  it('says so in JSON, with lines from 1', () => {
+    const [module] = toScanJson(described)['modules'] as readonly Record<string, unknown>[];
+    assert.deepEqual(module?.['documents'], [
+      { path: 'docs/a.md', heading: 'opening', line: 3, by: 'code' },
+      { path: 'docs/b.md', line: 1, by: 'code' },
+    ]);
+    assert.deepEqual(module['described'], [
+      { name: 'openDoor', kind: 'function', line: 1, in: 'docs/a.md#opening' },
+    ]);
+    assert.deepEqual(module['undocumented'], [{ name: 'lock', kind: 'function', line: 2 }]);
+  });
+
+  it('has a row for each place, which opens it, and names them in its tooltip', () => {
+    const list = listHotspots(described, 1, '2026-01-01');
+    const [hotspot] = list.listed;
+    assert.ok(hotspot);
+    assert.deepEqual(
+      childRows(hotspot, undefined, headAtEpochMs)
+        .filter(({ kind }) => kind === 'document')
+        .map(({ label, description, place }) => [label, description, place]),
+      [
+        ['docs/a.md#opening', 'describes this module, openDoor', { path: 'docs/a.md', line: 2 }],
+        ['docs/b.md', 'describes this module', { path: 'docs/b.md', line: 0 }],
+      ],
+    );
+    const tooltip = moduleRows(list)[0]?.tooltip ?? '';
+    assert.ok(
+      tooltip.includes('Described in docs/a.md#opening\nDescribed in docs/b.md\nopenDoor: described in'),
+    );
+  });
+});
 
 describe('a module that notes speak of', () => {
   const note = {

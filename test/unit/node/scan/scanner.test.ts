@@ -107,6 +107,36 @@ describe('a scan', function () {
       assert.deepEqual(paths(await scanOnce(folder)), ['a.ts', 'docs/handovers.ts']);
     }));
 
+  it('counts documents as documentation, from the cache as well, and follows their changes', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      sandbox.write('src/tally.ts', 'export function mergeJury(): void {}\n');
+      for (const file of ['docs/a.md', 'docs/handover/b.md', 'test/c.md', 'CHANGELOG.md'])
+        sandbox.write(file, '# Jury\n\nSee `src/tally.ts`: `mergeJury` adds.\n');
+      const described = (report: ScanReport): unknown[] =>
+        report.modules.map(({ documents, symbols }) => [
+          documents?.map((place) => [place.path, place.heading, place.line]),
+          symbols.map(({ describedIn }) => describedIn?.path),
+        ]);
+      const cacheFolder = path.join(folder, '.cache');
+      const expected = [[[['docs/a.md', 'jury', 2]], ['docs/a.md']]];
+      assert.deepEqual(described(await scanOnce(folder, { cacheFolder })), expected);
+      await withScanner(
+        folder,
+        async (scanner) => {
+          const report = await scanner.scan(request, { cancellation: never });
+          assert.deepEqual(described(report), expected);
+          assert.deepEqual(report.hotspots, []);
+          sandbox.write('docs/a.md', '# Jury\n');
+          const changed = await scanner.rescanFiles(['docs/a.md']);
+          assert.deepEqual(described(changed), [[undefined, [undefined]]]);
+          assert.equal(changed.hotspots.length, 1);
+        },
+        { cacheFolder },
+      );
+      assert.deepEqual(described(await scanOnce(folder, {}, { onlyDebts: true })), [[undefined, []]]);
+    }));
+
   it('reads nothing through a folder that became a link', () =>
     inTemporaryFolder(async (folder) => {
       const sandbox = new GitSandbox(path.join(folder, 'repo'));

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { sentenceOf } from '../core/errors';
 import type { ScanReport } from '../core/hotspots/model';
 import type { Log, RepoPath } from '../core/ports';
@@ -5,6 +6,8 @@ import type { ScanHooks, Scanner, ScanRequest } from '../node/scan/scanner';
 
 /** Saves and file events within this time are scanned together. */
 const gatherMs = 20;
+/** So many files with debts are blamed ahead; the rest when somebody asks. */
+const mostFilesAhead = 400;
 
 export interface ScannedFolderSetup {
   readonly scanner: Scanner;
@@ -24,6 +27,8 @@ export class ScannedFolder {
   #isForeign = false;
   #timer: NodeJS.Timeout | undefined;
   #rescanning = false;
+  /** Blame ahead of those who will ask. */
+  #ahead: { aborted: boolean } = { aborted: true };
 
   constructor(setup: ScannedFolderSetup) {
     this.scanner = setup.scanner;
@@ -45,6 +50,7 @@ export class ScannedFolder {
     return this.#whileBusy(async () => {
       const report = await this.#scanAll(request, hooks);
       this.#last = { request, report };
+      void this.#blameAhead(report);
       return report;
     });
   }
@@ -64,7 +70,29 @@ export class ScannedFolder {
     this.#scheduleRescan();
   }
 
+  /**
+   * Who wrote the debts and when, one file after the other, so that the tree and the export need not wait for it.
+   * Stops when there is other work. Never rejects.
+   */
+  async #blameAhead(report: ScanReport): Promise<void> {
+    this.#ahead.aborted = true;
+    const own = { aborted: false };
+    this.#ahead = own;
+    const files = [...new Set(report.debts.map(({ path }) => path))].slice(0, mostFilesAhead);
+    try {
+      for (const file of files) {
+        await setImmediate();
+        if (own.aborted) return;
+        await this.scanner.debtOrigins(file, own);
+      }
+    } catch (error) {
+      if (!own.aborted)
+        this.#setup.log.warn(`Asking git for the origins of debts failed: ${sentenceOf(error)}`);
+    }
+  }
+
   async dispose(): Promise<void> {
+    this.#ahead.aborted = true;
     clearTimeout(this.#timer);
     this.#changed.clear();
     await this.scanner.dispose();
@@ -82,6 +110,7 @@ export class ScannedFolder {
 
   async #whileBusy<T>(work: () => Promise<T>): Promise<T> {
     this.#busy += 1;
+    this.#ahead.aborted = true;
     try {
       return await work();
     } finally {

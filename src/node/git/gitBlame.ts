@@ -16,6 +16,11 @@ interface BlamedCommit {
   boundary: boolean;
 }
 
+/** Whether any line is of a commit that git shows as the oldest. */
+export function isBoundaryIn(output: string): boolean {
+  return /^boundary$/m.test(output);
+}
+
 const header = /^([0-9a-f]{40,64}) \d+ (\d+)/;
 
 /**

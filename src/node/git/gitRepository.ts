@@ -10,7 +10,7 @@ import type {
 } from '../../core/ports';
 import { HandoverError } from '../../core/errors';
 import { throwIfCancelled, whenCancelled } from '../cancelWatch';
-import { blameArguments, parseBlame } from './gitBlame';
+import { blameArguments, isBoundaryIn, parseBlame } from './gitBlame';
 import { filtersSwitchedOff, gitConfiguration, gitEnvironment, gitVariables } from './gitEnvironment';
 import { gitFailure, noRepository } from './gitFailure';
 import { logArguments, LogParser } from './gitLog';
@@ -93,13 +93,39 @@ export class GitRepository implements Git {
     cancellation: Cancellation,
   ): Promise<readonly LineOrigin[]> {
     if (lines.length === 0) return [];
-    const [shallow, tracked] = await Promise.all([
-      this.#run(['rev-parse', '--is-shallow-repository']),
-      this.#run(['ls-files', '-z', '--', `:(literal)${path}`]),
-    ]);
-    if (tracked === '' || (await this.#head()) === '') return [];
-    const output = await this.#withoutFilters(blameArguments(path, lines), cancellation);
-    return parseBlame(output, { withoutBoundary: shallow.trim() === 'true' });
+    let output: string;
+    try {
+      output = await this.#withoutFilters(blameArguments(path, lines), cancellation);
+    } catch (error) {
+      throwIfCancelled(cancellation);
+      // Git fails at what it does not know, and says so in words alone.
+      if ((await this.#head()) === '' || !(await this.#isTracked(path))) return [];
+      throw error;
+    }
+    const mayBeCutOff = isBoundaryIn(output);
+    const withoutBoundary =
+      mayBeCutOff && (await this.#run(['rev-parse', '--is-shallow-repository'])).trim() === 'true';
+    return parseBlame(output, { withoutBoundary });
+  }
+
+  /**
+   * Files that any commit changed which only one of the two histories has.
+   * @throws HandoverError `cancelled`, `git.failed`, so where a commit is not here
+   */
+  async changedBetween(
+    commit: string,
+    other: string,
+    cancellation: Cancellation,
+  ): Promise<ReadonlySet<RepoPath>> {
+    const range = `${commit}...${other}`;
+    let output = '';
+    for await (const piece of this.#stream(
+      ['log', '--format=', '--name-only', '--no-renames', '-z', '--relative', range, '--'],
+      cancellation,
+    )) {
+      output += piece;
+    }
+    return new Set(output.split('\0').filter((path) => path !== ''));
   }
 
   async lastChangeOutside(
@@ -177,6 +203,10 @@ export class GitRepository implements Git {
   async dispose(): Promise<void> {
     this.#disposal.abort();
     await Promise.allSettled(this.#running);
+  }
+
+  async #isTracked(path: RepoPath): Promise<boolean> {
+    return (await this.#run(['ls-files', '-z', '--', `:(literal)${path}`])) !== '';
   }
 
   /** `<id> <committer's seconds>`, empty in a repository without commits. */

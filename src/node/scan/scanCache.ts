@@ -3,7 +3,7 @@ import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/prom
 import path from 'node:path';
 import { sentenceOf } from '../../core/errors';
 import type { HistoryFacts } from '../../core/hotspots/history';
-import type { Log, RepoPath } from '../../core/ports';
+import type { LineOrigin, Log, RepoPath } from '../../core/ports';
 import { codeOf } from '../files/fileErrors';
 import type { ScannedFile } from './parseMessages';
 
@@ -15,6 +15,19 @@ export interface FileStamp {
 
 interface CachedFile extends FileStamp {
   readonly file: ScannedFile;
+}
+
+/** Origins of lines of a file. */
+export interface KnownOrigins {
+  /** Of which content and which lines. */
+  readonly state: string;
+  readonly origins: readonly LineOrigin[];
+}
+
+export interface StoredOrigins {
+  /** Name of the history that was asked. */
+  readonly history: string;
+  readonly files: ReadonlyMap<RepoPath, KnownOrigins>;
 }
 
 export interface ScanCacheSetup {
@@ -98,6 +111,20 @@ export class ScanCache {
     await this.#pending;
   }
 
+  /** What blame said, of whatever history it was. */
+  async origins(): Promise<StoredOrigins | undefined> {
+    const stored = parsed((await this.#read(`${this.#prefix}.origins.json`)) ?? '');
+    return isOrigins(stored) && stored.version === this.#setup.version
+      ? { history: stored.history, files: new Map(stored.files) }
+      : undefined;
+  }
+
+  async keepOrigins({ history, files }: StoredOrigins): Promise<void> {
+    const text = JSON.stringify({ version: this.#setup.version, history, files: [...files] });
+    this.#later(() => this.#replace(`${this.#prefix}.origins.json`, text));
+    await this.#pending;
+  }
+
   async #read(place: string): Promise<string | undefined> {
     try {
       return await readFile(place, 'utf8');
@@ -169,6 +196,21 @@ function isHistory(stored: unknown): stored is { head: string; version: string; 
     'head' in stored &&
     'version' in stored &&
     'facts' in stored
+  );
+}
+
+/** The version vouches for what is inside the entries. */
+function isOrigins(
+  stored: unknown,
+): stored is { version: string; history: string; files: readonly [RepoPath, KnownOrigins][] } {
+  return (
+    typeof stored === 'object' &&
+    stored !== null &&
+    'version' in stored &&
+    'history' in stored &&
+    typeof stored.history === 'string' &&
+    'files' in stored &&
+    Array.isArray(stored.files)
   );
 }
 

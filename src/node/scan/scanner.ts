@@ -92,7 +92,6 @@ export class Scanner {
     this.files = new WorkspaceFiles(root);
     this.#git = new GitRepository(root);
     this.git = this.#git;
-    this.#blame = new DebtBlame(root, this.#git);
     this.#pool = new ParserPool({
       workerFile,
       workers: setup.workers ?? Math.min(mostWorkers, availableParallelism()),
@@ -102,6 +101,7 @@ export class Scanner {
       cacheFolder === undefined
         ? undefined
         : new ScanCache({ folder: cacheFolder, root, version: buildOf(workerFile), log });
+    this.#blame = new DebtBlame({ root, git: this.#git, cache: this.#cache });
   }
 
   /** Name of the folder that is scanned, without its place. */
@@ -161,15 +161,15 @@ export class Scanner {
     const status = this.#state?.repository.status;
     if (ofFile.length === 0 || (status !== 'full' && status !== 'shallow')) return ofFile;
     const lines = ofFile.map((debt) => debt.line);
-    const head = this.#report?.head;
-    return withOrigins(ofFile, await this.#blame.origins(path, lines, head, cancellation), people);
+    const history = { head: this.#report?.head, isShallow: status === 'shallow' };
+    return withOrigins(ofFile, await this.#blame.origins(path, lines, history, cancellation), people);
   }
 
   /** Leaves no worker and no git process behind. Idempotent. */
   async dispose(): Promise<void> {
     clearTimeout(this.#warmUp);
     await Promise.all([this.#pool.dispose(), this.#git.dispose()]);
-    await this.#turn;
+    await Promise.all([this.#turn, this.#blame.settled()]);
   }
 
   async #scan(request: ScanRequest, hooks: ScanHooks): Promise<ScanReport> {

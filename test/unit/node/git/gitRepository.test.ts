@@ -297,6 +297,21 @@ describe('the origin of lines', () => {
     }));
 });
 
+describe('what two histories do not share', () => {
+  it('is each file that a commit of only one of them changed', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      const base = sandbox.commit({ files: { 'a.ts': '1\n', 'b.ts': '1\n', 'ü c.ts': '1\n' } });
+      const old = sandbox.commit({ files: { 'a.ts': '2\n' } });
+      sandbox.git('reset', '--hard', '--quiet', base);
+      const now = sandbox.commit({ files: { 'ü c.ts': '2\n' } });
+      const git = new GitRepository(folder);
+      assert.deepEqual([...(await git.changedBetween(old, now, never))].sort(), ['a.ts', 'ü c.ts']);
+      assert.deepEqual([...(await git.changedBetween(now, now, never))], []);
+      await assert.rejects(git.changedBetween('deadbeef'.repeat(5), now, never));
+    }));
+});
+
 describe('the last change outside of folders', () => {
   it('passes over commits and uncommitted files inside them', () =>
     inTemporaryFolder(async (folder) => {

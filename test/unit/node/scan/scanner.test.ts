@@ -452,6 +452,65 @@ describe('the origin of the debts of a file', function () {
     }));
 });
 
+describe('what blame said', function () {
+  this.timeout(60_000);
+
+  it('is asked once for a content: another process, and commits to other files, do not ask again', () =>
+    inTemporaryFolder(async (outer) => {
+      const sandbox = new GitSandbox(path.join(outer, 'repo'));
+      sandbox.commit({
+        at: '2020-01-01T00:00:00Z',
+        author: 'Sol Example <sol@example.org>',
+        files: { 'a.ts': '// TODO: x\n', 'b.ts': '// TODO: y\n' },
+      });
+      const cacheFolder = path.join(outer, 'cache');
+      const authors = (file: string): Promise<readonly (string | undefined)[]> =>
+        withScanner(
+          sandbox.folder,
+          async (scanner) => {
+            await scanner.scan(request, { cancellation: never });
+            return (await scanner.debtOrigins(file, never)).map(({ author }) => author?.name);
+          },
+          { cacheFolder },
+        );
+      assert.deepEqual(await authors('a.ts'), ['Sol Example']);
+      const [stored = ''] = readdirSync(cacheFolder).filter((name) => name.endsWith('.origins.json'));
+      const file = path.join(cacheFolder, stored);
+      // Only who reads the file can say this name.
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/Sol Example|sol@/g, 'Ira Cached'));
+      sandbox.commit({ author: 'Kim Example <kim@example.org>', files: { 'c.ts': '' } });
+      assert.deepEqual(await authors('a.ts'), ['Ira Cached']);
+      // A commit to the file itself is another matter, even where its content comes back.
+      sandbox.commit({ files: { 'a.ts': '// TODO: other\n' } });
+      sandbox.commit({ author: 'Kim Example <kim@example.org>', files: { 'a.ts': '// TODO: x\n' } });
+      assert.deepEqual(await authors('a.ts'), ['Kim Example']);
+    }));
+
+  it('is asked again where the former history is gone, or what is stored cannot be read', () =>
+    inTemporaryFolder(async (outer) => {
+      const sandbox = new GitSandbox(path.join(outer, 'repo'));
+      sandbox.commit({ author: 'Sol Example <sol@example.org>', files: { 'a.ts': '// TODO: x\n' } });
+      const cacheFolder = path.join(outer, 'cache');
+      const first = (): Promise<string | undefined> =>
+        withScanner(
+          sandbox.folder,
+          async (scanner) => {
+            await scanner.scan(request, { cancellation: never });
+            return (await scanner.debtOrigins('a.ts', never))[0]?.author?.name;
+          },
+          { cacheFolder },
+        );
+      await first();
+      const [stored = ''] = readdirSync(cacheFolder).filter((name) => name.endsWith('.origins.json'));
+      const file = path.join(cacheFolder, stored);
+      const whole = readFileSync(file, 'utf8').replace(/Sol Example|sol@/g, 'Ira Cached');
+      writeFileSync(file, whole.replace(/"history":"[0-9a-f]{8}/, '"history":"deadbeef'));
+      assert.equal(await first(), 'Sol Example');
+      writeFileSync(file, whole.slice(0, 60));
+      assert.equal(await first(), 'Sol Example');
+    }));
+});
+
 describe('the cache', function () {
   this.timeout(30_000);
 

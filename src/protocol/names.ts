@@ -95,6 +95,7 @@ export const commands = {
   refreshSuppliers: 'mobHandover.refreshSuppliers',
   handOver: 'mobHandover.handOver',
   takeOver: 'mobHandover.takeOver',
+  addCoauthors: 'mobHandover.addCoauthors',
   finishOnBase: 'mobHandover.finishOnBase',
   resetWip: 'mobHandover.resetWip',
   restartServer: 'mobHandover.restartServer',
@@ -136,6 +137,8 @@ export const contextKeys = {
   timerRoom: 'mobHandover.timerRoomUse',
   /** True while the folder to work on is in a git repository. */
   inRepository: 'mobHandover.inRepository',
+  /** A `HandoverPlace`, see there. */
+  handoverPlace: 'mobHandover.handoverPlace',
   /** One of `hotspotStates`. */
   hotspots: 'mobHandover.hotspotsState',
   /** One of `handoverStates`. */
@@ -208,4 +211,5 @@ export const handoverSettings = {
 export const gitHandoverSettings = {
   saveEditors: 'mobHandover.gitHandover.saveEditors',
   commitHook: 'mobHandover.gitHandover.commitHook',
+  commitMessage: 'mobHandover.gitHandover.commitMessage',
 } as const;

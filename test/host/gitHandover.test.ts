@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
@@ -12,16 +12,22 @@ import type {
 } from '../../src/core/gitHandover/operations';
 import type { GitHandoverTestApi } from '../../src/extension/gitHandover/registerGitHandover';
 import type { TestApi } from '../../src/extension/testApi';
-import { commands, extensionId } from '../../src/protocol/names';
+import { commands, extensionId, gitHandoverSettings } from '../../src/protocol/names';
+import { until } from '../support/until';
 
 interface GitExtension {
   getAPI(version: 1): {
-    getRepository(uri: vscode.Uri): { readonly inputBox: { readonly value: string } } | null;
+    getRepository(uri: vscode.Uri): { readonly inputBox: { value: string } } | null;
   };
+}
+
+function textOf(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 describe('handing over between computers in VS Code', function () {
   this.timeout(60_000);
+  let api: TestApi;
   let gitHandover: GitHandoverTestApi;
   let root: string;
   let remote: string;
@@ -30,8 +36,8 @@ describe('handing over between computers in VS Code', function () {
 
   const git = (...args: readonly string[]): string =>
     execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trimEnd();
-  const run = <T>(command: string): Thenable<T | undefined> =>
-    vscode.commands.executeCommand<T | undefined>(command);
+  const run = <T>(command: string, argument?: unknown): Thenable<T | undefined> =>
+    vscode.commands.executeCommand<T | undefined>(command, argument);
   const unsaved = async (text: string): Promise<vscode.TextDocument> => {
     const document = await vscode.workspace.openTextDocument(path.join(root, 'README.md'));
     const edit = new vscode.WorkspaceEdit();
@@ -44,7 +50,8 @@ describe('handing over between computers in VS Code', function () {
   before(async () => {
     const extension = vscode.extensions.getExtension<TestApi>(extensionId);
     assert.ok(extension);
-    ({ gitHandover } = await extension.activate());
+    api = await extension.activate();
+    ({ gitHandover } = api);
     const folder = vscode.workspace.workspaceFolders?.[0];
     assert.ok(folder);
     root = folder.uri.fsPath;
@@ -123,10 +130,138 @@ describe('handing over between computers in VS Code', function () {
     assert.match(git('diff', 'HEAD', '--', 'README.md'), /not yet/);
   });
 
+  it('shows each step, can be cancelled at one, says where the work is, and goes on the next time', async () => {
+    const document = await unsaved('cancelled\n');
+    await document.save();
+    gitHandover.cancelAt('Pushing to the remote');
+    const shown = gitHandover.steps.length;
+    assert.equal(await run<HandOverResult>(commands.handOver), undefined);
+    assert.deepEqual(
+      [...new Set(gitHandover.steps.slice(shown))],
+      ['Committing the work in progress', 'Pushing to the remote'],
+    );
+    const wip = git('rev-parse', '--abbrev-ref', 'HEAD');
+    assert.equal(gitHandover.told.at(-1), `Cancelled: your work is committed on ${wip} here.`);
+    assert.equal(git('status', '--porcelain'), '');
+    assert.doesNotMatch(git('show', `origin/${wip}:README.md`), /^cancelled/);
+    const handed = await run<HandOverResult>(commands.handOver);
+    assert.deepEqual([handed?.committed, handed?.pushed], [false, true]);
+    assert.match(git('show', `origin/${wip}:README.md`), /^cancelled/);
+  });
+
   it('resets only after a question, and keeps what was there', async () => {
     gitHandover.answerNext('Reset');
     const result = await run<ResetResult>(commands.resetWip);
     assert.equal(git('rev-parse', '--abbrev-ref', 'HEAD'), base);
-    assert.match(git('show', `${result?.kept[0] ?? ''}:README.md`), /^not yet/);
+    assert.match(git('show', `${result?.kept[0] ?? ''}:README.md`), /^cancelled\nnot yet/);
+  });
+
+  it('offers its commands by where a handover can begin', async () => {
+    const { keys } = gitHandover;
+    await until(() => keys.place === 'offWip', keys.onDidChange);
+    git('checkout', '--quiet', '--detach');
+    await until(() => keys.place === 'unable', keys.onDidChange);
+    git('checkout', '--quiet', '-b', 'mob/elsewhere');
+    await until(() => keys.place === 'onWip', keys.onDidChange);
+    git('remote', 'rename', 'origin', 'other');
+    await until(() => keys.place === 'unable', keys.onDidChange);
+    git('remote', 'rename', 'other', 'origin');
+    git('checkout', '--quiet', base);
+    git('branch', '-D', 'mob/elsewhere');
+    await until(() => keys.place === 'offWip', keys.onDidChange);
+  });
+
+  describe('the co-authors of a commit by hand', () => {
+    const sol = { name: 'Sol', email: 'sol@example.org' };
+    const people = [{ name: 'Kim Example', email: 'kim@example.org' }, sol];
+    const rhythm = { turnMs: 420_000, breakAfterTurns: 0, breakMs: 600_000 };
+    const set = (name: string, value: boolean | undefined): Thenable<void> =>
+      vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);
+    const box = (): { value: string } => {
+      const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
+      const repository = extension?.exports.getAPI(1).getRepository(vscode.Uri.file(root));
+      assert.ok(repository);
+      return repository.inputBox;
+    };
+    /** What it waits for has no event: the files of git and the box of another extension. */
+    const eventually = async (condition: () => boolean): Promise<void> => {
+      const looking = new vscode.EventEmitter<undefined>();
+      const timer = setInterval(() => {
+        looking.fire(undefined);
+      }, 50);
+      await until(condition, looking.event).finally(() => {
+        clearInterval(timer);
+        looking.dispose();
+      });
+    };
+    /** Seconds after now; whole seconds are all that git knows. */
+    const commit = (afterSeconds: number): readonly string[] => {
+      const date = `${Math.floor(Date.now() / 1000) + afterSeconds} +0000`;
+      execFileSync('git', ['commit', '--quiet', '--allow-empty', '--message=By hand'], {
+        cwd: root,
+        env: { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
+      });
+      const trailers = git('log', '-1', '--format=%(trailers:key=Co-authored-by,valueonly)');
+      return trailers.split('\n').filter((line) => line !== '');
+    };
+
+    beforeEach(() => {
+      box().value = '';
+      git('reset', '--quiet', '--hard', head);
+      commit(-60);
+    });
+
+    afterEach(async () => {
+      await set(gitHandoverSettings.commitHook, undefined);
+      await set(gitHandoverSettings.commitMessage, undefined);
+      if (api.session.state().kind !== 'none') await run(commands.endSession, 'now');
+      rmSync(path.join(root, '.handover', 'sessions'), { recursive: true, force: true });
+      box().value = '';
+    });
+
+    it('come by the hook of the settings, at every commit and after the end of the session', async () => {
+      const peopleFile = path.join(root, '.git', 'mob-handover', 'coauthors');
+      const hook = path.join(root, '.git', 'hooks', 'prepare-commit-msg');
+      const presentUntil = (): number =>
+        Number(/^(\d+) Co-authored-by: Sol/m.exec(textOf(peopleFile))?.[1] ?? 0);
+      await set(gitHandoverSettings.commitHook, true);
+      await api.session.startWith({ people, rhythm });
+      await eventually(() => existsSync(hook) && presentUntil() > Date.now() / 1000);
+      assert.deepEqual(commit(-40), ['Sol <sol@example.org>']);
+      assert.deepEqual(commit(-20), ['Sol <sol@example.org>'], 'nothing happened in the session between');
+      await run(commands.endSession, 'now');
+      await eventually(() => presentUntil() <= Date.now() / 1000);
+      assert.deepEqual(commit(20), ['Sol <sol@example.org>'], 'there since the last commit');
+      assert.deepEqual(commit(40), [], 'gone before the last commit');
+      await set(gitHandoverSettings.commitHook, false);
+      await eventually(() => !existsSync(hook));
+    });
+
+    it('come into the message box of Source Control when asked for', async () => {
+      await api.session.startWith({ people, rhythm });
+      box().value = 'Count votes\n\nCo-authored-by: Eve <eve@example.org>';
+      assert.deepEqual(await run(commands.addCoauthors), [sol]);
+      assert.equal(
+        box().value,
+        'Count votes\n\nCo-authored-by: Eve <eve@example.org>\nCo-authored-by: Sol <sol@example.org>\n',
+      );
+      assert.equal(gitHandover.told.at(-1), 'In the commit message as co-authors: Sol.');
+      await run(commands.endSession, 'now');
+      commit(20);
+      assert.deepEqual(await run(commands.addCoauthors), []);
+      assert.equal(box().value, 'Count votes\n\nCo-authored-by: Eve <eve@example.org>\n');
+      assert.equal(gitHandover.told.at(-1), 'Nobody else was present in a turn since the last commit.');
+    });
+
+    it('stay in the message box where the settings say so, and only while they hold', async () => {
+      await set(gitHandoverSettings.commitMessage, true);
+      await api.session.startWith({ people, rhythm });
+      await eventually(() => box().value.includes('Co-authored-by: Sol <sol@example.org>'));
+      box().value = `Count votes\n${box().value}`;
+      await run(commands.endSession, 'now');
+      commit(20);
+      await eventually(() => !box().value.includes('Co-authored-by'));
+      assert.equal(box().value.trimEnd(), 'Count votes');
+    });
   });
 });

@@ -40,6 +40,26 @@ export function withCoauthors(message: string, people: readonly Identity[]): str
   return `${body}${inTrailers ? '\n' : '\n\n'}${lines}\n`;
 }
 
+/**
+ * The same, but trailers that we added `formerly`, and only those, go where the person is no longer among the people.
+ */
+export function updatedCoauthors(
+  message: string,
+  formerly: readonly Identity[],
+  people: readonly Identity[],
+): string {
+  const lines = new Set(coauthorsOf(people, undefined).map(coauthorLine));
+  const gone = new Set(
+    coauthorsOf(formerly, undefined)
+      .map(coauthorLine)
+      .filter((line) => !lines.has(line)),
+  );
+  const all = message.split('\n');
+  const kept = all.filter((line) => !gone.has(line));
+  if (kept.length === all.length) return withCoauthors(message, people);
+  return withCoauthors(kept.join('\n').replace(/\n\s+$/, ''), people);
+}
+
 /** People in the trailers at the beginning of a line; lines of quoted commits are indented. */
 function trailersOf(message: string): readonly Identity[] {
   return message.split('\n').flatMap((line) => {

@@ -1,3 +1,4 @@
+import type { Identity } from '../ports';
 import type { FinishResult, HandOverResult, ResetResult, TakeOverResult } from './operations';
 
 /** What came of an operation, for the user; the notes follow. */
@@ -27,6 +28,12 @@ export function finishWords({ base, staged, coauthors, notes }: FinishResult): s
 export function resetWords({ wip, base, kept, notes }: ResetResult): string {
   const where = kept.length === 0 ? '' : ` What was on it is kept as ${kept.join(' and ')}.`;
   return withNotes(`${wip} is gone and you are on ${base}.${where}`, notes);
+}
+
+/** After the co-authors of a commit by hand were put into its message. */
+export function addedWords(people: readonly Identity[]): string {
+  if (people.length === 0) return 'Nobody else was present in a turn since the last commit.';
+  return `In the commit message as co-authors: ${people.map(({ name }) => name).join(', ')}.`;
 }
 
 function withNotes(sentence: string, notes: readonly string[]): string {

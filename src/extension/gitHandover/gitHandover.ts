@@ -4,7 +4,14 @@ import type { ErrorCode } from '../../core/errors';
 import { finishOffers, handOverOffers, retry, takeOverOffers } from '../../core/gitHandover/offers';
 import type { Offer } from '../../core/gitHandover/offers';
 import type { HandOverOptions, TakeOverOptions } from '../../core/gitHandover/operations';
-import { finishWords, handOverWords, resetWords, takeOverWords } from '../../core/gitHandover/resultWords';
+import {
+  addedWords,
+  finishWords,
+  handOverWords,
+  resetWords,
+  takeOverWords,
+} from '../../core/gitHandover/resultWords';
+import type { Identity } from '../../core/ports';
 import { plainMessage } from '../../core/session/plainText';
 import { commands } from '../../protocol/names';
 import { methods } from '../../protocol/requests';
@@ -12,7 +19,8 @@ import type { Requests } from '../../protocol/requests';
 import { sessionFolder } from '../sessionFolder';
 import type { FeatureContext } from '../featureContext';
 import { folderSentences, folderState } from '../workspaceFolder';
-import { addToSourceControlInput } from './sourceControlInput';
+import { noMessageBox } from './commitMessage';
+import type { CommitMessage } from './commitMessage';
 import { saveEditors } from './unsavedEditors';
 import type { Ask } from './unsavedEditors';
 
@@ -23,15 +31,33 @@ type Result<M extends GitMethod> = Requests[(typeof methods)[M]]['result'];
 const showLog = 'Show log';
 const takeOver = 'Take Over';
 
+/** Told each step as it is shown, and how to do what the Cancel button of the notification does. */
+type OnStep = (title: string, cancel: () => void) => void;
+
+export interface GitHandoverSetup {
+  readonly feature: FeatureContext;
+  readonly ask: Ask;
+  readonly commitMessage: CommitMessage;
+  readonly onStep: OnStep;
+  /** Told each sentence that is shown and asks nothing. */
+  readonly onTold: (sentence: string) => void;
+}
+
 /** The commands that hand the keyboard over between computers. One at a time; the git work runs in the server. */
 export class GitHandover {
   readonly #feature: FeatureContext;
   readonly #ask: Ask;
+  readonly #commitMessage: CommitMessage;
+  readonly #onStep: OnStep;
+  readonly #onTold: (sentence: string) => void;
   #running = false;
 
-  constructor(feature: FeatureContext, ask: Ask) {
+  constructor({ feature, ask, commitMessage, onStep, onTold }: GitHandoverSetup) {
     this.#feature = feature;
     this.#ask = ask;
+    this.#commitMessage = commitMessage;
+    this.#onStep = onStep;
+    this.#onTold = onTold;
   }
 
   takeOver(): Promise<Result<'gitTakeOver'> | undefined> {
@@ -71,8 +97,17 @@ export class GitHandover {
       const result = await this.#try('gitFinish', 'Finishing on the base branch', folder, options, offers);
       if (result === undefined) return undefined;
       this.#tell(finishWords(result));
-      if (result.staged) await addToSourceControlInput(folder.uri, result.coauthors, this.#feature.log);
+      if (result.staged) await this.#commitMessage.addThese(folder.uri, result.coauthors);
       return result;
+    });
+  }
+
+  /** For a commit by hand: those present since the last one go into the message box of Source Control. */
+  addCoauthors(): Promise<readonly Identity[] | undefined> {
+    return this.#guarded(async (folder) => {
+      const people = await this.#commitMessage.add(folder.uri);
+      this.#tell(people === undefined ? noMessageBox : addedWords(people));
+      return people;
     });
   }
 
@@ -149,13 +184,21 @@ export class GitHandover {
     const { server } = this.#feature;
     const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     return vscode.window.withProgress(options, async (progress, token) => {
+      const cancelling = new vscode.CancellationTokenSource();
+      const pressed = token.onCancellationRequested(() => {
+        cancelling.cancel();
+      });
       const listening = server.onNotification(methods.gitProgress, (told) => {
-        if (told.folderUri === params.folderUri) progress.report({ message: told.title });
+        if (told.folderUri !== params.folderUri) return;
+        progress.report({ message: told.title });
+        this.#onStep(told.title, () => {
+          cancelling.cancel();
+        });
       });
       try {
-        return await server.request(methods[method], params, token);
+        return await server.request(methods[method], params, cancelling.token);
       } finally {
-        listening.dispose();
+        vscode.Disposable.from(listening, pressed, cancelling).dispose();
       }
     });
   }
@@ -177,6 +220,7 @@ export class GitHandover {
 
   /** Does not wait: a notification may stay for hours. */
   #tell(sentence: string): void {
+    this.#onTold(sentence);
     void vscode.window.showInformationMessage(plainMessage(sentence));
   }
 

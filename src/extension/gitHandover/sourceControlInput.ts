@@ -1,36 +1,28 @@
 import * as vscode from 'vscode';
-import { withCoauthors } from '../../core/gitHandover/coauthors';
-import type { Identity, Log } from '../../core/ports';
 
 /** As much as is needed of the API (version 1) of the built-in Git extension. */
-interface GitRepository {
+export interface SourceControlRepository {
   readonly inputBox: { value: string };
+  readonly state: {
+    readonly HEAD: { readonly commit?: string } | undefined;
+    readonly onDidChange: vscode.Event<void>;
+  };
   status(): Promise<void>;
 }
 
-interface GitExtension {
-  getAPI(version: 1): { getRepository(uri: vscode.Uri): GitRepository | null };
+interface GitApi {
+  readonly onDidOpenRepository: vscode.Event<unknown>;
+  getRepository(uri: vscode.Uri): SourceControlRepository | null;
 }
 
-/** Adds the trailers to the message box of Source Control. Where the Git extension is off nothing happens. */
-export async function addToSourceControlInput(
-  folder: vscode.Uri,
-  people: readonly Identity[],
-  log: Log,
-): Promise<void> {
-  if (people.length === 0) return;
-  try {
-    const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
-    if (extension === undefined) return;
-    const git = extension.isActive ? extension.exports : await extension.activate();
-    const repository = git.getAPI(1).getRepository(folder);
-    if (repository === null) return;
-    // It fills the box itself when it notices the new branch: be later than that.
-    await repository.status();
-    const { inputBox } = repository;
-    const message = withCoauthors(inputBox.value, people);
-    if (message !== inputBox.value) inputBox.value = message;
-  } catch (error) {
-    log.error('The co-authors could not be put into the message box of Source Control.', error);
-  }
+interface GitExtension {
+  getAPI(version: 1): GitApi;
+}
+
+/** Undefined where the built-in Git extension is off. */
+export async function sourceControl(): Promise<GitApi | undefined> {
+  const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
+  if (extension === undefined) return undefined;
+  const git = extension.isActive ? extension.exports : await extension.activate();
+  return git.getAPI(1);
 }

@@ -10,9 +10,22 @@ const mostBytes = 4096;
  * @param folder absolute
  */
 export async function findGitFolder(folder: string): Promise<string | undefined> {
+  return (await findRepository(folder))?.gitFolder;
+}
+
+export interface FoundRepository {
+  readonly gitFolder: string;
+  /** Of the work tree. */
+  readonly topLevel: string;
+}
+
+/** The same with the folder that `.git` stands in; all paths are absolute. */
+export async function findRepository(folder: string): Promise<FoundRepository | undefined> {
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
     const found = await gitFolderIn(at);
-    if (found !== undefined) return (await isThere(path.join(found, 'HEAD'))) ? found : undefined;
+    if (found !== undefined) {
+      return (await isThere(path.join(found, 'HEAD'))) ? { gitFolder: found, topLevel: at } : undefined;
+    }
     if (at === path.dirname(at)) return undefined;
   }
 }

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { mobBranches } from '../../core/gitHandover/branches';
 import type { MobBranches } from '../../core/gitHandover/branches';
 import { problems } from '../../core/gitHandover/problems';
@@ -7,6 +5,7 @@ import { parseStatus } from '../../core/gitHandover/workTreeStatus';
 import type { WorkTreeStatus } from '../../core/gitHandover/workTreeStatus';
 import { Stopped } from './handOverRun';
 import type { HandOverRun } from './handOverRun';
+import { unfinishedOperation } from './unfinishedOperations';
 
 /** Where the repository stands; asked anew after each step that changes it. */
 export interface Situation {
@@ -38,23 +37,14 @@ export function referencesOf(branches: MobBranches, remote: string): References 
   };
 }
 
-const unfinished: readonly (readonly [string, string])[] = [
-  ['MERGE_HEAD', 'merge'],
-  ['rebase-merge', 'rebase'],
-  ['rebase-apply', 'rebase'],
-  ['CHERRY_PICK_HEAD', 'cherry-pick'],
-  ['REVERT_HEAD', 'revert'],
-];
-
 /** Looks, and stops where no hand-over can start: detached, unfinished, without remote, with unusable names. */
 export async function lookAround(run: HandOverRun): Promise<Situation> {
   const { remote } = run.configuration;
   const [topLevel = '', gitFolder = ''] = (
     await run.read(['rev-parse', '--show-toplevel', '--absolute-git-dir'])
   ).split('\n');
-  for (const [file, operation] of unfinished) {
-    if (existsSync(path.join(gitFolder, file))) throw new Stopped(problems.unfinished(operation));
-  }
+  const operation = unfinishedOperation(gitFolder);
+  if (operation !== undefined) throw new Stopped(problems.unfinished(operation));
   const output = await run.read([
     'status',
     '--porcelain=v2',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import manifest from '../../../package.json';
+import type { HandoverPlace } from '../../../src/core/gitHandover/handoverPlace';
 import { reduce } from '../../../src/core/session/reduce';
 import type { SessionEvent } from '../../../src/core/session/events';
 import { isActive } from '../../../src/core/session/selectors';
@@ -66,6 +67,10 @@ describe('the commands of the manifest', () => {
   it('offer what there is something for', () => {
     const values = (more: ContextValues) => ({ ...readyFolder, ...more });
     const list = { [contextKeys.hotspots]: 'list' };
+    const place = (where: HandoverPlace) => ({
+      [contextKeys.inRepository]: true,
+      [contextKeys.handoverPlace]: where,
+    });
     const cases: readonly (readonly [string, ContextValues, ContextValues])[] = [
       [commands.claimHotspot, list, { ...list, [contextKeys.hasHotspots]: true }],
       [commands.dismissHotspot, list, { ...list, [contextKeys.hasHotspots]: true }],
@@ -74,7 +79,12 @@ describe('the commands of the manifest', () => {
       [commands.groupNotes, {}, { [contextKeys.hasNotes]: true }],
       [commands.addNotePlace, { [contextKeys.noNotes]: true }, {}],
       [commands.showPartyPlaces, { [contextKeys.suppliers]: 'empty' }, { [contextKeys.suppliers]: 'list' }],
-      [commands.handOver, {}, { [contextKeys.inRepository]: true }],
+      [commands.handOver, place('offWip'), place('onWip')],
+      [commands.finishOnBase, place('offWip'), place('onWip')],
+      [commands.takeOver, place('unable'), place('offWip')],
+      [commands.takeOver, {}, place('onWip')],
+      [commands.resetWip, place('unable'), place('offWip')],
+      [commands.addCoauthors, {}, { [contextKeys.inRepository]: true, gitOpenRepositoryCount: 1 }],
       [
         commands.withdrawTimerRoom,
         { [contextKeys.timerRoom]: 'off' },

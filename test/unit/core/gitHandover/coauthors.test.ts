@@ -4,6 +4,7 @@ import {
   authorsOfSquash,
   coauthorLine,
   coauthorsOf,
+  updatedCoauthors,
   withCoauthors,
 } from '../../../../src/core/gitHandover/coauthors';
 
@@ -89,5 +90,18 @@ describe('co-authors', () => {
       '    Co-authored-by: broken',
     ].join('\n');
     assert.deepEqual(authorsOfSquash(message), [kim, sol]);
+  });
+
+  it('takes back only the trailers that were added formerly and no longer hold', () => {
+    const noa = { name: 'Noa', email: 'noa@example.org' };
+    const ira = { name: 'Ira', email: 'ira@example.org' };
+    const message = 'Count\n\nCo-authored-by: Eve <eve@example.org>\n';
+    const both = updatedCoauthors(message, [], [noa, ira]);
+    assert.equal(both, withCoauthors(message, [noa, ira]));
+    assert.equal(updatedCoauthors(both, [noa, ira], [ira]), withCoauthors(message, [ira]));
+    assert.equal(updatedCoauthors(both, [noa, ira], []), message);
+    assert.equal(updatedCoauthors(withCoauthors('Count', [noa]), [noa], []), 'Count');
+    assert.equal(updatedCoauthors('\n\nCo-authored-by: Noa <noa@example.org>\n', [noa], []), '');
+    assert.equal(updatedCoauthors(both, [], []), both, 'what others added stays');
   });
 });

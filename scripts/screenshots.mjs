@@ -1,4 +1,7 @@
-/** `npm run screenshots [-- SCENE …]`: makes the README's pictures in media/screenshots, in light, dark and high contrast. */
+/**
+ * `npm run screenshots [-- SCENE …]`: makes the pictures of README and walkthrough in media/screenshots, in light, dark and
+ * both high contrasts; `board-dark` makes one of them.
+ */
 import path from 'node:path';
 import { ensureDependencies } from './lib/ensureDependencies.mjs';
 import { runMain } from './lib/explainedError.mjs';

@@ -28,7 +28,7 @@ export function list<T>(
         if (text === '') continue;
         const span = document.createElement('span');
         span.className = name;
-        span.textContent = text;
+        span.append(...breakable(text));
         entry.append(span, ' ');
       }
       return entry;
@@ -36,4 +36,11 @@ export function list<T>(
   );
   const section = target.closest('section');
   if (section !== null) section.hidden = items.length === 0;
+}
+
+/** A path that does not fit is broken after a slash, not within a name. */
+function breakable(text: string): readonly (string | HTMLElement)[] {
+  return text
+    .split(/(?<=\/)/u)
+    .flatMap((part, index) => (index === 0 ? [part] : [document.createElement('wbr'), part]));
 }

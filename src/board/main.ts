@@ -82,7 +82,9 @@ function show(shown: BoardModel): void {
     ['who', who],
   ]);
   fill('closed', String(shown.hotspotsClosed));
+  fill('closed-words', shown.hotspotsClosed === 1 ? 'hotspot closed' : 'hotspots closed');
   fill('discoveries', String(shown.discoveries));
+  fill('discoveries-words', shown.discoveries === 1 ? 'discovery' : 'discoveries');
   showButtons(shown);
   clock.paint();
   announce(shown);

@@ -13,20 +13,45 @@ export class Sound {
     this.#button = button;
     this.#setup = setup;
     button.addEventListener('click', () => {
-      setup.remember(!setup.isOn());
+      // Where the sound waits for a click, this is it.
+      if (!this.#isBlocked()) setup.remember(!setup.isOn());
       this.#paint();
-      // Also lets the browser know that a person asked for sound.
-      this.play();
+      if (setup.isOn()) this.#ring();
     });
+    for (const gesture of ['pointerdown', 'keydown'])
+      document.addEventListener(gesture, ({ target }) => {
+        if (target !== button && this.#isBlocked()) void this.#open().resume();
+      });
+    // One that was on before a reload: better said now than found out at the end of a turn.
+    if (setup.isOn()) this.#open();
     this.#paint();
   }
 
   play(): void {
-    if (!this.#setup.isOn()) return;
-    this.#audio ??= new AudioContext();
-    const { currentTime } = this.#audio;
-    this.#tone(this.#audio, 660, currentTime);
-    this.#tone(this.#audio, 880, currentTime + 0.25);
+    if (this.#setup.isOn() && !this.#isBlocked()) this.#ring();
+  }
+
+  #ring(): void {
+    const audio = this.#open();
+    void audio.resume();
+    const { currentTime } = audio;
+    this.#tone(audio, 660, currentTime);
+    this.#tone(audio, 880, currentTime + 0.25);
+  }
+
+  #open(): AudioContext {
+    if (this.#audio !== undefined) return this.#audio;
+    const audio = new AudioContext();
+    audio.addEventListener('statechange', () => {
+      this.#paint();
+    });
+    this.#audio = audio;
+    return audio;
+  }
+
+  /** VS Code lets a page make no sound before somebody clicked in it. */
+  #isBlocked(): boolean {
+    return this.#setup.isOn() && this.#audio?.state === 'suspended';
   }
 
   #tone(audio: AudioContext, hertz: number, atSeconds: number): void {
@@ -44,6 +69,8 @@ export class Sound {
   #paint(): void {
     const on = this.#setup.isOn();
     this.#button.setAttribute('aria-pressed', String(on));
-    this.#button.textContent = on ? 'Sound at the end: on' : 'Sound at the end: off';
+    const silent = this.#isBlocked() ? ', once you click' : '';
+    const text = on ? `Sound at the end: on${silent}` : 'Sound at the end: off';
+    if (this.#button.textContent !== text) this.#button.textContent = text;
   }
 }

@@ -114,6 +114,7 @@ export const views = {
   handover: 'mobHandover.handover',
   notes: 'mobHandover.notes',
   suppliers: 'mobHandover.suppliers',
+  statistics: 'mobHandover.statistics',
 } as const;
 
 /** Context keys set by the extension and read by `when` clauses. */

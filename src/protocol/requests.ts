@@ -11,6 +11,7 @@ import type {
 import type { ExportWarning, FormatId } from '../core/handover/formats/formatList';
 import type { HandoverOverview } from '../core/handover/handoverOverview';
 import type { Bottleneck } from '../core/handover/nextBottleneck';
+import type { StatisticsRow } from '../core/handover/statisticsRows';
 import type { DecisionDraft } from '../core/hotspots/decisions/decision';
 import type { HotspotList } from '../core/hotspots/hotspotList';
 import type { DebtReport, ScanOptions, ScanProgress, ScanReport } from '../core/hotspots/model';
@@ -70,7 +71,7 @@ export interface Requests {
   };
   readonly [methods.sessionStatistics]: {
     readonly params: SessionStatisticsParams;
-    readonly result: DocumentResult;
+    readonly result: SessionStatistics;
   };
   readonly [methods.knowledgeMap]: { readonly params: KnowledgeMapParams; readonly result: DocumentResult };
   readonly [methods.nextBottlenecks]: {
@@ -179,6 +180,11 @@ interface SessionStatisticsParams {
 export interface DocumentResult {
   /** A whole document. */
   readonly markdown: string;
+}
+
+/** What all session records together say: to be read as a whole, and as rows of a view. */
+export interface SessionStatistics extends DocumentResult {
+  readonly rows: readonly StatisticsRow[];
 }
 
 /** Scans where there was no scan with these options yet. */

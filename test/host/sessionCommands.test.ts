@@ -220,6 +220,7 @@ describe('the commands of a mob session in VS Code', () => {
 
   it('send the clock to a timer room, after somebody agreed and until it is withdrawn', async () => {
     const server = await startTimerRoomServer();
+    const heard = (): readonly string[] => server.heard;
     const settings = vscode.workspace.getConfiguration();
     const set = async (url: string | undefined, room: string | undefined) => {
       await settings.update(timerRoomSettings.url, url, vscode.ConfigurationTarget.Global);
@@ -251,7 +252,12 @@ describe('the commands of a mob session in VS Code', () => {
       assert.match(said(), /^Send the timer of this mob session/u);
       assert.ok(await api.session.press('Send'));
       await until(() => server.heard.length === 4, onTick);
-      assert.match(server.heard[3] ?? '', /^PUT \/blue \{"timer":\d+,"user":"Sol"\}$/u);
+      assert.deepEqual(
+        heard()
+          .slice(3)
+          .map((request) => request.replace(/\d+/u, 'N')),
+        ['PUT /blue {"timer":N,"user":"Sol"}'],
+      );
       await run(commands.withdrawTimerRoom);
     } finally {
       await set(undefined, undefined);
@@ -283,6 +289,15 @@ describe('the commands of a mob session in VS Code', () => {
       vscode.Uri.from({ scheme: 'mob-handover-document', path: '/Mob sessions.md' }),
     );
     assert.match(document.getText(), /^1 mob session so far\.$/mu);
+    const rows = await api.session.statistics();
+    const [people] = rows;
+    assert.equal(people?.label, 'Time per person and role');
+    assert.deepEqual(
+      people.children.map(({ label }) => label),
+      ['Kim', 'Sol', 'Ira'],
+    );
+    const [record] = rows.find(({ id }) => id === 'records')?.children ?? [];
+    assert.match(record?.path ?? '', /^\.handover\/sessions\/2026-11-22-\w+\.md$/u);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });

@@ -1,4 +1,5 @@
 import { commands } from '../../src/protocol/names';
+import { captureDiscovery } from './captureDiscovery';
 import { exportFromPalette } from './exportFromPalette';
 import { paletteTitle } from './paletteTitle';
 import { startSession } from './startSession';
@@ -58,31 +59,24 @@ async function showHotspots(workbench: Workbench): Promise<void> {
   await workbench.page.locator('.monaco-hover:visible').waitFor({ state: 'hidden' });
 }
 
-/** The board beside the Session view, with hotspots of people in the room on the agenda. */
+/** The board beside the Session view, with hotspots of people in the room on the agenda, and a discovery. */
 async function showBoard(workbench: Workbench): Promise<void> {
   await startOnHotspots(workbench);
+  await captureDiscovery(workbench, 'The jury is counted twice');
   await workbench.runCommand(paletteTitle(commands.showBoard));
-  await workbench.webview.getByRole('timer').waitFor();
+  await workbench.webview.locator('#captured li').filter({ hasText: 'twice' }).waitFor();
   await workbench.page.mouse.move(0, 0);
 }
 
 /** A discovery beside its code, in the gutter and in the Notes view. */
 async function showNotes(workbench: Workbench): Promise<void> {
-  const { page, quickInput } = workbench;
+  const { page } = workbench;
   await startOnHotspots(workbench);
   await page.locator('.monaco-editor .view-line').nth(4).click();
-  await workbench.runCommand(paletteTitle(commands.captureDiscovery));
-  for (const question of ['Who told it?', 'Who learnt it?']) {
-    const title = quickInput.getByText(question, { exact: true });
-    await title.waitFor();
-    await page.keyboard.press('Enter');
-    await title.waitFor({ state: 'hidden' });
-  }
-  await page.locator('.tab.active', { hasText: '.md' }).waitFor();
-  await page.keyboard.type(
+  await captureDiscovery(
+    workbench,
     'The jury is counted twice\n\nNobody knew why the sum was 120 % in the show of 2021.',
   );
-  await page.keyboard.press('Control+S');
   await page.locator('.sidebar').getByText('The jury is counted twice').waitFor();
   await page.locator('.monaco-editor .comment-thread, .monaco-editor .comment-range-glyph').first().waitFor();
   await page

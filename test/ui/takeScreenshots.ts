@@ -14,10 +14,16 @@ import { themes, Workbench } from './workbench';
 
 const themeNames = Object.keys(themes) as ThemeName[];
 
-/** Pictures of all scenes in all themes; a scene in its own VS Code on a fresh sample, so that none depends on another. */
+/**
+ * Pictures of all scenes in all themes; a scene in its own VS Code on a fresh sample, so that none depends on another.
+ * @param only names of scenes, or of single pictures such as `board-dark`; none for all
+ */
 async function takeScreenshots(only: readonly string[]): Promise<void> {
-  for (const scene of scenes.filter(({ name }) => only.length === 0 || only.includes(name))) {
-    for (const theme of themeNames) await takeScreenshot(scene, theme);
+  for (const scene of scenes) {
+    for (const theme of themeNames) {
+      const wanted = [scene.name, `${scene.name}-${themes[theme].fileName}`];
+      if (only.length === 0 || wanted.some((name) => only.includes(name))) await takeScreenshot(scene, theme);
+    }
   }
 }
 

@@ -24,6 +24,12 @@ export const themes = {
     workbenchClass: 'hc-black',
     fileName: 'high-contrast',
   },
+  highContrastLight: {
+    setting: 'Default High Contrast Light',
+    label: 'Light High Contrast',
+    workbenchClass: 'hc-light',
+    fileName: 'high-contrast-light',
+  },
 } as const;
 
 export type ThemeName = keyof typeof themes;

@@ -1,7 +1,8 @@
 import { counted, numberWords, percentWords } from '../wording';
 import { escapeText, type Markdown, table } from './markdownText';
 import type { RecordedNote } from './sessionDetails';
-import type { SessionPerson, SessionRecord } from './sessions';
+import type { SessionRecord } from './sessions';
+import { beforeAndAfter, closedHotspots, personTotals, toldAndLearnt } from './sessionTotals';
 
 /** What all sessions together say: time per person and role, what changed, who learnt what. Blocks of Markdown. */
 export function statistics(sessions: readonly SessionRecord[]): readonly Markdown[] {
@@ -19,27 +20,20 @@ export function statisticsDocument(sessions: readonly SessionRecord[]): Markdown
 }
 
 function peopleTable(sessions: readonly SessionRecord[]): readonly Markdown[] {
-  const sums = new Map<string, SessionPerson & { sessions: number }>();
-  for (const person of sessions.flatMap(({ people }) => people)) {
-    const key = person.email === '' ? person.name.toLowerCase() : person.email.toLowerCase();
-    const former = sums.get(key);
-    sums.set(key, former === undefined ? { ...person, sessions: 1 } : added(former, person));
-  }
-  if (sums.size === 0) return [];
-  const rows = [...sums.values()]
-    .sort((a, b) => b.presentMinutes - a.presentMinutes || b.typedMinutes - a.typedMinutes)
-    .map((one) => [
-      escapeText(one.name),
-      numberWords(one.sessions),
-      numberWords(one.turns),
-      ...[
-        one.presentMinutes,
-        one.typedMinutes,
-        one.navigatedMinutes,
-        one.explainedMinutes,
-        one.factCheckedMinutes,
-      ].map((minutes) => numberWords(Math.round(minutes))),
-    ]);
+  const people = personTotals(sessions);
+  if (people.length === 0) return [];
+  const rows = people.map((one) => [
+    escapeText(one.name),
+    numberWords(one.sessions),
+    numberWords(one.turns),
+    ...[
+      one.presentMinutes,
+      one.typedMinutes,
+      one.navigatedMinutes,
+      one.explainedMinutes,
+      one.factCheckedMinutes,
+    ].map((minutes) => numberWords(Math.round(minutes))),
+  ]);
   const columns = [
     'Person',
     'Sessions#',
@@ -53,26 +47,11 @@ function peopleTable(sessions: readonly SessionRecord[]): readonly Markdown[] {
   return ['## Time per person and role, in minutes', table(columns, rows)];
 }
 
-function added<P extends SessionPerson & { sessions: number }>(former: P, person: SessionPerson): P {
-  return {
-    ...former,
-    sessions: former.sessions + 1,
-    turns: former.turns + person.turns,
-    presentMinutes: former.presentMinutes + person.presentMinutes,
-    typedMinutes: former.typedMinutes + person.typedMinutes,
-    navigatedMinutes: former.navigatedMinutes + person.navigatedMinutes,
-    explainedMinutes: former.explainedMinutes + person.explainedMinutes,
-    factCheckedMinutes: former.factCheckedMinutes + person.factCheckedMinutes,
-  };
-}
-
 function changes(sessions: readonly SessionRecord[]): readonly Markdown[] {
-  const measured = sessions.flatMap(({ details: { scan } }) => (scan === undefined ? [] : [scan]));
-  const [first, last] = [measured[0], measured.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const { before } = first;
-  const { after } = last;
-  const closed = sessions.reduce((sum, { details }) => sum + details.closedHotspots, 0);
+  const measured = beforeAndAfter(sessions);
+  if (measured === undefined) return [];
+  const { before, after } = measured;
+  const closed = closedHotspots(sessions);
   const row = (words: string, from: number, to: number) => [words, numberWords(from), numberWords(to)];
   return [
     '## Before and after',
@@ -97,22 +76,14 @@ function changes(sessions: readonly SessionRecord[]): readonly Markdown[] {
 }
 
 function learning(notes: readonly RecordedNote[]): readonly Markdown[] {
-  const told = countNames(notes.flatMap((note) => note.told));
-  const learnt = countNames(notes.flatMap((note) => note.learnt));
-  const people = [...new Set([...told.keys(), ...learnt.keys()])].sort();
+  const people = toldAndLearnt(notes);
   if (people.length === 0) return [];
-  const rows = people.map((name) => [
+  const rows = people.map(({ name, told, learnt }) => [
     escapeText(name),
-    numberWords(told.get(name) ?? 0),
-    numberWords(learnt.get(name) ?? 0),
+    numberWords(told),
+    numberWords(learnt),
   ]);
   return ['## Who told and who learnt', table(['Person', 'Told#', 'Learnt#'], rows)];
-}
-
-function countNames(names: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
 }
 
 function retrospectives(sessions: readonly SessionRecord[]): readonly Markdown[] {

@@ -9,7 +9,7 @@ export interface SessionDetails {
   readonly retrospective: readonly { readonly question: string; readonly answer: string }[];
 }
 
-interface RecordedCounts {
+export interface RecordedCounts {
   readonly publicSymbols: number;
   readonly documentedSymbols: number;
   readonly debts: number;

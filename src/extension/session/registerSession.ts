@@ -88,6 +88,7 @@ export function registerSession(feature: FeatureContext): RegisteredSession {
       board: () => session().testApi.board(),
       actOnBoard: (message) => session().testApi.actOnBoard(message),
       rows: () => session().testApi.rows(),
+      statistics: () => session().testApi.statistics(),
       drop: (row, target) => session().testApi.drop(row, target),
     },
   };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { sentenceOf } from '../../core/errors';
+import type { StatisticsRow } from '../../core/handover/statisticsRows';
 import type { BoardModel } from '../../core/session/boardModel';
 import { parseDayEnd } from '../../core/session/entries';
 import { plainMessage } from '../../core/session/plainText';
@@ -28,6 +29,7 @@ import { SessionView } from './sessionView';
 import { utcOffsetMinutesAt } from './timeZone';
 import { askGoal, StartFlow, type SessionPlan } from './startFlow';
 import { showStatistics } from './statistics';
+import { StatisticsView } from './statisticsView';
 import type { ShownStatus } from './statusBarItem';
 
 /** A plan, and what is asked afterwards. */
@@ -56,6 +58,8 @@ export interface SessionTestApi {
   actOnBoard(message: unknown): Promise<void>;
   /** The rows of the Session view. */
   rows(): readonly SessionRow[];
+  /** The rows of the Session Statistics view. */
+  statistics(): Promise<readonly StatisticsRow[]>;
   /** What dragging a row of the Session view onto another does. */
   drop(row: SessionRow, target: SessionRow): Promise<void>;
   /** Every sentence shown in a notification since the last reload. */
@@ -100,6 +104,7 @@ export function createSession(feature: FeatureContext): SessionFeature {
       host.fail(error);
     },
   });
+  const statistics = new StatisticsView(feature);
   const board = new Board({ extensionUri: feature.context.extensionUri, now: () => clock.now(), state });
   const tellRoom = presentPeople(feature.room, state);
   painters.push(() => {
@@ -234,6 +239,7 @@ export function createSession(feature: FeatureContext): SessionFeature {
       scans.dispose();
       view.dispose();
       board.dispose();
+      statistics.dispose();
       void host.dispose();
     },
     testApi: {
@@ -253,6 +259,7 @@ export function createSession(feature: FeatureContext): SessionFeature {
       },
       said: () => host.said,
       rows: () => view.rows,
+      statistics: () => statistics.getChildren(),
       timerRoomQuiet: () => host.timerRoom.quiet(),
       press: (choice) => host.toasts.press(choice),
       board: () => board.shown,

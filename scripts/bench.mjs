@@ -1,7 +1,7 @@
 /**
- * `npm run bench [-- [--write] FOLDER …]`: times the scan of each folder (a git work tree) beside raw git and leasot on
- * the same folder in the same run, and prints a Markdown table; `--write` puts it into docs/benchmarks.md as well.
- * Without a folder: this project itself.
+ * `npm run bench [-- [--write] [--only export] FOLDER …]`: times the scan of each folder (a git work tree) beside raw git
+ * and leasot on the same folder in the same run, and the export beside MkDocs and pandoc on the same Markdown, and prints
+ * Markdown tables; `--write` puts them into docs/benchmarks.md as well. Without a folder: this project itself.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -15,9 +15,13 @@ const leasotTimeoutSeconds = 300;
 await ensureDependencies(root);
 const { timed, textOf } = await import('./bench/run.mjs');
 const { MeasuredServer } = await import('./bench/languageServer.mjs');
+const { exportHead, exportRow } = await import('./bench/export.mjs');
 
 const args = process.argv.slice(2);
-const folders = args.filter((arg) => arg !== '--write').map((folder) => path.resolve(folder));
+const onlyExport = args.includes('--only') && args[args.indexOf('--only') + 1] === 'export';
+const folders = args
+  .filter((arg, at) => !arg.startsWith('--') && args[at - 1] !== '--only')
+  .map((folder) => path.resolve(folder));
 if (folders.length === 0) folders.push(root);
 const missing = folders.find((folder) => !existsSync(path.join(folder, '.git')));
 if (missing !== undefined) {
@@ -33,27 +37,32 @@ if (build.code !== 0) {
 const seconds = (value) => value.toFixed(2);
 const ratio = (value, base) => (base === 0 ? '–' : `${(value / base).toFixed(2)} ×`);
 
-const table = [];
-print(
-  '| repository | files | commits | modules | `git log --name-only` | first scan | ÷ log | second scan | ÷ first | server peak | leasot |',
-);
-print('|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|');
-for (const folder of folders) print(await row(folder));
-print('');
-print('| repository | files with anchors | anchors | resolved | only reading the files | ÷ reading |');
-print('|---|---:|---:|---:|---:|---:|');
-for (const folder of folders) print(await anchorsRow(folder));
-if (args.includes('--write')) write();
+let table = [];
+if (!onlyExport) {
+  print(
+    '| repository | files | commits | modules | `git log --name-only` | first scan | ÷ log | second scan | ÷ first | server peak | leasot |',
+  );
+  print('|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|');
+  for (const folder of folders) print(await row(folder));
+  print('');
+  print('| repository | files with anchors | anchors | resolved | only reading the files | ÷ reading |');
+  print('|---|---:|---:|---:|---:|---:|');
+  for (const folder of folders) print(await anchorsRow(folder));
+  if (args.includes('--write')) write('<!-- table -->', '<!-- end of table -->');
+  table = [];
+}
+for (const line of exportHead) print(line);
+for (const folder of folders) print(await exportRow(folder));
+if (args.includes('--write')) write('<!-- export -->', '<!-- end of export -->');
 
 function print(line) {
   table.push(line);
   console.log(line);
 }
 
-/** Between the two markers of docs/benchmarks.md. */
-function write() {
+/** Between two markers of docs/benchmarks.md. */
+function write(begin, end) {
   const file = path.join(root, 'docs/benchmarks.md');
-  const [begin, end] = ['<!-- table -->', '<!-- end of table -->'];
   const text = readFileSync(file, 'utf8');
   const [from, to] = [text.indexOf(begin) + begin.length, text.indexOf(end)];
   if (from < begin.length || to < from) throw new Error(`${file} has lost its markers ${begin} and ${end}.`);

@@ -22,6 +22,32 @@ export function timed(program, args, { cwd, timeoutSeconds = 600 } = {}) {
   });
 }
 
+/**
+ * Runs a program to its end, output discarded, times it and looks at its memory.
+ * @returns {Promise<{ seconds: number, code: number | null, peakMegabytes: number | undefined }>} the memory is that seen
+ *   20 times a second; undefined on systems that do not say
+ */
+export function measured(program, args, { cwd, env } = {}) {
+  return new Promise((resolve, reject) => {
+    const startedMs = performance.now();
+    const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'ignore', 'ignore'] });
+    let peak;
+    const timer = setInterval(() => {
+      const now = child.pid === undefined ? undefined : peakMegabytes(child.pid);
+      if (now !== undefined) peak = Math.max(peak ?? 0, now);
+    }, 50);
+    const ended = () => clearInterval(timer);
+    child.once('error', (error) => {
+      ended();
+      reject(error);
+    });
+    child.once('close', (code) => {
+      ended();
+      resolve({ seconds: (performance.now() - startedMs) / 1000, code, peakMegabytes: peak });
+    });
+  });
+}
+
 /** The text a program prints, for small answers. */
 export function textOf(program, args, { cwd } = {}) {
   return new Promise((resolve, reject) => {

@@ -23,6 +23,21 @@ const texts: Readonly<Record<string, string>> = {
 }
 `,
   'requirements.txt': 'boto3==1.34.0\n',
+  '.env.example': 'DATABASE_URL=postgres://localhost/voting\nSMS_API_KEY=\n',
+  '.nvmrc': '20.11\n',
+  '.github/workflows/ci.yml':
+    'name: ci\non:\n  push:\n  schedule:\n    - cron: "15 4 * * 1"\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm ci\n      - run: npm test\n',
+  CODEOWNERS: '/src/voting/ @example/voting\n',
+  'docker-compose.yml':
+    'services:\n  db:\n    image: postgres:15\n    volumes: ["votes:/var/lib/postgresql/data"]\nvolumes:\n  votes:\n',
+  Dockerfile: 'FROM node:20\nEXPOSE 8080\nCMD ["node", "dist/server.js"]\n',
+  'ops/crontab': '# the night after a show\n30 3 * * * /srv/voting/purge.sh | tee /var/log/purge\n',
+  'db/migrations/001_votes.sql': 'CREATE TABLE votes (id bigint PRIMARY KEY, song text);\n',
+  'db/migrations/002_juries.sql': 'CREATE TABLE juries (id bigint PRIMARY KEY);\n',
+  'docs/adr/0001-count-in-the-database.md':
+    '# 1. Count in the database\n\n## Status\n\nAccepted\n\n## Context\n\nThe tally was | once *wrong*.\n',
+  'src/config.ts':
+    "export const region = process.env.SHOW_REGION ?? 'eu';\nexport const key = process.env.SMS_API_KEY;\n",
   LICENSE: 'Permission is hereby granted, free of charge, to any person obtaining a copy\n',
 };
 

@@ -1,4 +1,5 @@
 import type { Command, Purpose } from '../project/commands';
+import { isPlain } from '../project/plainCommands';
 import { counted, listWords } from '../wording';
 import type { BookFacts } from './facts';
 import { factTable } from './factTable';
@@ -31,7 +32,7 @@ const order: readonly (readonly [Purpose, string])[] = [
   ['release', 'Release'],
   ['other', 'Everything else'],
 ];
-/** Shown on top: the first of each. */
+/** Shown on top: of each the first that does the whole of it. */
 const shortest: readonly Purpose[] = ['set up', 'build', 'run', 'test'];
 const mostOfPurpose = 40;
 
@@ -83,8 +84,11 @@ function codeOrWords(note: string): Markdown {
 }
 
 function shortWay({ project: { commands } }: BookFacts): Markdown {
-  const steps = shortest.flatMap((purpose) => {
-    const [first] = commands.filter((command) => command.purpose === purpose);
+  const chosen = shortest.map((purpose) => {
+    const own = commands.filter((command) => command.purpose === purpose);
+    return { purpose, has: own.length > 0, first: own.find(isPlain) };
+  });
+  const steps = chosen.flatMap(({ purpose, first }) => {
     if (!first) return [];
     const where = first.folder === '' ? '' : ` in ${codeSpan(first.folder)}`;
     const doubt = first.inCi
@@ -94,14 +98,16 @@ function shortWay({ project: { commands } }: BookFacts): Markdown {
         : '';
     return [`1. ${purpose}: ${codeSpan(first.text)}${where}${doubt}`];
   });
-  const missing = shortest.filter((purpose) => !commands.some((command) => command.purpose === purpose));
-  const gaps =
-    missing.length === 0
-      ? ''
-      : `\n\nHow to ${listWords(missing.map((purpose) => doing[purpose] ?? purpose))}, no file says.`;
-  return steps.length === 0
-    ? gaps.trim()
-    : `The shortest way, as far as files tell:\n\n${steps.join('\n')}${gaps}`;
+  const howTo = (purposesOf: readonly { readonly purpose: Purpose }[]): string =>
+    listWords(purposesOf.map(({ purpose }) => doing[purpose] ?? purpose));
+  const untold = chosen.filter(({ has }) => !has);
+  const unclear = chosen.filter(({ has, first }) => has && first === undefined);
+  const sentences = [
+    steps.length === 0 ? '' : `The shortest way, as far as files tell:\n\n${steps.join('\n')}`,
+    untold.length === 0 ? '' : `How to ${howTo(untold)}, no file says.`,
+    unclear.length === 0 ? '' : `Which of the commands below ${howTo(unclear)}, no file says.`,
+  ];
+  return sentences.filter((sentence) => sentence !== '').join('\n\n');
 }
 
 /** Chapter 2: where the project itself explains it. */

@@ -4,6 +4,7 @@ import type { Place } from '../manifests/model';
 import { entriesOf, textAt, valueAt } from '../manifests/plainData';
 import type { RepoPath } from '../ports';
 import type { CiPipeline } from './ciFacts';
+import { plainness } from './plainCommands';
 import { depthOf, folderOf, nameOf, type ProjectTexts } from './projectTexts';
 import { antTargets } from './toolFacts';
 
@@ -27,7 +28,8 @@ export interface Command extends Place {
 type Found = Omit<Command, 'inCi'>;
 
 /** What is typed there concerns an example or a test, not the project. */
-const aside = /(^|\/)(tests?|examples?|samples?|demos?|bench(marks?)?|fuzz|fixtures|testdata)\//i;
+const aside =
+  /(^|\/)(tests?|test-?cases?|test-?data|examples?|samples?|tutorials?|demos?|bench(marks?)?|perf(ormance)?|fuzz|fixtures)\//i;
 
 const mostNotes = 120;
 const mostCommands = 400;
@@ -56,16 +58,21 @@ export function commandsOf(
   const inCi = pipelines
     .flatMap(({ jobs }) => jobs.flatMap(({ steps }) => steps.map(({ text }) => text)))
     .join('\n');
+  const ciTexts = pipelines.map(({ path }) => files.text(path));
+  // `make` of CI is that of the top, unless it names the folder.
+  const runs = ({ text, folder }: Found): boolean =>
+    hasCommand(inCi, text) && (folder === '' || ciTexts.some((all) => namesFolder(all, folder)));
   const unique = new Map(
     found.map((command) => [`${command.folder}\n${command.text}`, command] as const).reverse(),
   );
   return [...unique.values()]
     .reverse()
-    .map((command): Command => ({ ...command, inCi: hasCommand(inCi, command.text) }))
+    .map((command): Command => ({ ...command, inCi: runs(command) }))
     .sort((a, b) => rank(a) - rank(b));
 }
 
-function rank({ inCi, origin, folder, purpose, text }: Command): number {
+function rank(command: Command): number {
+  const { inCi, origin, folder, purpose, text } = command;
   // The plain test of a project is what people run; CI adds its own reports.
   if (folder === '' && origin === 'written' && /^(npm|yarn|pnpm|composer|make) (test|start)$/.test(text))
     return -1;
@@ -82,7 +89,16 @@ function rank({ inCi, origin, folder, purpose, text }: Command): number {
         : origin === 'written'
           ? 1
           : 2;
-  return (folder === '' ? 0 : 10 * depthOf(`${folder}/x`)) + founded;
+  // Among equally founded ones that which is named for the purpose, whole.
+  const byName = origin === 'written' ? 0.01 * (plainness(command) ?? 50) : 0;
+  return (folder === '' ? 0 : 10 * depthOf(`${folder}/x`)) + founded + byName;
+}
+
+function namesFolder(all: string, folder: RepoPath): boolean {
+  for (let at = all.indexOf(folder); at >= 0; at = all.indexOf(folder, at + 1)) {
+    if (!/[\w-]/.test(all[at - 1] ?? ' ') && !/[\w-]/.test(all[at + folder.length] ?? ' ')) return true;
+  }
+  return false;
 }
 
 function hasCommand(all: string, command: string): boolean {

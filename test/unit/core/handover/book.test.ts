@@ -348,6 +348,7 @@ const linkedRecords: readonly string[] = [
   ...sampleInput().notes.map(({ note }) => note.path),
   'docs/contract.md',
   ...sampleProjectPaths,
+  ...new Set(sampleProjectPaths.map((file) => path.posix.dirname(file)).filter((folder) => folder !== '.')),
 ];
 
 const allowed: readonly Nodes['type'][] = [

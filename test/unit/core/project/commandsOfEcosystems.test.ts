@@ -58,7 +58,7 @@ const cases: readonly (readonly [
       'build.xml':
         '<project default="compile"><target name="compile" description="Compiles"/><target name="test"/></project>',
     },
-    ['build: ant compile', 'test: ant test'],
+    ['test: ant test', 'build: ant compile'],
   ],
   [
     'CMake',

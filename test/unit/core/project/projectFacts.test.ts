@@ -42,6 +42,34 @@ describe('The commands of a project', () => {
     );
   });
 
+  it('begin with those that are named for their purpose, whole', () => {
+    const { commands } = factsOf({
+      Makefile: 'check-docs:\n\tx\ninstall-man:\n\tx\nunit-tests:\n\tx\ntest:\n\tx\nbootstrap:\n\tx\n',
+    });
+    assert.deepEqual(
+      commands.map(({ text }) => text),
+      ['make test', 'make bootstrap', 'make install-man', 'make unit-tests', 'make check-docs'],
+    );
+  });
+
+  it('of a folder are run by CI only where CI names the folder', () => {
+    const { commands } = factsOf({
+      Makefile: 'all:\n\tx\n',
+      'web/Makefile': 'all:\n\tx\n',
+      'contrib/Makefile': 'all:\n\tx\n',
+      '.github/workflows/ci.yml':
+        'on: push\njobs:\n  a:\n    steps:\n      - run: make\n      - run: make\n        working-directory: web\n',
+    });
+    assert.deepEqual(
+      commands.map(({ text, folder, inCi }) => [text, folder, inCi]),
+      [
+        ['make', '', true],
+        ['make', 'web', true],
+        ['make', 'contrib', false],
+      ],
+    );
+  });
+
   it('of examples and tests are left out', () => {
     const { commands } = factsOf({
       'tests/certs/Makefile': 'server:\n\trun\n',

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { commandsRegion } from '../../../../src/core/handover/renderFirstDay';
+import { factsOf } from '../../../../src/core/handover/facts';
+import type { Command } from '../../../../src/core/project/commands';
+import { isPlain, plainness } from '../../../../src/core/project/plainCommands';
+import { sampleInput } from '../../../support/bookSample';
+
+function command(purpose: Command['purpose'], text: string, over: Partial<Command> = {}): Command {
+  return { purpose, text, folder: '', origin: 'written', inCi: false, path: 'Makefile', line: 0, ...over };
+}
+
+describe('A command that may stand for its purpose', () => {
+  it('is named for the whole of it, whatever runs it', () => {
+    for (const text of ['make test', 'npm test', 'bundle exec rake test', './bin/test', './script/test.sh'])
+      assert.equal(plainness(command('test', text)), 0, text);
+    for (const text of ['make check-docs', 'npm run test:ui', 'ant check-optional-packages'])
+      assert.equal(isPlain(command('test', text)), false, text);
+  });
+
+  it('or CI runs it, or it is what one types for such a project', () => {
+    assert.ok(isPlain(command('test', 'make check-docs', { inCi: true })));
+    assert.ok(isPlain(command('set up', 'cargo fetch', { origin: 'usual' })));
+  });
+});
+
+describe('The shortest way of chapter 2', () => {
+  const shown = (commands: readonly Command[]): string => {
+    const facts = factsOf(sampleInput());
+    return commandsRegion({ ...facts, project: { ...facts.project, commands } });
+  };
+
+  it('passes over what does a part of it, and says where it cannot choose', () => {
+    const text = shown([
+      command('set up', 'make install-man'),
+      command('test', 'make check-docs'),
+      command('test', 'make test'),
+      command('build', 'make'),
+    ]);
+    assert.match(text, /1\. build: `make`\n1\. test: `make test`\n/);
+    assert.match(text, /How to run it, no file says\./);
+    assert.match(text, /Which of the commands below set it up, no file says\./);
+  });
+});

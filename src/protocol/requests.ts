@@ -292,6 +292,8 @@ export interface QuestionPackParams {
 export interface PartiesParams extends ScanParams {
   /** True: scan now, even if there is a report. Default false. */
   readonly scan?: boolean;
+  /** True: what the last scan found, whatever its options were; nothing is scanned. Default false. */
+  readonly withoutScan?: boolean;
 }
 
 export interface PartiesResult {

@@ -12,16 +12,20 @@ import type { ScannedFolder } from './scannedFolder';
 /** Places sent of each party: more of them nobody reads. */
 const mostEvidence = 200;
 
-/** What is outside of a folder's code, with the register; scans where there was no scan with these options yet. */
+/** What is outside of a folder's code, with the register; scans where there was no scan with these options yet, unless told not to. */
 export async function outsideOf(
   folder: ScannedFolder,
   params: PartiesParams,
   hooks: ScanHooks,
 ): Promise<OutsideOfFolder> {
   const report =
-    params.scan === true ? await handleScan(folder, params, hooks) : await lastReport(folder, params, hooks);
+    params.withoutScan === true
+      ? folder.latest
+      : params.scan === true
+        ? await handleScan(folder, params, hooks)
+        : await lastReport(folder, params, hooks);
   const register = await readRegister(folder.scanner.files);
-  return outsideOfFolder(report.outside ?? [], register, path.basename(fileURLToPath(params.folderUri)));
+  return outsideOfFolder(report?.outside ?? [], register, path.basename(fileURLToPath(params.folderUri)));
 }
 
 /** `mobHandover/parties`: outside parties, what is known of them, and what runs out. */

@@ -1,3 +1,4 @@
+import { daysFrom, expiryWords, horizonDays } from '../knowledge/assets/expiryWords';
 import { isOpen, type AskedQuestion } from '../knowledge/questions/askedQuestions';
 import { kindWords } from '../knowledge/noteWords';
 import { type ResolvedNote, worstDrift } from '../knowledge/resolvedNote';
@@ -47,10 +48,7 @@ export interface BottleneckInput {
   readonly expiring: readonly ExpiringThing[];
 }
 
-/** In days. What has its day later than that is not pressing yet. */
-const horizonDays = 60;
 const mostOfEach = 5;
-const dayMs = 86_400_000;
 
 /**
  * Where the next bottleneck is. First what has a day within the horizon, the soonest first: what expires, and what only
@@ -70,20 +68,12 @@ const order: readonly Bottleneck['kind'][] = ['expires', 'leaving', 'question', 
 
 function expiring({ expiring: things, today }: BottleneckInput): readonly Bottleneck[] {
   return things.flatMap(({ title, path, day, owner }) => {
-    const left = daysFrom(today, day);
-    if (left > horizonDays) return [];
-    const when =
-      left < 0
-        ? `ran out ${counted(-left, 'day')} ago`
-        : left === 0
-          ? 'runs out today'
-          : `runs out in ${counted(left, 'day')}`;
-    const who = owner === undefined ? 'nobody is named who renews it' : `${owner} renews it`;
+    if (daysFrom(today, day) > horizonDays) return [];
     return [
       {
         kind: 'expires' as const,
         title,
-        why: `It ${when}, on ${day}; ${who}.`,
+        why: `It ${expiryWords(today, day, owner ?? '')}.`,
         day,
         place: { path, line: 0 },
       },
@@ -172,11 +162,6 @@ function inTurn(queues: readonly (readonly Bottleneck[])[]): readonly Bottleneck
 function lastDayOf(name: string, leaving: BottleneckInput['leaving']): string | undefined {
   const key = name.trim().toLowerCase();
   return leaving.find((person) => person.name.trim().toLowerCase() === key)?.lastDay;
-}
-
-/** Whole days from one day to another, both as `2026-11-27`. */
-function daysFrom(today: string, day: string): number {
-  return Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / dayMs);
 }
 
 function compare(a: string, b: string): number {

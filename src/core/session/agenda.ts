@@ -14,6 +14,8 @@ export type AgendaSource =
    * @property question its id, `07-suppliers/who-pays`; absent where the whole chapter is meant
    */
   | { readonly kind: 'question'; readonly chapter: string; readonly question?: string }
+  /** Something that runs out: its file, and the day, `2026-12-01`. */
+  | { readonly kind: 'asset'; readonly place: ItemPlace; readonly day: string }
   | { readonly kind: 'text' };
 
 export interface NewItem {
@@ -26,7 +28,7 @@ export interface NewItem {
 /** open: to be worked on. done: known now. parked: "not now" again, with a reason. */
 type ItemStatus = 'open' | 'done' | 'parked';
 
-/** A hotspot, a question of a chapter or free text: the unit of work of turns. */
+/** A hotspot, a question of a chapter, something that runs out, or free text: the unit of work of turns. */
 export interface AgendaItem extends NewItem {
   /** `a1`, `a2`, … in the order of adding. */
   readonly id: string;
@@ -61,5 +63,6 @@ export function questionOf(item: AgendaItem | undefined): string | undefined {
 
 /** Of the item, where it has one. */
 export function placeOf(item: AgendaItem | undefined): ItemPlace | undefined {
-  return item?.source.kind === 'hotspot' ? item.source.place : undefined;
+  const source = item?.source;
+  return source?.kind === 'hotspot' || source?.kind === 'asset' ? source.place : undefined;
 }

@@ -80,12 +80,17 @@ const interval = shape<PresenceInterval>({
   untilEpochMs: maybe(epochMs),
 });
 const idle = shape<IdleInterval>({ fromEpochMs: epochMs, untilEpochMs: epochMs });
-const hotspot = shape<{ place: ItemPlace }>({ place: shape<ItemPlace>({ path: text, line: finite }) });
+const itemPlace = shape<ItemPlace>({ path: text, line: finite });
+const hotspot = shape<{ place: ItemPlace }>({ place: itemPlace });
 const question = shape<{ chapter: string; question?: string }>({ chapter: text, question: maybe(text) });
-const sourceKind = shape<{ kind: AgendaSource['kind'] }>({ kind: oneOf('hotspot', 'question', 'text') });
+const asset = shape<{ place: ItemPlace; day: string }>({ place: itemPlace, day: text });
+const sourceKind = shape<{ kind: AgendaSource['kind'] }>({
+  kind: oneOf('hotspot', 'question', 'asset', 'text'),
+});
 const source: Decoder<AgendaSource> = (value, path) => {
   const found = sourceKind(value, path).kind;
   if (found === 'hotspot') return { kind: found, ...hotspot(value, path) };
+  if (found === 'asset') return { kind: found, ...asset(value, path) };
   return found === 'question' ? { kind: found, ...question(value, path) } : { kind: found };
 };
 const agendaItem = shape<AgendaItem>({

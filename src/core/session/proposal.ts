@@ -9,8 +9,8 @@ export interface Proposal {
 }
 
 /**
- * What the mob should take next: what somebody in the room wrote who leaves soonest, then what somebody in the room
- * wrote, then the order of the agenda. Undefined when nothing is open but what is under work.
+ * What the mob should take next: what runs out and what somebody in the room wrote who leaves, the soonest first, then what
+ * somebody in the room wrote, then the order of the agenda. Undefined when nothing is open but what is under work.
  */
 export function proposeItem(
   session: Pick<SessionCommon, 'roster' | 'agenda' | 'itemId'>,
@@ -18,12 +18,22 @@ export function proposeItem(
   const candidates = session.agenda
     .filter((item) => item.status === 'open' && item.id !== session.itemId)
     .map((item, order) => ({ item, order, author: presentAuthor(session.roster, item) }));
-  const urgency = (author: Participant | undefined) =>
-    author === undefined ? '9999-12-32' : (author.lastDay ?? '9999-12-31');
-  candidates.sort((a, b) => compare(urgency(a.author), urgency(b.author)) || a.order - b.order);
+  candidates.sort((a, b) => compare(urgency(a), urgency(b)) || a.order - b.order);
   const [best] = candidates;
   if (best === undefined) return undefined;
   return { item: best.item, reason: reasonFor(session, best.item, best.author) };
+}
+
+/** A day; after all days where somebody in the room wrote it, last of all where nobody did. */
+function urgency({
+  item: { source },
+  author,
+}: {
+  readonly item: AgendaItem;
+  readonly author: Participant | undefined;
+}): string {
+  if (source.kind === 'asset') return source.day;
+  return author === undefined ? '9999-12-32' : (author.lastDay ?? '9999-12-31');
 }
 
 /** Of the authors who are in the room, the one who leaves first. */
@@ -42,6 +52,7 @@ function reasonFor(
   item: AgendaItem,
   author: Participant | undefined,
 ): string {
+  if (item.source.kind === 'asset') return `Runs out on ${item.source.day}.`;
   if (author !== undefined) {
     const name = shortName(session.roster, author.id);
     const leaves = author.lastDay === undefined ? '' : `, whose last day is ${author.lastDay}`;

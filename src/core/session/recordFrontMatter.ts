@@ -90,6 +90,7 @@ function agendaItem(session: EndedSession, item: AgendaItem): readonly string[] 
     `    status: ${status}`,
     ...(place === undefined ? [] : [`    path: ${quoted(place.path)}`, `    line: ${place.line + 1}`]),
     ...(source.kind === 'question' ? [`    chapter: ${quoted(source.chapter)}`] : []),
+    ...(source.kind === 'asset' ? [`    expires: ${source.day}`] : []),
     ...(question === undefined ? [] : [`    question: ${quoted(question)}`]),
     ...(reason === undefined ? [] : [`    reason: ${quoted(reason)}`]),
     `    workedMinutes: ${minutes(workedMs(session, item.id))}`,

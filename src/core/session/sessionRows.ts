@@ -173,6 +173,7 @@ function itemRow(state: ActiveSession, item: AgendaItem): SessionRow {
       label,
       place === undefined ? '' : `${place.path}, line ${place.line + 1}`,
       item.source.kind === 'question' ? `A question of chapter ${item.source.chapter}` : '',
+      item.source.kind === 'asset' ? `Runs out on ${item.source.day}` : '',
       authors === '' ? '' : `Written by ${authors}`,
       ...parts,
     ]

@@ -6,6 +6,7 @@ import { commands } from '../../protocol/names';
 import { methods } from '../../protocol/requests';
 import type { Feature, FeatureContext } from '../featureContext';
 import { readScanSettings } from '../hotspots/scanSettings';
+import { localDay } from '../localDay';
 import type { SessionRoom } from '../session/registerSession';
 import { folderSentences, folderState } from '../workspaceFolder';
 
@@ -44,7 +45,7 @@ export function registerNextBottleneck(
           {
             folderUri: folder.uri.toString(),
             options: readScanSettings(folder.uri).options,
-            today: today(feature.clock.now()),
+            today: localDay(feature.clock.now()),
             leaving,
           },
           token,
@@ -103,7 +104,7 @@ function choosePick(found: readonly Bottleneck[], inSession: boolean): Promise<C
   pick.items = found.map((bottleneck) => ({
     label: `$(${icons[bottleneck.kind]}) ${plainLabel(bottleneck.title)}`,
     detail: plainLabel(bottleneck.why),
-    buttons: inSession && bottleneck.kind !== 'note' && bottleneck.kind !== 'expires' ? [agendaButton] : [],
+    buttons: inSession && bottleneck.kind !== 'note' ? [agendaButton] : [],
     bottleneck,
   }));
   return new Promise((resolve) => {
@@ -125,8 +126,12 @@ function choosePick(found: readonly Bottleneck[], inSession: boolean): Promise<C
   });
 }
 
-async function putOnAgenda({ title, question, place }: Bottleneck): Promise<void> {
-  if (question !== undefined) await vscode.commands.executeCommand(commands.addItem, { title, question });
+async function putOnAgenda({ kind, title, question, place, day }: Bottleneck): Promise<void> {
+  if (kind === 'expires' && place !== undefined && day !== undefined) {
+    const expires = { ...place, day };
+    await vscode.commands.executeCommand(commands.addItem, { title: `Who renews ${title}?`, expires });
+  } else if (question !== undefined)
+    await vscode.commands.executeCommand(commands.addItem, { title, question });
   else if (place !== undefined)
     await vscode.commands.executeCommand(commands.addToAgenda, { label: title, place: { path: place.path } });
 }
@@ -138,9 +143,4 @@ async function open(folder: vscode.WorkspaceFolder, { question, place }: Bottlen
     const folderUri = folder.uri.toString();
     await vscode.commands.executeCommand(commands.openPlace, { kind: 'module', place, folderUri });
   }
-}
-
-function today(nowEpochMs: number): string {
-  const now = new Date(nowEpochMs);
-  return new Date(nowEpochMs - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }

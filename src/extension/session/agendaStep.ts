@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { NewItem } from '../../core/session/agenda';
 import { plainLabel, plainLine } from '../../core/session/plainText';
+import type { OfferedExpiry } from '../../core/session/expiryItems';
 import type { OfferedItem } from './hotspotItems';
 import type { OfferedQuestion } from './questionItems';
 import { ask, type StepFrame, type StepResult } from './steps';
@@ -16,17 +17,19 @@ export interface OfferedAgenda {
   readonly hotspots: readonly OfferedItem[];
   /** Open questions of the chapters, which may come a moment later. */
   readonly questions: Promise<readonly OfferedQuestion[]>;
+  /** What runs out soon, which may come a moment later as well. */
+  readonly expiring: Promise<readonly OfferedExpiry[]>;
 }
 
 const mostTicked = 5;
 
 /**
- * What to work on. What was left over is ticked, and hotspots that somebody of the mob wrote; questions of the chapters
+ * What to work on. What was left over is ticked, what runs out soon, and hotspots that somebody of the mob wrote; questions of the chapters
  * can be ticked; typing and Enter adds something else.
  */
 export async function askAgenda(
   frame: StepFrame,
-  { leftOver, hotspots, questions }: OfferedAgenda,
+  { leftOver, hotspots, questions, expiring }: OfferedAgenda,
 ): Promise<StepResult<readonly NewItem[]>> {
   const pick = vscode.window.createQuickPick<AgendaPick>();
   pick.canSelectMany = true;
@@ -42,15 +45,31 @@ export async function askAgenda(
   pick.selectedItems = items.filter(({ item }) => ticked.has(item));
   pick.busy = true;
   let there = true;
-  void questions.then((found) => {
+  const asked = new Set(leftOver.map(({ title }) => title));
+  const add = (found: readonly (AgendaPick & { readonly tick: boolean })[], first: boolean): void => {
     if (!there) return;
-    pick.busy = false;
-    const asked = new Set(leftOver.map(({ title }) => title));
-    const selected = pick.selectedItems;
     const fresh = found.filter(({ item }) => !asked.has(item.title));
-    items = [...items, ...fresh.map(({ item, chapter }) => pickOf(item, chapter))];
+    const selected = [...pick.selectedItems, ...fresh.filter(({ tick }) => tick)];
+    items = first ? [...fresh, ...items] : [...items, ...fresh];
     pick.items = items;
     pick.selectedItems = selected;
+  };
+  const added = [
+    expiring.then((found) => {
+      add(
+        found.map(({ item, why, pressing }) => ({ ...pickOf(item, why), tick: pressing })),
+        true,
+      );
+    }),
+    questions.then((found) => {
+      add(
+        found.map(({ item, chapter }) => ({ ...pickOf(item, chapter), tick: false })),
+        false,
+      );
+    }),
+  ];
+  void Promise.all(added).then(() => {
+    if (there) pick.busy = false;
   });
   return ask<readonly NewItem[]>(pick, frame, (answer) => [
     new vscode.Disposable(() => (there = false)),

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { sentenceOf } from '../../core/errors';
 import { isOpen } from '../../core/knowledge/questions/askedQuestions';
 import { isQuestionId } from '../../core/knowledge/questions/question';
+import { isDay } from '../../core/knowledge/suppliers/supplier';
 import type { NewItem } from '../../core/session/agenda';
+import { expiryItem } from '../../core/session/expiryItems';
 import { plainLabel, plainLine } from '../../core/session/plainText';
 import { methods } from '../../protocol/requests';
 import type { FeatureContext } from '../featureContext';
@@ -35,12 +37,14 @@ export async function openQuestions(feature: FeatureContext): Promise<readonly O
   }
 }
 
-/** The item that an argument, which is not trusted, names: a title, or a title with the id of a question. */
+/** The item that an argument, which is not trusted, names: a title, perhaps with the id of a question, or with what runs out where and when. */
 export function itemIn(argument: unknown): NewItem | undefined {
   if (typeof argument === 'string') return textItem(argument);
   if (typeof argument !== 'object' || argument === null || !('title' in argument)) return undefined;
   const { title } = argument;
   if (typeof title !== 'string') return undefined;
+  const expiry = 'expires' in argument ? expiryIn(title, argument.expires) : undefined;
+  if (expiry !== undefined) return expiry;
   return 'question' in argument && isQuestionId(argument.question)
     ? questionItem(title, argument.question)
     : textItem(title);
@@ -90,6 +94,14 @@ export function askItem(questions: Promise<readonly OfferedQuestion[]>): Promise
       ];
     }),
   );
+}
+
+function expiryIn(title: string, expires: unknown): NewItem | undefined {
+  if (typeof expires !== 'object' || expires === null) return undefined;
+  if (!('path' in expires) || !('line' in expires) || !('day' in expires)) return undefined;
+  const { path, line, day } = expires;
+  const isGiven = typeof path === 'string' && typeof line === 'number' && typeof day === 'string';
+  return isGiven && isDay(day) ? expiryItem(title, { path, line }, day) : undefined;
 }
 
 function textItem(title: string): NewItem {

@@ -82,6 +82,7 @@ export function registerSession(feature: FeatureContext): RegisteredSession {
       statusBar: () => session().testApi.statusBar(),
       wake: () => session().testApi.wake(),
       reload: (meanwhile) => session().testApi.reload(meanwhile),
+      greet: () => session().testApi.greet(),
       said: () => session().testApi.said(),
       timerRoomQuiet: () => session().testApi.timerRoomQuiet(),
       press: (choice) => session().testApi.press(choice),

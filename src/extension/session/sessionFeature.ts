@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import { sentenceOf } from '../../core/errors';
 import type { StatisticsRow } from '../../core/handover/statisticsRows';
 import type { BoardModel } from '../../core/session/boardModel';
+import type { Clock } from '../../core/ports';
 import { parseDayEnd } from '../../core/session/entries';
 import { plainMessage } from '../../core/session/plainText';
 import { recordId } from '../../core/session/recordId';
 import type { PersonCandidate } from '../../core/session/rosterSources';
+import { expiryWarning, type OfferedExpiry } from '../../core/session/expiryItems';
 import { clockMessage } from '../../core/session/timerRoom';
 import { proposeItem } from '../../core/session/proposal';
 import type { SessionRow } from '../../core/session/sessionRows';
@@ -13,12 +15,13 @@ import { isActive } from '../../core/session/selectors';
 import type { LastSession, SessionState } from '../../core/session/state';
 import { statusBarText } from '../../core/session/statusBarText';
 import { MemorySessionStore } from '../../node/session/sessionStore';
-import { commands } from '../../protocol/names';
+import { commands, views } from '../../protocol/names';
 import { methods } from '../../protocol/requests';
 import type { Feature, FeatureContext } from '../featureContext';
 import { Board } from './board/board';
 import type { SessionCommand } from './commands/commandIds';
 import { sessionHandlers } from './commands/sessionCommands';
+import { expiringItems } from './expiringItems';
 import { offeredHotspots } from './hotspotItems';
 import { openQuestions } from './questionItems';
 import { presentPeople } from './presentPeople';
@@ -62,6 +65,8 @@ export interface SessionTestApi {
   statistics(): Promise<readonly StatisticsRow[]>;
   /** What dragging a row of the Session view onto another does. */
   drop(row: SessionRow, target: SessionRow): Promise<void>;
+  /** What follows the questions of "Start Session": the offer of a check-in and the warning of what runs out. */
+  greet(): Promise<void>;
   /** Every sentence shown in a notification since the last reload. */
   said(): readonly string[];
 }
@@ -122,6 +127,7 @@ export function createSession(feature: FeatureContext): SessionFeature {
     lastRoster: () => (lastOf(state())?.roster ?? []).map(({ name, email }) => ({ name, email })),
     leftOver: () => lastOf(state())?.agenda ?? [],
     questions: () => openQuestions(feature),
+    expiring: (folder) => expiringItems(feature, folder ?? feature.trustedFolder()),
     hotspots: (people) => offeredHotspots(feature.hotspots.value, people),
     findPeople: (folder, token) => findPeople(feature, folder ?? feature.trustedFolder(), token),
   });
@@ -192,7 +198,7 @@ export function createSession(feature: FeatureContext): SessionFeature {
     if (goal !== undefined && goal !== '' && isActive(state())) {
       await host.engine.dispatch({ type: 'setGoal', atEpochMs: clock.now(), goal });
     }
-    if (isActive(state())) offerCheckIn(host);
+    if (isActive(state())) await greet(host, feature);
   };
   const handlers = sessionHandlers({
     clock,
@@ -257,6 +263,7 @@ export function createSession(feature: FeatureContext): SessionFeature {
         ready = restore();
         await ready;
       },
+      greet: () => greet(host, feature),
       said: () => host.said,
       rows: () => view.rows,
       statistics: () => statistics.getChildren(),
@@ -278,6 +285,42 @@ async function dropOn(view: SessionView, row: SessionRow, target: SessionRow): P
 function lastOf(state: SessionState): LastSession | undefined {
   return state.kind === 'none' ? state.last : undefined;
 }
+
+/** What a session begins with: the check-in, and a warning of what runs out. */
+async function greet(host: SessionHost, feature: FeatureContext): Promise<void> {
+  offerCheckIn(host);
+  const { state } = host.engine;
+  if (!isActive(state)) return;
+  const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === state.folderUri);
+  warnOfExpiring(host, await expiringItems(feature, folder ?? feature.trustedFolder()), feature.clock);
+}
+
+/** Nothing where all of it is on the agenda already. */
+function warnOfExpiring(host: SessionHost, offered: readonly OfferedExpiry[], clock: Clock): void {
+  const missing = () => {
+    const { state } = host.engine;
+    const titles = isActive(state) ? state.agenda.map(({ title }) => title) : [];
+    return isActive(state) ? offered.filter(({ item }) => !titles.includes(item.title)) : [];
+  };
+  const message = expiryWarning(missing());
+  if (message === undefined) return;
+  host.toasts.show({
+    message: plainMessage(message),
+    warning: true,
+    choices: [agendaLabel, 'Show'],
+    stillTrue: () => missing().length > 0,
+    act: async (answer) => {
+      if (answer === agendaLabel) {
+        for (const { item } of missing().slice(0, mostExpiring))
+          await host.engine.dispatch({ type: 'addItem', atEpochMs: clock.now(), item });
+      } else if (answer !== undefined) await vscode.commands.executeCommand(`${views.suppliers}.focus`);
+    },
+  });
+}
+
+const agendaLabel = 'Put on the agenda';
+/** Put on the agenda at once; more of them nobody gets through in a day. */
+const mostExpiring = 5;
 
 /** Optional, and never in the way: a notification that may be left alone. */
 function offerCheckIn(host: SessionHost): void {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Identity } from '../../core/ports';
 import type { NewItem } from '../../core/session/agenda';
 import type { BreakRhythm } from '../../core/session/entries';
+import type { OfferedExpiry } from '../../core/session/expiryItems';
 import { rankCandidates, type PersonCandidate } from '../../core/session/rosterSources';
 import type { Rhythm } from '../../core/session/state';
 import { askAgenda } from './agendaStep';
@@ -25,6 +26,8 @@ export interface StartFlowSetup {
   leftOver(): readonly NewItem[];
   /** Open questions of the chapters; never rejects. */
   questions(): Promise<readonly OfferedQuestion[]>;
+  /** What runs out soon; never rejects. */
+  expiring(folder: vscode.WorkspaceFolder | undefined): Promise<readonly OfferedExpiry[]>;
   /** The highest hotspots of the last scan. */
   hotspots(people: readonly Identity[]): readonly OfferedItem[];
   /**
@@ -81,9 +84,10 @@ export class StartFlow {
       async (frame) => kept(await askBreakRhythm(frame, breaks), (value) => (breaks = value)),
     ];
     const questions = this.#setup.questions();
+    const expiring = this.#setup.expiring(folder);
     if (vscode.workspace.isTrusted || leftOver.length > 0) {
       steps.push(async (frame) => {
-        const offered = { leftOver, hotspots: this.#setup.hotspots(people), questions };
+        const offered = { leftOver, hotspots: this.#setup.hotspots(people), questions, expiring };
         return kept(await askAgenda(frame, offered), (value) => (agenda = value));
       });
     }

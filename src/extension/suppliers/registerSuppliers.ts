@@ -7,6 +7,7 @@ import { plainMessage } from '../../core/session/plainText';
 import { commands } from '../../protocol/names';
 import { methods, type PartiesResult, type WriteRegisterParams } from '../../protocol/requests';
 import type { Feature, FeatureContext } from '../featureContext';
+import { localDay } from '../localDay';
 import { folderSentences, folderState } from '../workspaceFolder';
 import { askPerson, type SupplierQuestions } from './supplierQuestions';
 import { SuppliersModel } from './suppliersModel';
@@ -22,7 +23,7 @@ export interface SuppliersTestApi {
 export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTestApi> {
   let questions: SupplierQuestions = askPerson;
   const model = new SuppliersModel(feature);
-  const tree = new SuppliersTree(model, () => today(feature.clock.now()));
+  const tree = new SuppliersTree(model, () => localDay(feature.clock.now()));
 
   const loaded = async (): Promise<{ folder: vscode.WorkspaceFolder; result: PartiesResult }> => {
     const state = folderState();
@@ -107,12 +108,16 @@ export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTes
     const { result } = await loaded();
     const row = rowOf(argument);
     const party = partyOf(argument, result);
-    const title =
-      row?.kind === 'asset' || row?.kind === 'unlistedAsset' ? `Who renews ${row.label}?` : undefined;
-    if (title === undefined && party === undefined)
+    if (row?.kind === 'asset' || row?.kind === 'unlistedAsset') {
+      const asset = result.assets.find(({ name, path }) => name === row.asset && path === row.place?.path);
+      const expires = asset?.day === undefined ? {} : { path: asset.path, line: asset.line, day: asset.day };
+      await vscode.commands.executeCommand(commands.addItem, { title: `Who renews ${row.label}?`, expires });
+      return;
+    }
+    if (party === undefined)
       throw new HandoverError('file.unreadable', 'Choose a row in the Suppliers view first.');
-    const about = title ?? `${party?.name ?? ''}: ${party?.gaps[0] ?? 'what must be known of it'}?`;
-    await vscode.commands.executeCommand(commands.addItem, { title: about });
+    const title = `${party.name}: ${party.gaps[0] ?? 'what must be known of it'}?`;
+    await vscode.commands.executeCommand(commands.addItem, { title });
   };
 
   const handlers: Readonly<Record<string, (argument: unknown) => unknown>> = {
@@ -206,9 +211,4 @@ async function openPlace(
   } catch (cause) {
     throw new HandoverError('file.unreadable', `${path} cannot be opened; it may be gone.`, { path, cause });
   }
-}
-
-function today(nowEpochMs: number): string {
-  const offsetMs = new Date(nowEpochMs).getTimezoneOffset() * 60_000;
-  return new Date(nowEpochMs - offsetMs).toISOString().slice(0, 10);
 }

@@ -26,6 +26,8 @@ export interface PartyRow {
   readonly icon: string;
   /** Id of the party the row belongs to. */
   readonly party?: string;
+  /** Name of the asset the row is about. */
+  readonly asset?: string;
   /** What opens: a place in the code, or a file of the register. 0-based. */
   readonly place?: { readonly path: string; readonly line: number };
   readonly children: readonly PartyRow[];
@@ -166,6 +168,7 @@ function assetRow(
           : kind === 'key'
             ? 'key'
             : 'calendar',
+    asset: name,
     place: { path, line },
     children: [],
   };

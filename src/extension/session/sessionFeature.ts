@@ -313,7 +313,7 @@ function warnOfExpiring(host: SessionHost, offered: readonly OfferedExpiry[], cl
       if (answer === agendaLabel) {
         for (const { item } of missing().slice(0, mostExpiring))
           await host.engine.dispatch({ type: 'addItem', atEpochMs: clock.now(), item });
-      } else if (answer !== undefined) await vscode.commands.executeCommand(`${views.suppliers}.focus`);
+      } else await vscode.commands.executeCommand(`${views.suppliers}.focus`);
     },
   });
 }

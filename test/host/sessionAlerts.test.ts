@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { isActive } from '../../src/core/session/selectors';
 import type { TestApi } from '../../src/extension/testApi';
 import { commands, extensionId } from '../../src/protocol/names';
 import { until } from '../support/until';
@@ -156,6 +157,49 @@ describe('the alerts of a mob session in VS Code', () => {
       assert.equal(text(), '$(bell-dot) TIME IS UP: Kim +0:42 → Sol');
     } finally {
       await setTheme(undefined, false);
+    }
+  });
+
+  it('warn after the start of what runs out, and put it on the agenda, where it opens', async () => {
+    const assets = path.join(path.dirname(records), 'assets');
+    const file = path.join(assets, 'queue-example.md');
+    await mkdir(assets, { recursive: true });
+    await writeFile(
+      file,
+      '---\nschema: mob-handover/asset/1\nname: queue.example\nkind: domain\nexpires: 2026-11-30\n---\n',
+    );
+    try {
+      await api.session.greet();
+      const warning = api.session.said().find((sentence) => sentence.startsWith('queue.example runs out'));
+      assert.match(
+        warning ?? api.session.said().join('\n'),
+        /^queue\.example runs out in 8 days, on 2026-11-30; nobody is named who renews it\./u,
+      );
+      await press('Put on the agenda');
+      const state = api.session.state();
+      assert.ok(isActive(state));
+      const item = state.agenda.find(({ title }) => title === 'Who renews queue.example?');
+      assert.deepEqual(item?.source, {
+        kind: 'asset',
+        place: { path: '.handover/assets/queue-example.md', line: 0 },
+        day: '2026-11-30',
+      });
+      const count = api.session.said().length;
+      await api.session.greet();
+      assert.ok(
+        !api.session
+          .said()
+          .slice(count)
+          .some((sentence) => sentence.includes('queue.example')),
+      );
+      await run(commands.workOnItem, item.id);
+      await until(
+        () => vscode.window.activeTextEditor?.document.uri.fsPath === file,
+        vscode.window.onDidChangeActiveTextEditor,
+      );
+    } finally {
+      await rm(file, { force: true });
+      await run('workbench.action.closeAllEditors');
     }
   });
 });

@@ -106,6 +106,8 @@ function registerFeatures(
     room: session.room,
     notesChanged: session.notesChanged,
     selectedHotspot: hotspotFeature.selected,
+    hotspotsFolder: hotspotFeature.folder,
+    revealHotspot: hotspotFeature.reveal,
   });
   const questions = registerQuestions(featureContext, session);
   const suppliers = registerSuppliers(featureContext);

@@ -18,6 +18,12 @@ export function folderState(): FolderState {
   return folder === undefined ? { kind: 'noFolder' } : { kind: 'ready', folder };
 }
 
+/** All folders on disk; none in an untrusted workspace: nothing may then be read by git or written. */
+export function trustedFolders(): readonly vscode.WorkspaceFolder[] {
+  const folders = vscode.workspace.isTrusted ? (vscode.workspace.workspaceFolders ?? []) : [];
+  return folders.filter(({ uri }) => uri.scheme === 'file');
+}
+
 /** Why nothing can be scanned or written here, in one sentence with the way out. */
 export const folderSentences: Record<Exclude<FolderState['kind'], 'ready'>, string> = {
   noFolder: 'Open a folder first: Mob Handover works on the code of a folder.',

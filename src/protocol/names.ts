@@ -80,6 +80,8 @@ export const commands = {
   confirmNote: 'mobHandover.confirmNote',
   confirmNotePlace: 'mobHandover.confirmNotePlace',
   anchorNoteHere: 'mobHandover.anchorNoteHere',
+  revealHotspot: 'mobHandover.revealHotspot',
+  revealNote: 'mobHandover.revealNote',
   searchNotes: 'mobHandover.searchNotes',
   groupNotes: 'mobHandover.groupNotes',
   answerQuestion: 'mobHandover.answerQuestion',

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { CaptureQuestions } from '../../src/extension/notes/captureNote';
 import type { TestApi } from '../../src/extension/testApi';
 import { commands, extensionId } from '../../src/protocol/names';
+import { until } from '../support/until';
 
 const minuteMs = 60_000;
 const person: CaptureQuestions = {
@@ -200,6 +201,47 @@ describe('notes in VS Code', () => {
       await vscode.window.showTextDocument(editor.document);
       await run('workbench.action.files.revert');
     }
+  });
+
+  it('lead to the hotspot of their code, and back from it', async () => {
+    await select('src/voting/tally.ts', 16);
+    const uri = await run(commands.captureNote);
+    assert.ok(uri instanceof vscode.Uri);
+    const selected = () => api.hotspots.treeView.selection[0];
+    // From the note that is open, then from its row.
+    for (const argument of [undefined, rows()[0]?.children[0]]) {
+      await run(commands.revealHotspot, argument);
+      await until(
+        () => selected()?.place?.path === 'src/voting/tally.ts',
+        api.hotspots.treeView.onDidChangeSelection,
+      );
+    }
+    await run(commands.scan);
+    const module = selected() ?? api.hotspots.tree.rowOfModule('src/voting/tally.ts');
+    assert.ok(module);
+    const row = api.hotspots.tree.getChildren(module).find(({ kind }) => kind === 'note');
+    assert.ok(row);
+    await run(commands.revealNote, row);
+    await until(
+      () => vscode.workspace.asRelativePath(uri) === api.notes.tree.treeView.selection[0]?.notePath,
+      api.notes.tree.treeView.onDidChangeSelection,
+    );
+  });
+
+  it('are captured from a row of the hotspots, from the board, and from nothing at all', async () => {
+    await run(commands.scan);
+    const row = api.hotspots.tree.rowOfModule('src/voting/tally.ts');
+    const ofRow = await run(commands.captureNote, row);
+    assert.ok(ofRow instanceof vscode.Uri);
+    assert.match(await readFile(ofRow.fsPath, 'utf8'), /path: src\/voting\/tally\.ts\n/u);
+    await run('workbench.action.closeAllEditors');
+    const ofNothing = await run(commands.captureNote);
+    assert.ok(ofNothing instanceof vscode.Uri);
+    assert.doesNotMatch(await readFile(ofNothing.fsPath, 'utf8'), /anchors:/u);
+    await run('workbench.action.closeAllEditors');
+    const known = api.notes.model.notes?.notes.length ?? 0;
+    await api.session.actOnBoard({ type: 'act', act: 'capture' });
+    assert.equal(api.notes.model.notes?.notes.length, known + 1);
   });
 
   it('take pictures that are pasted into them into the folder of media', () => {

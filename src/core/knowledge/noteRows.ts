@@ -28,6 +28,8 @@ export interface NoteRow {
   readonly tooltip: string;
   /** Codicon. */
   readonly icon: string;
+  /** Of the folder whose notes these are, see `folderNoteRows`. */
+  readonly folderUri?: string;
   /** Of the note the row belongs to. */
   readonly notePath?: RepoPath;
   /** 0-based, where the file of the note is to be opened. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { childRows, moduleRows } from '../../core/hotspots/rows';
 import type { HotspotRow } from '../../core/hotspots/rows';
-import type { Clock } from '../../core/ports';
+import type { Clock, RepoPath } from '../../core/ports';
 import { commands } from '../../protocol/names';
 import type { HotspotModel } from './hotspotModel';
 
@@ -11,6 +11,7 @@ export class HotspotTree implements vscode.TreeDataProvider<HotspotRow>, vscode.
   readonly #clock: Clock;
   readonly #changed = new vscode.EventEmitter<HotspotRow | undefined>();
   readonly #subscription: vscode.Disposable;
+  readonly #parents = new Map<string, HotspotRow>();
   #modules: readonly HotspotRow[] = [];
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -21,6 +22,7 @@ export class HotspotTree implements vscode.TreeDataProvider<HotspotRow>, vscode.
     this.#subscription = model.onDidChange((change) => {
       if (change === 'progress') return;
       if (change === 'rows') {
+        this.#parents.clear();
         this.#changed.fire(undefined);
         return;
       }
@@ -30,7 +32,19 @@ export class HotspotTree implements vscode.TreeDataProvider<HotspotRow>, vscode.
   }
 
   getChildren(row?: HotspotRow): readonly HotspotRow[] & HotspotRow[] {
-    return [...(row === undefined ? this.#roots() : this.#childrenOf(row))];
+    if (row === undefined) return [...this.#roots()];
+    const children = this.#childrenOf(row);
+    for (const child of children) this.#parents.set(child.id, row);
+    return [...children];
+  }
+
+  getParent(row: HotspotRow): HotspotRow | undefined {
+    return this.#parents.get(row.id);
+  }
+
+  /** The row of a module; undefined where it is not among those shown. */
+  rowOfModule(path: RepoPath): HotspotRow | undefined {
+    return this.#roots().find(({ kind, place }) => kind === 'module' && place?.path === path);
   }
 
   getTreeItem(row: HotspotRow): vscode.TreeItem {

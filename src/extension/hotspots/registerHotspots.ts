@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { sentenceOf } from '../../core/errors';
 import type { HotspotRow } from '../../core/hotspots/rows';
+import type { RepoPath } from '../../core/ports';
 import { commands, views } from '../../protocol/names';
 import type { Feature, FeatureContext } from '../featureContext';
 import { folderSentences, folderState } from '../workspaceFolder';
@@ -9,6 +10,7 @@ import { HotspotModel } from './hotspotModel';
 import { HotspotTree } from './hotspotTree';
 import { HotspotTreeView } from './hotspotView';
 import { openPlace } from './openPlace';
+import { revealHotspot } from './revealHotspot';
 import { type Decisions, registerDecisions } from './registerDecisions';
 import { changesScan, readScanSettings } from './scanSettings';
 
@@ -17,6 +19,10 @@ const withoutHistoryKey = 'hotspots.withoutHistory';
 /** What is selected in the view, for keys that act on it. */
 interface HotspotSelection {
   readonly selected: () => HotspotRow | undefined;
+  /** Selects the row of a module, or says why there is none. */
+  readonly reveal: (folder: vscode.WorkspaceFolder, path: RepoPath) => Promise<void>;
+  /** The folder whose hotspots are shown. */
+  readonly folder: () => vscode.WorkspaceFolder | undefined;
 }
 
 export interface HotspotsTestApi {
@@ -95,6 +101,8 @@ export function registerHotspots(
   return {
     testApi: { model, tree, treeView: view.treeView, decisions },
     selected: () => view.treeView.selection[0],
+    folder: () => model.folder,
+    reveal: (folder, path) => revealHotspot({ model, tree, treeView: view.treeView }, folder, path),
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
     },

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Note } from '../../core/knowledge/note';
 import { kindWords } from '../../core/knowledge/noteWords';
 import { AnchoredText, resolveAnchor } from '../../core/knowledge/resolveAnchor';
 import type { TextSpan } from '../../core/knowledge/quoteAnchor';
@@ -14,6 +13,7 @@ const gatherMs = 300;
 
 interface ShownPlace {
   readonly key: string;
+  readonly folder: vscode.WorkspaceFolder;
   readonly resolved: ResolvedNote;
   readonly anchor: number;
   readonly path: string;
@@ -44,7 +44,7 @@ export class NoteThreads implements vscode.Disposable {
     };
     this.#controller.commentingRangeProvider = {
       provideCommentingRanges: (document) =>
-        this.#pathOf(document.uri) === undefined ? [] : [new vscode.Range(0, 0, document.lineCount, 0)],
+        placeOf(document.uri) === undefined ? [] : [new vscode.Range(0, 0, document.lineCount, 0)],
     };
     const soon = (): void => {
       clearTimeout(this.#timer);
@@ -88,7 +88,7 @@ export class NoteThreads implements vscode.Disposable {
   /** Lets the words of a note be edited where they stand. */
   edit(argument: unknown): void {
     const row = this.rowOf(argument);
-    const note = row === undefined ? undefined : this.#noteOf(row);
+    const note = row === undefined ? undefined : this.#model.noteOf(row);
     const thread = row === undefined ? undefined : this.#threads.get(row.id);
     const [comment] = thread?.comments ?? [];
     if (row === undefined || note === undefined || thread === undefined || comment === undefined) return;
@@ -107,7 +107,7 @@ export class NoteThreads implements vscode.Disposable {
     const body: unknown = 'body' in argument ? argument.body : undefined;
     const text = body instanceof vscode.MarkdownString ? body.value : body;
     if (typeof text !== 'string') return undefined;
-    return { text, isOutdated: this.#noteOf(row)?.body !== former };
+    return { text, isOutdated: this.#model.noteOf(row)?.body !== former };
   }
 
   /** The words are shown again as the file has them. */
@@ -115,10 +115,6 @@ export class NoteThreads implements vscode.Disposable {
     const row = this.rowOf(argument);
     if (row === undefined || !this.#edited.delete(row.id)) return;
     this.update();
-  }
-
-  #noteOf({ notePath }: NoteRow): Note | undefined {
-    return this.#model.notes?.notes.find(({ note }) => note.path === notePath)?.note;
   }
 
   update(): void {
@@ -140,10 +136,8 @@ export class NoteThreads implements vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  #show({ key, resolved, anchor, path, drift, span }: ShownPlace): void {
+  #show({ key, folder, resolved, anchor, path, drift, span }: ShownPlace): void {
     const { note } = resolved;
-    const folder = this.#model.folder;
-    if (folder === undefined) return;
     const range = new vscode.Range(span.start.line, span.start.column, span.end.line, span.end.column);
     const former = this.#threads.get(key);
     const thread =
@@ -178,6 +172,7 @@ export class NoteThreads implements vscode.Disposable {
       description: '',
       tooltip: '',
       icon: '',
+      folderUri: folder.uri.toString(),
       notePath: note.path,
       noteLine: 0,
       anchor,
@@ -189,40 +184,35 @@ export class NoteThreads implements vscode.Disposable {
 
   #places(): readonly ShownPlace[] {
     const shown = vscode.workspace.getConfiguration().get<unknown>(notesSettings.inEditors) !== false;
-    const notes = this.#model.notes?.notes ?? [];
-    if (!shown || notes.length === 0) return [];
+    const entries = this.#model.entries ?? [];
+    if (!shown || entries.length === 0) return [];
     return vscode.window.visibleTextEditors.flatMap(({ document }) => {
-      const path = this.#pathOf(document.uri);
-      if (path === undefined) return [];
+      const at = placeOf(document.uri);
+      const entry = entries.find(({ folder }) => folder.uri.toString() === at?.folder.uri.toString());
+      if (at === undefined || entry === undefined) return [];
+      const { folder, path } = at;
       // What is not saved is not what the server has resolved.
       const text = document.isDirty ? new AnchoredText(document.getText()) : undefined;
-      return notes.flatMap((resolved) =>
+      return entry.notes.notes.flatMap((resolved) =>
         resolved.places.flatMap((place, anchor) => {
           const found = place.path === path ? placeIn(place, text) : undefined;
-          return found === undefined
-            ? []
-            : [
-                {
-                  key: `${this.#model.folder?.uri.toString() ?? ''} ${resolved.note.path} ${anchor}`,
-                  resolved,
-                  anchor,
-                  path,
-                  ...found,
-                },
-              ];
+          const key = `${folder.uri.toString()} ${resolved.note.path} ${anchor}`;
+          return found === undefined ? [] : [{ key, folder, resolved, anchor, path, ...found }];
         }),
       );
     });
   }
+}
 
-  /** Of a document of the folder in which notes can be anchored. */
-  #pathOf(uri: vscode.Uri): string | undefined {
-    const folder = this.#model.folder ?? vscode.workspace.getWorkspaceFolder(uri);
-    if (folder === undefined || uri.scheme !== 'file' || !uri.path.startsWith(`${folder.uri.path}/`))
-      return undefined;
-    const path = uri.path.slice(folder.uri.path.length + 1);
-    return path.startsWith('.handover/') || path.startsWith('.git/') ? undefined : path;
-  }
+/** Of a document in which notes can be anchored: in the innermost folder of the workspace that holds it. */
+function placeOf(
+  uri: vscode.Uri,
+): { readonly folder: vscode.WorkspaceFolder; readonly path: string } | undefined {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  if (folder === undefined || uri.scheme !== 'file' || !uri.path.startsWith(`${folder.uri.path}/`))
+    return undefined;
+  const path = uri.path.slice(folder.uri.path.length + 1);
+  return path.startsWith('.handover/') || path.startsWith('.git/') ? undefined : { folder, path };
 }
 
 function placeIn(

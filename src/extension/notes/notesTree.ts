@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { needsALook, noteRows } from '../../core/knowledge/noteRows';
+import { folderNoteRows } from '../../core/knowledge/folderNoteRows';
+import { needsALook } from '../../core/knowledge/noteRows';
 import type { NoteRow } from '../../core/knowledge/noteRows';
 import { counted } from '../../core/wording';
 import { commands, contextKeys, views } from '../../protocol/names';
@@ -11,6 +12,8 @@ export class NotesTree implements vscode.TreeDataProvider<NoteRow>, vscode.Dispo
   readonly #model: NotesModel;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #subscription: vscode.Disposable;
+  readonly #parents = new Map<string, NoteRow>();
+  #rows: readonly NoteRow[] = [];
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -27,14 +30,29 @@ export class NotesTree implements vscode.TreeDataProvider<NoteRow>, vscode.Dispo
   }
 
   getChildren(row?: NoteRow): NoteRow[] {
-    if (row !== undefined) return [...row.children];
-    const { notes, grouping } = this.#model;
-    return notes === undefined ? [] : [...noteRows(notes, grouping, notes.open)];
+    return [...(row?.children ?? this.#rows)];
+  }
+
+  getParent(row: NoteRow): NoteRow | undefined {
+    return this.#parents.get(row.id);
+  }
+
+  /** The first row of a note. */
+  rowOfNote(folderUri: string, notePath: string): NoteRow | undefined {
+    const find = (rows: readonly NoteRow[]): NoteRow | undefined => {
+      for (const row of rows) {
+        const found = row.notePath === notePath && row.folderUri === folderUri ? row : find(row.children);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    };
+    return find(this.#rows);
   }
 
   getTreeItem(row: NoteRow): vscode.TreeItem {
     const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
-    const open = row.kind === 'group' && !row.id.startsWith('questions') ? Expanded : Collapsed;
+    const open =
+      row.kind === 'group' && row.icon !== 'question' && row.icon !== 'book' ? Expanded : Collapsed;
     const item = new vscode.TreeItem(row.label, row.children.length === 0 ? None : open);
     item.id = row.id;
     item.description = row.description;
@@ -60,6 +78,21 @@ export class NotesTree implements vscode.TreeDataProvider<NoteRow>, vscode.Dispo
   }
 
   #update(): void {
+    const { entries = [], grouping } = this.#model;
+    const named = entries.map(({ folder, notes: ofFolder }) => ({
+      name: folder.name,
+      folderUri: folder.uri.toString(),
+      notes: ofFolder,
+    }));
+    this.#rows = folderNoteRows(named, grouping);
+    this.#parents.clear();
+    const adopt = (parent: NoteRow): void => {
+      for (const child of parent.children) {
+        this.#parents.set(child.id, parent);
+        adopt(child);
+      }
+    };
+    this.#rows.forEach(adopt);
     const { notes = [], broken = [] } = this.#model.notes ?? {};
     const toCheck = notes.filter(needsALook).length;
     const isEmpty = notes.length === 0 && broken.length === 0;

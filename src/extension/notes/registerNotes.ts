@@ -3,13 +3,14 @@ import { HandoverError, sentenceOf } from '../../core/errors';
 import { defaultStatus, type NoteKind, type NoteStatus } from '../../core/knowledge/note';
 import type { NoteRow } from '../../core/knowledge/noteRows';
 import type { QuoteAnchor } from '../../core/knowledge/quoteAnchor';
+import type { RepoPath } from '../../core/ports';
 import { plainMessage } from '../../core/session/plainText';
-import { commands } from '../../protocol/names';
+import { commands, views } from '../../protocol/names';
 import { type ChangeNoteParams, methods } from '../../protocol/requests';
 import type { Feature, FeatureContext } from '../featureContext';
-import { HeadWatcher } from '../hotspots/headWatcher';
+import { HeadWatchers } from '../hotspots/headWatchers';
 import type { SessionNote } from '../session/sessionFeature';
-import { folderSentences, folderState } from '../workspaceFolder';
+import { folderSentences, folderState, trustedFolders } from '../workspaceFolder';
 import {
   anchorsOfEditor,
   anchorsOfPlace,
@@ -43,18 +44,22 @@ export interface NotedSession {
   readonly notesChanged: (notes: readonly SessionNote[]) => void;
   /** The row that is selected in the view of hotspots: a key says only that the view has the focus. */
   readonly selectedHotspot: () => unknown;
+  /** The folder whose hotspots are shown. */
+  readonly hotspotsFolder: () => vscode.WorkspaceFolder | undefined;
+  /** Selects the row of a module in the view of hotspots, or says why there is none. */
+  readonly revealHotspot: (folder: vscode.WorkspaceFolder, path: RepoPath) => Promise<void>;
 }
 
 /** Capturing notes, and the view of them. */
 export function registerNotes(
   feature: FeatureContext,
-  { room, notesChanged, selectedHotspot }: NotedSession,
+  { room, notesChanged, selectedHotspot, hotspotsFolder, revealHotspot }: NotedSession,
 ): Feature<NotesTestApi> {
   let questions = noteQuestions;
   const model = new NotesModel(feature);
   const tree = new NotesTree(model);
   const threads = new NoteThreads(model);
-  const head = new HeadWatcher(() => {
+  const heads = new HeadWatchers(() => {
     model.refreshSoon();
   });
   const firstLook = (): void => {
@@ -63,10 +68,11 @@ export function registerNotes(
   };
 
   const capture = async (argument: unknown, kind?: NoteKind): Promise<vscode.Uri | undefined> => {
-    const state = folderState();
-    if (state.kind !== 'ready') throw new HandoverError('folder.missing', folderSentences[state.kind]);
-    const { folder } = state;
     const place = placeOf(isFromHotspots(argument) ? selectedHotspot() : argument);
+    const folder =
+      folderIn(argument) ??
+      (place === undefined ? await folderToWriteIn() : (hotspotsFolder() ?? readyFolder()));
+    if (folder === undefined) return undefined;
     const anchors = place === undefined ? anchorsOfEditor(folder) : await anchorsOfPlace(folder, place);
     const uri = await captureNote({ feature, questions, room }, folder, {
       anchors,
@@ -85,31 +91,31 @@ export function registerNotes(
       await change(row, () => ({ kind: 'append', text }));
       return;
     }
-    const state = folderState();
-    if (state.kind !== 'ready') throw new HandoverError('folder.missing', folderSentences[state.kind]);
+    const folder = vscode.workspace.getWorkspaceFolder(thread.uri) ?? readyFolder();
     const document = await vscode.workspace.openTextDocument(thread.uri);
-    const anchors = anchorsOfRange(state.folder, document, thread.range);
+    const anchors = anchorsOfRange(folder, document, thread.range);
     // VS Code has emptied the box already: whoever gives no answer loses no words.
     const patient: CaptureQuestions = {
       ...questions,
       kind: async () => (await questions.kind()) ?? 'explanation',
       people: async (...asked) => (await questions.people(...asked)) ?? [],
     };
-    await writeNote({ feature, questions: patient, room }, state.folder, { anchors, text });
+    await writeNote({ feature, questions: patient, room }, folder, { anchors, text });
     thread.dispose();
     await model.refresh();
   };
   const remove = async (argument: unknown): Promise<void> => {
     const row = threads.rowOf(argument) ?? rowOf(argument);
-    if (model.folder === undefined || row?.notePath === undefined)
+    const folder = model.folderOf(row);
+    if (folder === undefined || row?.notePath === undefined)
       throw new HandoverError('file.unreadable', 'Choose a note in the Notes view first.');
     if (!(await questions.mayDelete(row.notePath))) return;
-    await deleteNote(vscode.Uri.joinPath(model.folder.uri, row.notePath));
+    await deleteNote(vscode.Uri.joinPath(folder.uri, row.notePath));
     await model.refresh();
   };
   const change = async (argument: unknown, how: (row: NoteRow) => ChangeNoteParams['change'] | undefined) => {
     const row = threads.rowOf(argument) ?? rowOf(argument);
-    const { folder } = model;
+    const folder = model.folderOf(row);
     const wanted = row === undefined ? undefined : how(row);
     if (folder === undefined || row?.notePath === undefined || wanted === undefined)
       throw new HandoverError('file.unreadable', 'Choose a note in the Notes view first.');
@@ -136,16 +142,14 @@ export function registerNotes(
   };
   /** The selection becomes one more place of a note: of the row, else of the one that is chosen. */
   const addPlace = async (argument: unknown): Promise<void> => {
-    const state = folderState();
-    if (state.kind !== 'ready') throw new HandoverError('folder.missing', folderSentences[state.kind]);
-    const anchors = anchorsOfEditor(state.folder);
+    const row = threads.rowOf(argument) ?? rowOf(argument);
+    const folder = model.folderOf(row) ?? readyFolder();
+    const anchors = anchorsOfEditor(folder);
     const [first] = anchors;
     if (first === undefined) throw new HandoverError('file.unreadable', selectFirst);
-    const path =
-      (threads.rowOf(argument) ?? rowOf(argument))?.notePath ??
-      (await chooseNote(model, 'Add the Selection to a Note'));
+    const path = row?.notePath ?? (await chooseNote(model, 'Add the Selection to a Note', folder))?.path;
     if (path === undefined) return;
-    const folderUri = state.folder.uri.toString();
+    const folderUri = folder.uri.toString();
     for (const anchor of anchors)
       await feature.server.request(methods.changeNote, {
         folderUri,
@@ -154,21 +158,52 @@ export function registerNotes(
       });
     await model.refresh();
   };
+  /** The modules that a row, a thread or the note in the active editor speaks of; of code in the active editor the file itself. */
+  const placesOf = async (
+    argument: unknown,
+  ): Promise<{ readonly folder: vscode.WorkspaceFolder; readonly paths: readonly string[] }> => {
+    const row = threads.rowOf(argument) ?? rowOf(argument);
+    if (model.entries === undefined) await model.refresh();
+    const active = vscode.window.activeTextEditor?.document.uri;
+    const folder =
+      model.folderOf(row) ?? (active && vscode.workspace.getWorkspaceFolder(active)) ?? readyFolder();
+    const entry = model.entries?.find((each) => each.folder.uri.toString() === folder.uri.toString());
+    const file = active?.path.slice(folder.uri.path.length + 1) ?? '';
+    const notePath = row?.notePath ?? file;
+    const resolved = entry?.notes.notes.find(({ note }) => note.path === notePath);
+    if (resolved === undefined && row === undefined && file !== '') return { folder, paths: [file] };
+    const places =
+      resolved?.places.filter((_, index) => row?.anchor === undefined || row.anchor === index) ?? [];
+    const paths = [...new Set(places.map(({ path }) => path))];
+    if (paths.length === 0)
+      throw new HandoverError(
+        'file.unreadable',
+        'The note speaks of no file, so there is no hotspot to show.',
+      );
+    return { folder, paths };
+  };
   const handlers: Readonly<Record<NoteCommand, (argument: unknown) => unknown>> = {
     [commands.captureNote]: (argument) => capture(argument),
     [commands.captureDiscovery]: (argument) => capture(argument, 'discovery'),
-    [commands.openNote]: (argument) => openNote(model.folder, threads.rowOf(argument) ?? rowOf(argument)),
+    [commands.openNote]: (argument) => {
+      const row = threads.rowOf(argument) ?? rowOf(argument);
+      return openNote(model.folderOf(row), row);
+    },
     [commands.saveComment]: saveComment,
     [commands.deleteNote]: remove,
-    [commands.openNotePlace]: (argument) => openNotePlace(model.folder, rowOf(argument)),
+    [commands.openNotePlace]: (argument) => {
+      const row = rowOf(argument);
+      return openNotePlace(model.folderOf(row), row);
+    },
     [commands.confirmNote]: setStatus,
     [commands.confirmNotePlace]: (argument) =>
       change(argument, ({ anchor }) =>
         anchor === undefined ? undefined : { kind: 'confirm', index: anchor },
       ),
     [commands.anchorNoteHere]: (argument) =>
-      change(argument, ({ anchor: index }) => {
-        const anchor = selected(model.folder);
+      change(argument, (row) => {
+        const { anchor: index } = row;
+        const anchor = selected(model.folderOf(row));
         return index === undefined ? undefined : { kind: 'anchor', index, anchor };
       }),
     [commands.editComment]: (argument) => {
@@ -185,6 +220,26 @@ export function registerNotes(
       change(argument, ({ anchor: index }) =>
         index === undefined ? undefined : { kind: 'removeAnchor', index },
       ),
+    [commands.revealHotspot]: async (argument) => {
+      const { folder, paths } = await placesOf(argument);
+      const path =
+        paths.length < 2 ? paths[0] : await vscode.window.showQuickPick(paths, { title: 'Which Hotspot?' });
+      if (path !== undefined) await revealHotspot(folder, path);
+    },
+    [commands.revealNote]: async (argument) => {
+      const folder = hotspotsFolder();
+      const path = placeOf(argument)?.path;
+      if (model.entries === undefined) await model.refresh();
+      const row =
+        folder === undefined || path === undefined ? undefined : tree.rowOfNote(folder.uri.toString(), path);
+      if (row === undefined)
+        throw new HandoverError(
+          'file.unreadable',
+          'Choose a note below a module in the Legacy Hotspots view.',
+        );
+      await vscode.commands.executeCommand(`${views.notes}.focus`);
+      await tree.treeView.reveal(row, { select: true, focus: true, expand: true });
+    },
     [commands.searchNotes]: () => searchNotes(model),
     [commands.groupNotes]: () => groupNotes(model),
     [commands.refreshNotes]: () => model.refresh(),
@@ -193,16 +248,13 @@ export function registerNotes(
     model,
     tree,
     threads,
-    head,
+    heads,
     tree.treeView.onDidChangeVisibility(firstLook),
-    // In a workspace of several folders the notes are those of the folder that is worked in.
-    vscode.window.onDidChangeActiveTextEditor(() => {
-      const folder = feature.trustedFolder()?.uri.toString();
-      if (model.notes !== undefined && folder !== undefined && folder !== model.folder?.uri.toString())
-        void model.refresh();
+    vscode.workspace.onDidChangeWorkspaceFolders(() => {
+      model.refreshSoon();
     }),
     model.onDidChange(() => {
-      head.watch(model.folder);
+      heads.watch((model.entries ?? []).map(({ folder }) => folder));
       notesChanged((model.notes?.notes ?? []).map(({ note }) => note));
     }),
     ...followFiles(model),
@@ -243,22 +295,47 @@ type NoteCommand =
   | typeof commands.reopenNote
   | typeof commands.addNotePlace
   | typeof commands.removeNotePlace
+  | typeof commands.revealHotspot
+  | typeof commands.revealNote
   | typeof commands.searchNotes
   | typeof commands.groupNotes
   | typeof commands.refreshNotes;
 
+/** The folder that the argument, which is not trusted, names: the board says that of the session. */
+function folderIn(argument: unknown): vscode.WorkspaceFolder | undefined {
+  if (typeof argument !== 'object' || argument === null || !('folderUri' in argument)) return undefined;
+  return trustedFolders().find(({ uri }) => uri.toString() === argument.folderUri);
+}
+
+/** @throws HandoverError where there is no folder to work in */
+function readyFolder(): vscode.WorkspaceFolder {
+  const state = folderState();
+  if (state.kind !== 'ready') throw new HandoverError('folder.missing', folderSentences[state.kind]);
+  return state.folder;
+}
+
+/**
+ * The folder of the active editor; where that is in none of several folders, the one that is chosen.
+ * @throws HandoverError where there is no folder to work in
+ */
+async function folderToWriteIn(): Promise<vscode.WorkspaceFolder | undefined> {
+  const ready = readyFolder();
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const isGiven = active !== undefined && vscode.workspace.getWorkspaceFolder(active) !== undefined;
+  if (isGiven || trustedFolders().length < 2) return ready;
+  return vscode.window.showWorkspaceFolderPick({ placeHolder: 'Which folder is the note about?' });
+}
+
 const selectFirst = 'Select the code in an editor first; the note is then anchored there.';
 
 /** As if nobody had agreed or answered yet. */
-function reopenedStatus(model: NotesModel, { notePath }: NoteRow): NoteStatus {
-  const found = model.notes?.notes.find(({ note }) => note.path === notePath);
-  return defaultStatus(found?.note.kind ?? 'explanation');
+function reopenedStatus(model: NotesModel, row: NoteRow): NoteStatus {
+  return defaultStatus(model.noteOf(row)?.kind ?? 'explanation');
 }
 
 /** A question is answered, every other note confirmed by a second person. */
-function agreedStatus(model: NotesModel, { notePath }: NoteRow): NoteStatus {
-  const found = model.notes?.notes.find(({ note }) => note.path === notePath);
-  return found?.note.kind === 'question' ? 'answered' : 'confirmed';
+function agreedStatus(model: NotesModel, row: NoteRow): NoteStatus {
+  return model.noteOf(row)?.kind === 'question' ? 'answered' : 'confirmed';
 }
 
 /** @throws HandoverError where no editor shows code of the folder */

@@ -7,27 +7,44 @@ const mostDetailCharacters = 2000;
 
 /** All notes in a quick pick that also looks into people, paths and the words of the body; Enter opens the note. */
 export async function searchNotes(model: NotesModel): Promise<void> {
-  const path = await chooseNote(model, 'Search Notes');
-  if (path === undefined || model.folder === undefined) return;
-  await vscode.window.showTextDocument(vscode.Uri.joinPath(model.folder.uri, path));
+  const chosen = await chooseNote(model, 'Search Notes');
+  if (chosen !== undefined)
+    await vscode.window.showTextDocument(vscode.Uri.joinPath(chosen.folder.uri, chosen.path));
 }
 
-/** The file of the note that somebody chose; undefined where there are none, or none was chosen. */
-export async function chooseNote(model: NotesModel, title: string): Promise<string | undefined> {
-  if (model.notes === undefined) await model.refresh();
-  const notes = model.notes?.notes ?? [];
+/**
+ * The note that somebody chose; undefined where there are none, or none was chosen.
+ * @param among only notes of this folder; default: of all
+ */
+export async function chooseNote(
+  model: NotesModel,
+  title: string,
+  among?: vscode.WorkspaceFolder,
+): Promise<{ readonly folder: vscode.WorkspaceFolder; readonly path: string } | undefined> {
+  if (model.entries === undefined) await model.refresh();
+  const entries = model.entries ?? [];
+  const notes = entries.flatMap(({ folder, notes: { notes: ofFolder } }) =>
+    among === undefined || among.uri.toString() === folder.uri.toString()
+      ? ofFolder.map((resolved) => ({ folder, ...resolved }))
+      : [],
+  );
   if (notes.length === 0) {
     void vscode.window.showInformationMessage('There are no notes yet.');
     return undefined;
   }
-  const items = notes.map(({ note, places }) => {
+  const items = notes.map(({ folder, note, places }) => {
     const words = kindWords[note.kind];
     const people = [...new Set([...note.toldBy, ...note.learntBy])].join(', ');
     const paths = places.map(({ path }) => path).join(', ');
     return {
       label: `$(${words.icon}) ${plainLabel(note.title === '' ? words.one : note.title)}`,
-      description: plainLabel([words.one, people, paths].filter((part) => part !== '').join(' · ')),
+      description: plainLabel(
+        [entries.length > 1 ? folder.name : '', words.one, people, paths]
+          .filter((part) => part !== '')
+          .join(' · '),
+      ),
       detail: plainLabel(note.body).slice(0, mostDetailCharacters),
+      folder,
       path: note.path,
     };
   });
@@ -37,5 +54,5 @@ export async function chooseNote(model: NotesModel, title: string): Promise<stri
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  return chosen?.path;
+  return chosen;
 }

@@ -7,7 +7,7 @@ import { plainMessage } from '../../core/session/plainText';
 import { commands } from '../../protocol/names';
 import { methods, type ChangeNoteParams, type QuestionsResult } from '../../protocol/requests';
 import type { Feature, FeatureContext } from '../featureContext';
-import { folderSentences, folderState } from '../workspaceFolder';
+import { folderSentences, folderState, trustedFolders } from '../workspaceFolder';
 import { type Action, askPerson, type QuestionAnswers } from './questionAnswers';
 
 /** The mob session, as far as questions have to do with it. */
@@ -116,7 +116,7 @@ export function registerQuestions(
     feature.server.request(methods.questions, { folderUri: folder.uri.toString() });
 
   const answer = async (argument: unknown) => {
-    const folder = folderOrThrow();
+    const folder = folderOf(argument) ?? folderOrThrow();
     const result = await load(folder);
     tellProblems(result);
     const question = named(argument, result) ?? (await answers.question(result));
@@ -175,6 +175,12 @@ function offeredActions({ state, notePath: path }: AskedQuestion, inSession: boo
     ...(closed ? [] : (['assign', 'notApplicable'] as const)),
     ...(closed && path !== undefined ? (['reopen'] as const) : []),
   ];
+}
+
+/** The folder of the workspace that the argument, which is not trusted, names. */
+function folderOf(argument: unknown): vscode.WorkspaceFolder | undefined {
+  if (typeof argument !== 'object' || argument === null || !('folderUri' in argument)) return undefined;
+  return trustedFolders().find(({ uri }) => uri.toString() === argument.folderUri);
 }
 
 /** @throws HandoverError where there is no folder to work on */

@@ -25,7 +25,12 @@ export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTes
   const model = new SuppliersModel(feature);
   const tree = new SuppliersTree(model, () => localDay(feature.clock.now()));
 
-  const loaded = async (): Promise<{ folder: vscode.WorkspaceFolder; result: PartiesResult }> => {
+  /** A row belongs to the folder that is shown, whatever editor is active. */
+  const loaded = async (
+    argument?: unknown,
+  ): Promise<{ folder: vscode.WorkspaceFolder; result: PartiesResult }> => {
+    if (rowOf(argument) !== undefined && model.folder !== undefined && model.result !== undefined)
+      return { folder: model.folder, result: model.result };
     const state = folderState();
     if (state.kind !== 'ready') throw new HandoverError('folder.missing', folderSentences[state.kind]);
     if (model.result === undefined || model.folder !== state.folder) {
@@ -50,7 +55,7 @@ export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTes
   };
 
   const addSupplier = async (argument: unknown): Promise<void> => {
-    const { folder, result } = await loaded();
+    const { folder, result } = await loaded(argument);
     const unlisted = result.parties.filter(({ state, found }) => state === 'unlisted' && found?.own !== true);
     const chosen = partyOf(argument, result) ?? (await questions.party(unlisted));
     if (chosen === undefined) return;
@@ -61,7 +66,7 @@ export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTes
     await openForm(await write(folder, { kind: 'supplier', draft: draftOf(chosen) }));
   };
   const addAsset = async (argument: unknown): Promise<void> => {
-    const { folder, result } = await loaded();
+    const { folder, result } = await loaded(argument);
     const row = rowOf(argument);
     const found = result.assets.find(({ unlisted, path }) => unlisted && path === row?.place?.path);
     const draft =
@@ -76,7 +81,7 @@ export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTes
     if (draft !== undefined) await openForm(await write(folder, { kind: 'asset', draft }));
   };
   const setAside = async (argument: unknown): Promise<void> => {
-    const { folder, result } = await loaded();
+    const { folder, result } = await loaded(argument);
     const open = result.parties.filter(({ state }) => state !== 'setAside');
     const party = partyOf(argument, result) ?? (await questions.party(open));
     if (party === undefined) return;
@@ -87,7 +92,7 @@ export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTes
     await write(folder, { kind: 'notASupplier', draft, reason, ...(path === undefined ? {} : { path }) });
   };
   const showPlaces = async (argument: unknown): Promise<void> => {
-    const { folder, result } = await loaded();
+    const { folder, result } = await loaded(argument);
     const seen = result.parties.filter(({ found }) => found !== undefined);
     const party = partyOf(argument, result) ?? (await questions.party(seen));
     const evidence = typeof party === 'object' ? (party.found?.evidence ?? []) : [];
@@ -98,14 +103,14 @@ export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTes
     if (place !== undefined) await openPlace(folder, place);
   };
   const open = async (argument: unknown): Promise<void> => {
-    const { folder } = await loaded();
+    const { folder } = await loaded(argument);
     const place = rowOf(argument)?.place;
     if (place === undefined)
       throw new HandoverError('file.unreadable', 'Choose a row in the Suppliers view first.');
     await openPlace(folder, place);
   };
   const toAgenda = async (argument: unknown): Promise<void> => {
-    const { result } = await loaded();
+    const { result } = await loaded(argument);
     const row = rowOf(argument);
     const party = partyOf(argument, result);
     if (row?.kind === 'asset' || row?.kind === 'unlistedAsset') {

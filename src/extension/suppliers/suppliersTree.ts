@@ -63,6 +63,8 @@ export class SuppliersTree implements vscode.TreeDataProvider<PartyRow>, vscode.
       contextKeys.suppliers,
       stateOf(result !== undefined, rows.length),
     );
+    const several = (vscode.workspace.workspaceFolders ?? []).length > 1;
+    this.treeView.description = several ? (this.#model.folder?.name ?? '') : '';
     const over = (result?.assets ?? []).filter(({ day }) => day !== undefined && day < this.#today()).length;
     this.treeView.badge =
       over === 0

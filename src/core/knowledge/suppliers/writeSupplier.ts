@@ -69,12 +69,25 @@ export function setAside(text: string, reason: string): string | undefined {
     );
   if (parts === null) return undefined;
   const [, opening = '', yaml = '', rest = ''] = parts;
-  const document = parsePlainYaml(yaml.replace(/\r\n?/g, '\n'))?.document;
+  const plain = yaml.replace(/\r\n?/g, '\n');
+  const written = withReason(plain, plainLine(reason));
+  if (written === undefined) return undefined;
+  return opening + (opening.endsWith('\r\n') ? written.replaceAll('\n', '\r\n') : written) + rest;
+}
+
+/** One line changes, so that two people on two branches get into no conflict over the others. */
+function withReason(yaml: string, reason: string): string | undefined {
+  const document = parsePlainYaml(yaml)?.document;
   if (document === undefined || document.errors.length > 0 || !isMap(document.contents)) return undefined;
-  document.set('notASupplier', plainLine(reason));
+  const { contents } = document;
+  const appended = `${yaml.trimEnd()}\nnotASupplier: ${yamlScalar(reason)}`;
+  const again = contents.has('notASupplier') ? undefined : parsePlainYaml(appended)?.document;
+  // A map in braces, or one that is indented, takes no line behind it.
+  if (again?.errors.length === 0 && isMap(again.contents) && again.get('notASupplier') === reason)
+    return appended;
+  document.set('notASupplier', reason);
   try {
-    const written = document.toString({ lineWidth: 0 }).trimEnd();
-    return opening + (opening.endsWith('\r\n') ? written.replaceAll('\n', '\r\n') : written) + rest;
+    return document.toString({ lineWidth: 0 }).trimEnd();
   } catch {
     // An alias of nothing: the library finds it only now.
     return undefined;

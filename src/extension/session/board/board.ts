@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { EpochMs } from '../../../core/ports';
 import { boardActs, boardModel, type BoardAct, type BoardModel } from '../../../core/session/boardModel';
-import { placeOf } from '../../../core/session/agenda';
 import { isActive } from '../../../core/session/selectors';
 import type { SessionState } from '../../../core/session/state';
 import { commands, webviews } from '../../../protocol/names';
@@ -28,10 +27,12 @@ const commandOf: Readonly<Record<BoardAct, string>> = {
   capture: commands.captureNote,
 };
 
-function placeUnderWork(state: SessionState): { readonly path: string } | undefined {
-  const item = isActive(state) ? state.agenda.find(({ id }) => id === state.itemId) : undefined;
-  const path = placeOf(item)?.path;
-  return path === undefined ? undefined : { path };
+/** Where a note belongs that is captured now, as an argument of the command. */
+function placeUnderWork(state: SessionState): Readonly<Record<string, unknown>> | undefined {
+  if (!isActive(state)) return undefined;
+  const { source } = state.agenda.find(({ id }) => id === state.itemId) ?? {};
+  const { folderUri } = state;
+  return source?.kind === 'hotspot' ? { place: { path: source.place.path }, folderUri } : { folderUri };
 }
 
 /** The board: at most one in a window. The page counts by itself, and is told only what changed. */
@@ -95,7 +96,7 @@ export class Board implements vscode.Disposable {
     if (act === undefined) return;
     // What is said belongs to the item under work: behind the board there is no editor that would say so.
     const place = act === 'capture' ? placeUnderWork(this.#setup.state()) : undefined;
-    await vscode.commands.executeCommand(commandOf[act], ...(place === undefined ? [] : [{ place }]));
+    await vscode.commands.executeCommand(commandOf[act], ...(place === undefined ? [] : [place]));
   }
 
   dispose(): void {

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { RepoPath } from '../../core/ports';
+import { plainMessage } from '../../core/session/plainText';
+import { views } from '../../protocol/names';
+import type { HotspotModel } from './hotspotModel';
+import type { HotspotRow } from '../../core/hotspots/rows';
+import type { HotspotTree } from './hotspotTree';
+
+interface Shown {
+  readonly model: HotspotModel;
+  readonly tree: HotspotTree;
+  readonly treeView: vscode.TreeView<HotspotRow>;
+}
+
+/** Selects the row of a module in the view of hotspots; scans where nobody has yet. Says why where there is no such row. */
+export async function revealHotspot(
+  { model, tree, treeView }: Shown,
+  folder: vscode.WorkspaceFolder,
+  path: RepoPath,
+): Promise<void> {
+  await vscode.commands.executeCommand(`${views.hotspots}.focus`);
+  if (model.list === undefined) await model.scan();
+  const say = (sentence: string): void => void vscode.window.showInformationMessage(plainMessage(sentence));
+  if (model.folder?.uri.toString() !== folder.uri.toString()) {
+    say(`The hotspots shown are those of another folder; open a file of ${folder.name} and scan.`);
+    return;
+  }
+  for (let shown = -1; ;) {
+    const row = tree.rowOfModule(path);
+    if (row !== undefined) {
+      await treeView.reveal(row, { select: true, focus: true, expand: true });
+      return;
+    }
+    const { list } = model;
+    // Nothing more came with the last step.
+    if (list === undefined || list.listed.length >= list.hotspots || list.listed.length === shown) break;
+    shown = list.listed.length;
+    await model.showMore();
+  }
+  say(
+    model.list === undefined
+      ? `${path} is not shown: there is no list of hotspots.`
+      : `${path} is no hotspot: nothing is missing there, or somebody set it aside.`,
+  );
+}

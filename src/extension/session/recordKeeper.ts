@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { sentenceOf } from '../../core/errors';
-import type { Clock, Log } from '../../core/ports';
+import type { Clock, Log, RepoPath } from '../../core/ports';
 import type { SessionEvent } from '../../core/session/events';
 import { plainMessage } from '../../core/session/plainText';
 import { sessionRecord } from '../../core/session/record';
 import type { EndedSession } from '../../core/session/state';
-import { WorkspaceFiles } from '../../node/files/workspaceFiles';
+import { writeSessionRecord } from '../../node/session/sessionRecords';
 import { recordFolderName } from './recordFolderStep';
 import type { Toasts } from './toasts';
 
@@ -36,9 +36,9 @@ export class RecordKeeper {
       this.#offer(session, target, [openUntitled, discard]);
       return;
     }
-    const record = sessionRecord(session);
+    let record: RepoPath;
     try {
-      await new WorkspaceFiles(target.uri.fsPath).writeAll([record]);
+      record = await writeSessionRecord(target.uri.fsPath, session);
     } catch (error) {
       this.#setup.log.error('The session record could not be written.', error);
       const reason = sentenceOf(error);
@@ -48,9 +48,9 @@ export class RecordKeeper {
     await this.#safe(session);
     const name = recordFolderName(session.folderUri);
     const where = name === undefined ? '' : ` in the folder ${plainMessage(name)}`;
-    const message = `The mob session is over. Its record is ${record.path}${where}.`;
+    const message = `The mob session is over. Its record is ${record}${where}.`;
     this.#ask(message, false, [openRecord], async () => {
-      await vscode.window.showTextDocument(vscode.Uri.joinPath(target.uri, ...record.path.split('/')));
+      await vscode.window.showTextDocument(vscode.Uri.joinPath(target.uri, ...record.split('/')));
     });
   }
 

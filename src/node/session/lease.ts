@@ -14,6 +14,9 @@ export interface Lease {
 /** How long a window that died keeps the others silent. Renew at least three times as often. */
 export const leaseMs = 30_000;
 
+/** Its name in the folder of the store. */
+export const leaseFile = 'session.lease';
+
 /** A file with owner and expiry. Only one of several windows that find it missing or expired gets it. */
 export class FileLease implements Lease {
   readonly #file: string;
@@ -22,7 +25,7 @@ export class FileLease implements Lease {
 
   /** @param owner unlike that of every other window, fit for a file name */
   constructor(folder: string, owner: string, clock: Clock) {
-    this.#file = path.join(folder, 'session.lease');
+    this.#file = path.join(folder, leaseFile);
     this.#owner = owner;
     this.#clock = clock;
   }

@@ -1,9 +1,10 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import type { Log } from '../../core/ports';
 import { parse, serialise } from '../../core/session/serialise';
 import { noSession, type SessionState } from '../../core/session/state';
 import { WorkspaceFiles } from '../files/workspaceFiles';
+import { leaseFile } from './lease';
+import { removeLeftovers } from './leftovers';
 
 /** Where the state of the session outlives the window. */
 export interface SessionStore {
@@ -16,7 +17,6 @@ export interface SessionStore {
 
 /** Its name in the folder of the store. */
 export const stateFile = 'session.json';
-const leftoverAfterMs = 60_000;
 const unreadableFile = 'session.unreadable.json';
 
 /** One file, replaced whole at every transition. A file of unknown shape is kept beside it under another name. */
@@ -34,7 +34,8 @@ export class FileSessionStore implements SessionStore {
   }
 
   async load(): Promise<SessionState> {
-    await this.#removeLeftovers();
+    await removeLeftovers(this.#folder, `.${stateFile}.`);
+    await removeLeftovers(this.#folder, `${leaseFile}.`);
     return this.#read(await this.#files.readText(stateFile));
   }
 
@@ -48,19 +49,6 @@ export class FileSessionStore implements SessionStore {
     await mkdir(this.#folder, { recursive: true });
     await this.#files.writeAll([{ path: stateFile, text }]);
     this.#knownText = text;
-  }
-
-  /** What a window that was killed while it wrote left half-written; what another one writes now is seconds old. */
-  async #removeLeftovers(): Promise<void> {
-    const names = await readdir(this.#folder).catch(() => []);
-    for (const name of names.filter((one) => one.startsWith(`.${stateFile}.`) && one.endsWith('.tmp'))) {
-      const file = path.join(this.#folder, name);
-      const age = await stat(file).then(
-        ({ mtimeMs }) => Date.now() - mtimeMs,
-        () => 0,
-      );
-      if (age > leftoverAfterMs) await rm(file, { force: true }).catch(() => undefined);
-    }
   }
 
   async #read(text: string | undefined): Promise<SessionState> {

@@ -85,9 +85,14 @@ export class HandOverRun {
     }
   }
 
+  /** Shows a step that has no git command of its own. */
+  show(step: StepId): void {
+    this.#setup.onProgress?.(stepTitles[step]);
+  }
+
   /** One git command of a step. Throws Stopped. Cancelling ends it. */
   async git(step: StepId, args: readonly string[]): Promise<string> {
-    this.#setup.onProgress?.(stepTitles[step]);
+    this.show(step);
     return this.#attempt(step, args, this.#setup.cancellation);
   }
 

@@ -64,8 +64,9 @@ export async function prepareCommits(
 
 /** By the rules of {@link commitHookText}; while a squash waits for its commit, that of HEAD. */
 async function lastCommitEpochMs(run: HandOverRun): Promise<EpochMs> {
-  const head = Number((await run.ask(['log', '-1', '--format=%ct', 'HEAD', '--'])) ?? '0') * 1000;
   const now = run.now();
+  if ((await run.ask(['rev-parse', '--quiet', '--verify', 'HEAD'])) === undefined) return 0;
+  const head = Number(await run.read(['log', '-1', '--format=%ct', 'HEAD', '--'])) * 1000;
   if (existsSync(await gitPath(run, 'SQUASH_MSG'))) return Math.min(head, now);
   const tips = (await run.read(['for-each-ref', '--format=%(committerdate:unix)', 'refs/heads']))
     .split('\n')

@@ -21,6 +21,7 @@ export async function addCoauthors(
   tip: string,
   present: readonly PresenceSpan[],
 ): Promise<readonly Identity[]> {
+  run.show('coauthors');
   const file = path.join(situation.gitFolder, 'SQUASH_MSG');
   const former = await fs.readFile(file).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return undefined;

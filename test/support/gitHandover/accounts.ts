@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Computer } from './mobRoom';
@@ -27,12 +27,8 @@ export async function lostTokens(
 }
 
 async function reachableText(computer: Computer, withIndex: boolean): Promise<string> {
-  const git = async (...args: readonly string[]): Promise<string> => {
-    const options = { cwd: computer.folder, env: computer.environment, maxBuffer: 1 << 27 };
-    return (await execute('git', args, options)).stdout;
-  };
   const named = withIndex ? ['--indexed-objects', ...stashesOf(computer)] : [];
-  const objects = await git('rev-list', '--objects', '--all', ...named);
+  const objects = await gitText(computer, 'rev-list', '--objects', '--all', ...named);
   const ids = objects
     .split('\n')
     .map((line) => line.slice(0, 40))
@@ -59,6 +55,45 @@ function stashesOf({ folder }: Computer): readonly string[] {
     .split('\n')
     .map((line) => line.split(' ')[1] ?? '')
     .filter((id) => id.length === 40);
+}
+
+/** Something that was done to a file of the first commit and shows in no text. */
+export interface FileChange {
+  readonly kind: 'deleted' | 'executable';
+  readonly path: string;
+}
+
+/** Which of the changes are nowhere: neither in a work tree nor in a commit that is reached as above, nor in an index. */
+export async function lostChanges(
+  changes: readonly FileChange[],
+  repositories: readonly Computer[],
+  bare: Computer,
+): Promise<readonly FileChange[]> {
+  let missing = changes.filter((change) => !repositories.some(({ folder }) => isDone(folder, change)));
+  for (const computer of [bare, ...repositories]) {
+    if (missing.length === 0) break;
+    const named = computer === bare ? [] : stashesOf(computer);
+    const raw = await Promise.all([
+      gitText(computer, 'log', '--all', '-m', '--raw', '--no-renames', '--no-abbrev', '--format=', ...named),
+      computer === bare ? '' : gitText(computer, 'diff', '--cached', '--raw', '--no-renames', '--no-abbrev'),
+    ]);
+    const lines = raw.join('\n').split('\n');
+    missing = missing.filter(({ kind, path: file }) => {
+      const wanted = kind === 'deleted' ? /^:100644 000000 / : /^:\d{6} 100755 /;
+      return !lines.some((line) => wanted.test(line) && line.endsWith(`\t${file}`));
+    });
+  }
+  return missing;
+}
+
+function isDone(folder: string, { kind, path: file }: FileChange): boolean {
+  const stats = lstatSync(path.join(folder, file), { throwIfNoEntry: false });
+  return kind === 'deleted' ? stats === undefined : stats !== undefined && (stats.mode & 0o100) !== 0;
+}
+
+async function gitText(computer: Computer, ...args: readonly string[]): Promise<string> {
+  const options = { cwd: computer.folder, env: computer.environment, maxBuffer: 1 << 27 };
+  return (await execute('git', args, options)).stdout;
 }
 
 function workTreeText(folder: string): string {

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { stepTitles } from '../../../src/core/gitHandover/steps';
+import type { StepId } from '../../../src/core/gitHandover/steps';
 import type { Cancellation, Random } from '../../../src/core/ports';
 import {
   GitComplaint,
@@ -7,6 +9,8 @@ import {
 } from '../../../src/node/gitHandover/gitCommands';
 import type { GitCommands } from '../../../src/node/gitHandover/gitCommands';
 import type { Computer } from './mobRoom';
+
+const stepIds = Object.keys(stepTitles) as StepId[];
 
 export const faults = [
   'failBefore',
@@ -18,21 +22,26 @@ export const faults = [
 ] as const;
 export type Fault = (typeof faults)[number];
 
+/** Which command fails: that of a 0-based number, or the first of a step. A rejected push is always a push. */
+export type FaultPlace = { readonly command: number } | { readonly step: StepId };
+
 /** Runs git for real, but lets one command fail in a given way. */
 export class FaultyCommands implements GitCommands {
   readonly cancellation: { aborted: boolean } = { aborted: false };
   readonly #computer: Computer;
   readonly #commands: GitCommands;
   readonly #fault: Fault;
-  readonly #at: number;
+  readonly #at: FaultPlace;
   readonly #random: Random;
   readonly #othersPush: () => void;
   #calls = 0;
+  #step: StepId | undefined;
   /** The command that failed, for the message of a failed test. */
   hit: string | undefined;
+  /** The step it belonged to. */
+  hitStep: StepId | undefined;
 
-  /** @param at 0-based number of the command that fails; of the push for a rejected one */
-  constructor(computer: Computer, fault: Fault, at: number, random: Random, othersPush: () => void) {
+  constructor(computer: Computer, fault: Fault, at: FaultPlace, random: Random, othersPush: () => void) {
     this.#computer = computer;
     this.#commands = new SimpleGitCommands(computer.folder, computer.environment);
     this.#fault = fault;
@@ -42,11 +51,11 @@ export class FaultyCommands implements GitCommands {
   }
 
   async run(args: readonly string[], cancellation: Cancellation): Promise<string> {
-    const isHit =
-      this.hit === undefined &&
-      (this.#fault === 'pushRejected' ? args[0] === 'push' : this.#calls++ === this.#at);
-    if (!isHit) return this.#commands.run(args, cancellation);
+    const step = this.#step ?? 'look';
+    this.#step = undefined;
+    if (this.hit !== undefined || !this.#isHit(step, args)) return this.#commands.run(args, cancellation);
     this.hit = `${this.#fault} at git ${args.join(' ')}`;
+    this.hitStep = step;
     switch (this.#fault) {
       case 'failBefore':
         throw new GitComplaint(
@@ -69,6 +78,16 @@ export class FaultyCommands implements GitCommands {
         this.#othersPush();
         return this.#commands.run(args, cancellation);
     }
+  }
+
+  /** To be told the progress of the operation: the next command is one of this step; others only look. */
+  readonly onProgress = (title: string): void => {
+    this.#step = stepIds.find((id) => stepTitles[id] === title);
+  };
+
+  #isHit(step: StepId, args: readonly string[]): boolean {
+    if (this.#fault === 'pushRejected') return args[0] === 'push';
+    return 'step' in this.#at ? step === this.#at.step : this.#calls++ === this.#at.command;
   }
 
   /** As a crash of the computer would: no signal handler of git runs, lock files stay. */

@@ -4,13 +4,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Computer } from './mobRoom';
 
+type DoneHow = 'no-squash' | 'squash-wip';
+
 /** A colleague on the command line: the real mob.sh where there is one, else its git commands. */
 export interface MobShell {
   /** `mob 5.4.0 (/usr/bin/mob)` or `replay of mob 5.4.0`: shown with the tests. */
   readonly name: string;
   start(computer: Computer, options?: { readonly qualifier?: string }): void;
   next(computer: Computer): void;
-  done(computer: Computer): void;
+  /** Without `how` it squashes. The replay knows no `squash-wip`, which is a rebase with mob.sh itself as the editor. */
+  done(computer: Computer, how?: DoneHow): void;
+  readonly canDo: readonly DoneHow[];
   reset(computer: Computer): void;
 }
 
@@ -40,7 +44,13 @@ function versionOf(program: string): string | undefined {
 
 function realMob(program: string): MobShell {
   const run = (computer: Computer, ...args: readonly string[]): void => {
-    execFileSync(program, args, { cwd: computer.folder, env: computer.environment, stdio: 'pipe' });
+    // For a rebase it calls itself as git's editor, by name.
+    const PATH = [path.dirname(program), computer.environment['PATH']].join(path.delimiter);
+    execFileSync(program, args, {
+      cwd: computer.folder,
+      env: { ...computer.environment, PATH },
+      stdio: 'pipe',
+    });
   };
   return {
     name: `mob ${versionOf(program) ?? ''} (${program})`,
@@ -50,9 +60,10 @@ function realMob(program: string): MobShell {
     next: (computer) => {
       run(computer, 'next');
     },
-    done: (computer) => {
-      run(computer, 'done');
+    done: (computer, how) => {
+      run(computer, 'done', ...(how === undefined ? [] : [`--${how}`]));
     },
+    canDo: ['no-squash', 'squash-wip'],
     reset: (computer) => {
       run(computer, 'reset', '--delete-remote-wip-branch');
     },
@@ -101,7 +112,8 @@ const replay: MobShell = {
     } else makeWipCommit(computer);
     computer.git('push', '--no-verify', 'origin', wip);
   },
-  done: (computer) => {
+  canDo: ['no-squash'],
+  done: (computer, how) => {
     computer.git('fetch', 'origin', '--prune');
     const { base, wip } = branchesOf(computer);
     if (!has(computer, `refs/remotes/origin/${wip}`)) {
@@ -110,12 +122,14 @@ const replay: MobShell = {
       computer.git('pull', '--ff-only');
       return;
     }
-    if (computer.git('status', '--porcelain') !== '') makeWipCommit(computer);
+    const leftovers = computer.git('status', '--porcelain') !== '';
+    if (leftovers) makeWipCommit(computer);
     computer.git('push', '--no-verify', 'origin', wip);
     computer.git('checkout', base);
     computer.git('merge', `origin/${base}`, '--ff-only');
-    computer.git('merge', '--squash', '--ff', wip);
+    computer.git('merge', how === undefined ? '--squash' : '--commit', '--ff', wip);
     computer.git('branch', '-D', wip);
+    if (leftovers && how !== undefined) computer.git('reset', '--soft', 'HEAD^');
     computer.git('push', '--no-verify', 'origin', '--delete', wip);
     appendCoauthors(computer);
   },

@@ -74,14 +74,22 @@ export class Computer {
   }
 }
 
+/**
+ * many: with {@link filesToChange} files to delete in `doomed` and as many to make executable in `scripts`.
+ * submodules: as well with a submodule in `lib`, whose own remote is not asked by any test.
+ */
+export type RoomKind = 'plain' | 'many' | 'submodules';
+
+export const filesToChange = 8;
+
 /** A bare remote with branch `main` and computers that cloned it, in a temporary folder. */
 export class MobRoom {
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'mob-room-'));
   readonly remote: Computer;
 
-  constructor() {
+  constructor(kind: RoomKind = 'plain') {
     const home = path.join(this.#folder, 'home');
-    cpSync(templateFolder(), this.#folder, { recursive: true });
+    cpSync(templateFolder(kind), this.#folder, { recursive: true });
     this.remote = new Computer(path.join(this.#folder, 'remote.git'), isolatedEnvironment(home));
   }
 
@@ -105,13 +113,14 @@ export class MobRoom {
   }
 }
 
-let template: string | undefined;
+const templates = new Map<RoomKind, string>();
 
 /** Made once a test run: copying a repository is far cheaper than making one. */
-function templateFolder(): string {
-  if (template !== undefined) return template;
+function templateFolder(kind: RoomKind): string {
+  const known = templates.get(kind);
+  if (known !== undefined) return known;
   const folder = mkdtempSync(path.join(tmpdir(), 'mob-template-'));
-  template = folder;
+  templates.set(kind, folder);
   process.once('exit', () => {
     rmSync(folder, { recursive: true, force: true });
   });
@@ -120,12 +129,19 @@ function templateFolder(): string {
   const git = (where: string, ...args: readonly string[]): void => {
     execFileSync('git', ['-C', where, ...args], { env: environment, stdio: 'pipe' });
   };
-  git(folder, 'init', '--quiet', '--bare', '--initial-branch=main', 'remote.git');
+  // Without git's sample hooks: that is most of the files to copy.
+  const init = ['init', '--quiet', '--template=', '--initial-branch=main'];
+  git(folder, ...init, '--bare', 'remote.git');
+  mkdirSync(path.join(folder, 'remote.git', 'hooks'));
+  // The computer is not switched off in a test: nothing has to wait for the disk.
+  git(path.join(folder, 'remote.git'), 'config', 'core.fsync', 'none');
   git(path.join(folder, 'remote.git'), 'config', 'gc.auto', '0');
   git(path.join(folder, 'remote.git'), 'config', 'receive.advertisePushOptions', 'true');
-  git(folder, 'init', '--quiet', '--initial-branch=main', 'clone');
+  git(folder, ...init, 'clone');
+  mkdirSync(path.join(folder, 'clone', '.git', 'hooks'));
   const clone = path.join(folder, 'clone');
   for (const [key, value] of [
+    ['core.fsync', 'none'],
     ['gc.auto', '0'],
     ['maintenance.auto', 'false'],
     ['user.name', 'Noa'],
@@ -136,6 +152,30 @@ function templateFolder(): string {
   writeFileSync(path.join(clone, 'tally.ts'), 'one\ntwo\nthree\nfour\nfive\n');
   writeFileSync(path.join(clone, 'README.md'), '# Voting\n');
   writeFileSync(path.join(clone, '.gitignore'), '*.secret\n');
+  if (kind !== 'plain') {
+    for (const folderName of ['doomed', 'scripts']) {
+      mkdirSync(path.join(clone, folderName));
+      for (let number = 0; number < filesToChange; number++)
+        writeFileSync(path.join(clone, folderName, `${number}.sh`), `echo ${number}\n`);
+    }
+  }
+  if (kind === 'submodules') {
+    const library = path.join(folder, 'library');
+    git(folder, ...init, 'library');
+    writeFileSync(path.join(library, 'count.ts'), 'count\n');
+    git(library, 'add', '--all');
+    git(
+      library,
+      '-c',
+      'user.name=Noa',
+      '-c',
+      'user.email=noa@example.org',
+      'commit',
+      '--quiet',
+      '--message=Begin',
+    );
+    git(clone, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', library, 'lib');
+  }
   git(clone, 'add', '--all');
   git(clone, 'commit', '--quiet', '--message=Begin');
   git(clone, 'push', '--quiet', path.join(folder, 'remote.git'), 'main');

@@ -73,6 +73,54 @@ describe(`going together with mob.sh (${mob.name})`, function () {
     assert.equal(sol.read('README.md'), 'by Kim\n');
   });
 
+  for (const how of ['no-squash', 'squash-wip'] as const) {
+    it(`finishes with ${how} as mob.sh does, and each sees that the other did`, async function () {
+      if (!mob.canDo.includes(how)) this.skip();
+      /** A WIP commit, one with a message of its own, and what is not committed yet. */
+      const work = async (typist: Computer, other: Computer): Promise<void> => {
+        await kim.desk().takeOver(asking.takeOver, calm);
+        kim.write('tally.ts', 'wip\n');
+        await kim.desk().handOver(asking.handOver, calm);
+        mob.start(sol);
+        sol.write('tally.ts', 'named\n');
+        sol.git('commit', '--quiet', '--all', '--message=Count by hand');
+        sol.write('README.md', 'wip by Sol\n');
+        mob.next(sol);
+        await kim.desk().takeOver(asking.takeOver, calm);
+        typist.write('README.md', 'left over\n');
+        assert.equal(other.branch(), 'mob/main');
+      };
+      const outcome = (computer: Computer): readonly string[] => [
+        computer.branch(),
+        computer.git('log', '--format=%s by %an', 'main'),
+        computer.git('rev-parse', 'main^{tree}'),
+        computer.git('diff', '--cached'),
+        computer.git('status', '--porcelain'),
+        remoteBranches(),
+      ];
+      await work(sol, kim);
+      mob.done(sol, how);
+      const theirs = outcome(sol);
+      assert.equal(remoteBranches(), 'main');
+      sol.git('push', '--quiet', 'origin', 'main');
+      assert.equal((await kim.desk().finish(asking.finish, calm)).staged, false);
+      assert.deepEqual([kim.branch(), kim.git('rev-parse', 'main')], ['main', sol.git('rev-parse', 'main')]);
+
+      room.end();
+      room = new MobRoom();
+      kim = room.join('Kim');
+      sol = room.join('Sol');
+      await work(kim, sol);
+      kim.write('.git/info/exclude', '.mob\n');
+      kim.write('.mob', `MOB_DONE_SQUASH="${how}"\n`);
+      assert.equal((await kim.desk().finish(asking.finish, calm)).staged, true);
+      assert.deepEqual(outcome(kim), theirs);
+      kim.git('push', '--quiet', 'origin', 'main');
+      mob.done(sol);
+      assert.deepEqual([sol.branch(), sol.git('rev-parse', 'main')], ['main', kim.git('rev-parse', 'main')]);
+    });
+  }
+
   it('meets on a branch with a qualifier', async () => {
     mob.start(sol, { qualifier: 'green' });
     assert.equal(sol.branch(), 'mob/main-green');

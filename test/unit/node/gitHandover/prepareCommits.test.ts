@@ -205,6 +205,15 @@ describe('the commit hook', function () {
     );
   });
 
+  it('adds those present to the very first commit of a repository', async () => {
+    kim.git('checkout', '--quiet', '--orphan', 'anew');
+    kim.git('branch', '-D', 'main');
+    const { coauthors: now } = await install([there('Sol', 0, 50)]);
+    assert.deepEqual(now, [{ name: 'Sol', email: 'sol@example.org' }]);
+    commit(1, 'First');
+    assert.equal(lastMessage(), 'First\n\nCo-authored-by: Sol <sol@example.org>');
+  });
+
   it('is taken away again', async () => {
     await install([there('Sol', 0, 50)]);
     await kim.desk().prepareCommits({ present: [], hook: false }, calm);

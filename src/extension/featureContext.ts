@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Clock, Identity, Log, Random } from '../core/ports';
 import type { HotspotList } from '../core/hotspots/hotspotList';
+import type { AgendaPlace } from '../core/hotspots/view/groupRows';
 import type { Latest } from './latest';
 import type { LanguageServer } from './languageServer/languageServer';
 
@@ -15,6 +16,8 @@ export interface FeatureContext {
   readonly hotspots: Latest<HotspotList>;
   /** Who is present in the mob session; nothing without one. Set by the session, looked at by the hotspots. */
   readonly room: Latest<readonly Identity[]>;
+  /** Places in the code that are on the agenda of the mob session. Set by the session, looked at by the hotspots. */
+  readonly agenda: Latest<readonly AgendaPlace[]>;
   /**
    * The folder to work on: that of the active editor, else the first one on disk.
    * Undefined without such a folder and in an untrusted workspace: nothing may then be read by git or written.

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { sentenceOf } from '../core/errors';
 import type { Clock, Identity, Log } from '../core/ports';
 import { commands } from '../protocol/names';
+import type { AgendaPlace } from '../core/hotspots/view/groupRows';
 import type { HotspotList } from '../core/hotspots/hotspotList';
 import type { FeatureContext } from './featureContext';
 import { registerGitHandover } from './gitHandover/registerGitHandover';
@@ -87,6 +88,7 @@ function registerFeatures(
   );
   const hotspots = new Latest<HotspotList>();
   const room = new Latest<readonly Identity[]>();
+  const agenda = new Latest<readonly AgendaPlace[]>();
   const featureContext: FeatureContext = {
     context,
     clock,
@@ -95,6 +97,7 @@ function registerFeatures(
     log: logTo(channel),
     hotspots,
     room,
+    agenda,
     trustedFolder: () => {
       const state = folderState();
       return state.kind === 'ready' ? state.folder : undefined;
@@ -126,6 +129,7 @@ function registerFeatures(
     gitHandover,
     hotspots,
     room,
+    agenda,
   );
   return {
     server,

@@ -58,6 +58,10 @@ export const commands = {
   dismissHotspot: 'mobHandover.dismissHotspot',
   reopenHotspot: 'mobHandover.reopenHotspot',
   showMoreHotspots: 'mobHandover.showMoreHotspots',
+  groupHotspots: 'mobHandover.groupHotspots',
+  sortHotspots: 'mobHandover.sortHotspots',
+  filterHotspots: 'mobHandover.filterHotspots',
+  clearHotspotFilter: 'mobHandover.clearHotspotFilter',
   exportHandover: 'mobHandover.exportHandover',
   previewHandover: 'mobHandover.previewHandover',
   checkCompleteness: 'mobHandover.checkCompleteness',
@@ -144,6 +148,8 @@ export const contextKeys = {
   handoverPlace: 'mobHandover.handoverPlace',
   /** One of `hotspotStates`. */
   hotspots: 'mobHandover.hotspotsState',
+  /** True while a filter leaves out some of the hotspots. */
+  hotspotsFiltered: 'mobHandover.hotspotsFiltered',
   /** One of `handoverStates`. */
   handover: 'mobHandover.handoverState',
   /** True while the list of hotspots has one that is not set aside. */

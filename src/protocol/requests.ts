@@ -14,6 +14,7 @@ import type { Bottleneck } from '../core/handover/nextBottleneck';
 import type { StatisticsRow } from '../core/handover/statisticsRows';
 import type { DecisionDraft } from '../core/hotspots/decisions/decision';
 import type { HotspotList } from '../core/hotspots/hotspotList';
+import type { HotspotQuery } from '../core/hotspots/view/hotspotQuery';
 import type { DebtReport, ScanOptions, ScanProgress, ScanReport } from '../core/hotspots/model';
 import type { AskedQuestion } from '../core/knowledge/questions/askedQuestions';
 import type { PackProblem } from '../core/knowledge/questions/questionPack';
@@ -151,6 +152,8 @@ export interface HotspotsParams extends ScanParams {
   readonly scan?: boolean;
   /** Who is present in a mob session: the knowledge of all others counts as lost. Absent: that of the inactive ones. */
   readonly room?: readonly Identity[];
+  /** Which hotspots, in which order. Default: all, by rank. */
+  readonly query?: HotspotQuery;
 }
 
 /** Notification from the server after changed files were scanned again: `mobHandover/hotspots` now answers anew. */

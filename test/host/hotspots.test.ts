@@ -122,6 +122,54 @@ describe('the legacy hotspots in VS Code', function () {
     await until(() => rowOf(fresh) === undefined, onDidChange);
   });
 
+  it('is filtered, sorted and grouped as asked, and remembers that', async () => {
+    const { look, model, tree } = hotspots;
+    const answerWith = (...choices: readonly unknown[]): void => {
+      const given = [...choices];
+      look.answerWith({
+        choose: (_title, offered) => {
+          const wanted = given.shift();
+          const found = offered.find(({ value }) => JSON.stringify(value) === JSON.stringify(wanted));
+          assert.ok(found, `${JSON.stringify(wanted)} is offered`);
+          return Promise.resolve(found.value);
+        },
+        text: () => Promise.resolve(String(given.shift())),
+      });
+    };
+    const total = model.list?.total ?? 0;
+    try {
+      answerWith('language', { value: 'python' });
+      await vscode.commands.executeCommand(commands.filterHotspots);
+      const python = tree.getChildren().filter(({ kind }) => kind === 'module');
+      assert.ok(python.length > 0 && python.length < total);
+      assert.ok(python.every(({ place }) => place?.path.endsWith('.py')));
+      assert.equal(hotspots.treeView.badge?.value, total);
+      assert.equal(hotspots.treeView.description, `${python.length} of ${total}`);
+      assert.match(hotspots.treeView.message ?? '', /^Filter: Python\./);
+
+      answerWith('path');
+      await vscode.commands.executeCommand(commands.sortHotspots);
+      const shown = model.shown?.listed.map(({ path }) => path) ?? [];
+      assert.deepEqual(shown, [...shown].sort());
+
+      answerWith('person');
+      await vscode.commands.executeCommand(commands.groupHotspots);
+      assert.ok(tree.getChildren().every(({ kind }) => kind !== 'module'));
+
+      answerWith('text', 'no such text anywhere');
+      await vscode.commands.executeCommand(commands.filterHotspots);
+      const [clear] = tree.getChildren();
+      assert.equal(clear?.kind, 'clearFilter');
+      await click(clear);
+      assert.equal(model.shown?.hotspots, total);
+      assert.deepEqual(model.look, { grouping: 'person', sort: 'path', filter: {} });
+    } finally {
+      look.answerWith(undefined);
+      await model.setLook({ grouping: 'module', sort: 'rank', filter: {} });
+    }
+    assert.equal(firstOf('module').place?.path, model.list?.listed[0]?.path);
+  });
+
   it('goes back to the list when a scan is cancelled', async () => {
     const before = hotspots.tree.getChildren().length;
     const scan = hotspots.model.scan();

@@ -1,5 +1,9 @@
 import { type HotspotDecision, isSetAside } from './decisions/decision';
 import { isJudged } from './judged';
+import { languageName } from './languages';
+import { isOutOfReach } from './rank';
+import { type HotspotQuery, isFiltered, plainLook } from './view/hotspotQuery';
+import { fitsProbable, type QueriedHotspot, queryHotspots } from './view/queryHotspots';
 import type { Documentation } from './documents/documentation';
 import { isExplained, type NoteOfModule } from '../knowledge/moduleNotes';
 import type { EpochMs, Identity, RepoPath } from '../ports';
@@ -33,6 +37,15 @@ export interface ListedHotspot extends Hotspot {
   readonly documents: readonly Documentation[];
   /** Symbols that have no comment and are described in a document. */
   readonly described: readonly PublicSymbol[];
+  /** Who wrote most of it of those who left (or, in a session, are not in the room), and the share of all of them. */
+  readonly lost?: { readonly author: Identity; readonly share: number };
+}
+
+/** A person as a filter offers them. */
+export interface ListedPerson {
+  readonly identity: Identity;
+  readonly inactive: boolean;
+  readonly lastAtEpochMs: EpochMs;
 }
 
 const mostAuthors = 3;
@@ -42,18 +55,21 @@ const mostPaths = 2_000;
 /** The rest is in the book and in the JSON. */
 const mostProbable = 200;
 const mostSetAside = 200;
+const mostPeople = 200;
 
 /** The top of a scan's ranking: what a list shows without the weight of the whole report. */
 export interface HotspotList {
   readonly historyStatus: HistoryStatus;
   readonly headAtEpochMs?: EpochMs;
-  /** How many there are; `listed` has the first of them. */
+  /** How many there are, whatever the query. */
+  readonly total: number;
+  /** How many fit the query; `listed` has the first of them. */
   readonly hotspots: number;
   readonly modules: number;
   readonly debts: number;
   readonly publicSymbols: number;
   readonly documentedSymbols: number;
-  /** Of the hotspots, highest rank first, at most 2,000. */
+  /** Of the hotspots, those that fit and those that do not, highest rank first, at most 2,000. */
   readonly paths: readonly RepoPath[];
   readonly problems: readonly Problem[];
   readonly listed: readonly ListedHotspot[];
@@ -65,25 +81,36 @@ export interface HotspotList {
   readonly probableDebts: number;
   /** Those in the highest ranked modules first. */
   readonly probable: readonly ProbableDebt[];
+  /** Of the hotspots, by name. */
+  readonly languages: readonly { readonly id: string; readonly name: string }[];
+  /** Who committed most first, at most 200. */
+  readonly people: readonly ListedPerson[];
 }
 
 /**
- * The first `limit` hotspots of the report, in its order, without those that the team set aside.
+ * The first `limit` hotspots of the report that fit the query, in its order, without those that the team set aside.
  * @param today ISO 8601 day: a snoozed one is back from its day on
  */
-export function listHotspots(report: ScanReport, limit: number, today: string): HotspotList {
-  const probable = probableDebtsOf(report);
+export function listHotspots(
+  report: ScanReport,
+  limit: number,
+  today: string,
+  query: HotspotQuery = plainLook,
+): HotspotList {
+  const modules = new Map(report.modules.map((module) => [module.path, module]));
   const open = report.hotspots.filter(({ decision }) => !isSetAside(decision, today));
-  const setAside = setAsideOf(report, today);
-  const top = open.slice(0, limit);
-  const wanted = new Set<RepoPath>(top.map(({ path }) => path));
-  const modules = new Map(
-    report.modules.filter(({ path }) => wanted.has(path)).map((module) => [module.path, module]),
+  const isPlain = query.sort === 'rank' && !isFiltered(query);
+  const now = { today, epochMs: report.headAtEpochMs ?? 0 };
+  const fitting = isPlain ? open : queryHotspots(open.flatMap(queried(modules, today)), query, now);
+  const probable = probableDebtsOf(report).filter((debt) =>
+    fitsProbable(debt, modules.get(debt.path)?.language ?? 'other', query.filter),
   );
+  const setAside = isFiltered(query) ? [] : setAsideOf(report, today);
   return {
     historyStatus: report.historyStatus,
     ...(report.headAtEpochMs === undefined ? {} : { headAtEpochMs: report.headAtEpochMs }),
-    hotspots: open.length,
+    total: open.length,
+    hotspots: fitting.length,
     modules: report.modules.length,
     debts: report.debts.length,
     publicSymbols: sum(report, ({ publicSymbols }) => publicSymbols),
@@ -94,28 +121,66 @@ export function listHotspots(report: ScanReport, limit: number, today: string): 
     setAside: setAside.slice(0, mostSetAside),
     probableDebts: probable.length,
     probable: probable.slice(0, mostProbable),
-    listed: top.flatMap((hotspot) => {
+    languages: languagesOf(open, modules),
+    people: report.people.slice(0, mostPeople).map(({ identity, inactive, lastAtEpochMs }) => ({
+      identity,
+      inactive,
+      lastAtEpochMs,
+    })),
+    listed: fitting.slice(0, limit).flatMap((hotspot) => {
       const module = modules.get(hotspot.path);
-      if (module === undefined) return [];
-      const undocumented =
-        module.role === 'source' && !isExplained(module.notes)
-          ? module.symbols.filter(({ documented }) => !documented)
-          : [];
-      return [
-        {
-          ...hotspot,
-          language: module.language,
-          short: shortReasons(module),
-          undocumented,
-          debts: module.debts.filter(({ decision }) => !isSetAside(decision, today)),
-          authors: (module.history?.authors ?? []).slice(0, mostAuthors).map(({ author }) => author),
-          notes: module.notes ?? [],
-          documents: module.documents ?? [],
-          described: module.symbols.filter(({ describedIn }) => describedIn !== undefined),
-        },
-      ];
+      return module === undefined ? [] : [listedHotspot(hotspot, module, today)];
     }),
   };
+}
+
+function queried(
+  modules: ReadonlyMap<RepoPath, ModuleReport>,
+  today: string,
+): (hotspot: Hotspot) => QueriedHotspot[] {
+  return (hotspot) => {
+    const module = modules.get(hotspot.path);
+    if (module === undefined) return [];
+    const { lines, history } = module;
+    return [
+      {
+        listed: listedHotspot(hotspot, module, today),
+        lines,
+        changes: history?.changes ?? 0,
+        lastAtEpochMs: history?.lastAtEpochMs,
+        authors: history?.authors.map(({ author }) => author) ?? [],
+      },
+    ];
+  };
+}
+
+function listedHotspot(hotspot: Hotspot, module: ModuleReport, today: string): ListedHotspot {
+  const isAsked = module.role === 'source' && !isExplained(module.notes);
+  const authors = module.history?.authors ?? [];
+  const gone = authors.filter(isOutOfReach);
+  const [most] = gone;
+  return {
+    ...hotspot,
+    language: module.language,
+    short: shortReasons(module),
+    undocumented: isAsked ? module.symbols.filter(({ documented }) => !documented) : [],
+    debts: module.debts.filter(({ decision }) => !isSetAside(decision, today)),
+    authors: authors.slice(0, mostAuthors).map(({ author }) => author),
+    notes: module.notes ?? [],
+    documents: module.documents ?? [],
+    described: module.symbols.filter(({ describedIn }) => describedIn !== undefined),
+    ...(most === undefined
+      ? {}
+      : { lost: { author: most.author, share: gone.reduce((total, { share }) => total + share, 0) } }),
+  };
+}
+
+function languagesOf(
+  open: readonly Hotspot[],
+  modules: ReadonlyMap<RepoPath, ModuleReport>,
+): HotspotList['languages'] {
+  const ids = new Set(open.flatMap(({ path }) => modules.get(path)?.language ?? []));
+  return [...ids].map((id) => ({ id, name: languageName(id) })).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** What the team snoozed or dismissed and would be listed without that. */

@@ -5,10 +5,10 @@ import type { HotspotList } from './hotspotList';
  * @param withoutHistory a ranking by documentation alone is what the user has asked for
  */
 export function listState(
-  { historyStatus, hotspots, probableDebts, setAsideCount }: HotspotList,
+  { historyStatus, total, probableDebts, setAsideCount }: HotspotList,
   withoutHistory: boolean,
 ): 'list' | 'empty' | 'noGit' | 'noRepository' {
   const isMissing = historyStatus === 'noGit' || historyStatus === 'noRepository';
   if (isMissing && !withoutHistory) return historyStatus;
-  return hotspots + probableDebts + setAsideCount === 0 ? 'empty' : 'list';
+  return total + probableDebts + setAsideCount === 0 ? 'empty' : 'list';
 }

@@ -22,7 +22,9 @@ export interface HotspotRow {
     | 'decision'
     | 'note'
     | 'document'
-    | 'more';
+    | 'more'
+    | 'group'
+    | 'clearFilter';
   /** Stays the same over a new scan, so that what was open stays open. Unique in the tree. */
   readonly id: string;
   readonly label: string;
@@ -41,6 +43,8 @@ export interface HotspotRow {
   readonly decisionPath?: RepoPath;
   /** Rows with children; those of `module` are built when it is opened. */
   readonly children?: readonly HotspotRow[];
+  /** With children: open from the start. */
+  readonly isOpen?: boolean;
 }
 
 export interface Place {
@@ -62,18 +66,51 @@ const mostLines = 5;
 /** In characters. */
 const debtLabelLength = 40;
 
-/** The modules by rank, and a last row where there are more than were asked for. */
+/** The modules in the order of the list, and a last row where there are more than were asked for. */
 export function moduleRows(list: HotspotList): readonly HotspotRow[] {
+  return [...listedRows(list), ...restRows(list)];
+}
+
+/** One for each listed module, in the order of the list. */
+export function listedRows({ listed }: HotspotList): readonly HotspotRow[] {
   const names = new Map<string, number>();
-  for (const { path } of list.listed) names.set(baseName(path), (names.get(baseName(path)) ?? 0) + 1);
-  const rows = list.listed.map((hotspot) => moduleRow(hotspot, (names.get(baseName(hotspot.path)) ?? 0) > 1));
+  for (const { path } of listed) names.set(baseName(path), (names.get(baseName(path)) ?? 0) + 1);
+  return listed.map((hotspot) => moduleRow(hotspot, (names.get(baseName(hotspot.path)) ?? 0) > 1));
+}
+
+/** What stands below the modules, however they are grouped. */
+export function restRows(list: HotspotList): readonly HotspotRow[] {
   const rest = list.hotspots - list.listed.length;
   return [
-    ...rows,
     ...(rest > 0 ? [moreRow(rest)] : []),
     ...(list.probableDebts > 0 ? [probableDebtsRow(list)] : []),
     ...(list.setAsideCount > 0 ? [setAsideRow(list)] : []),
   ];
+}
+
+/** Debts apart from their modules, with the place behind them. */
+export function looseDebtRows(
+  debts: readonly Debt[],
+  within: string,
+  nowEpochMs: EpochMs,
+): readonly HotspotRow[] {
+  const ordinal = ordinals();
+  return debts.map((debt) => {
+    const row = debtRow(debt, undefined, nowEpochMs, ordinal);
+    const place = `${debt.path}:${String(debt.line + 1)}`;
+    const description = [...saidOf(debt, nowEpochMs), place].join(' · ');
+    return {
+      ...row,
+      id: `${within}:${row.id}`,
+      description,
+      spoken: [
+        'not now',
+        debt.text,
+        ...saidOf(debt, nowEpochMs),
+        `in ${debt.path}, line ${String(debt.line + 1)}`,
+      ].join(', '),
+    };
+  });
 }
 
 /** Why the module ranks where it does, then its undocumented symbols, its debts, and the notes that speak of it. */
@@ -303,9 +340,7 @@ function debtRow(
       ? undefined
       : `${origin.author.name}${origin.authorInactive === true ? ' (inactive)' : ''}`;
   const known = [when, who].filter((part) => part !== undefined).join(', ');
-  const said = [claimWords(debt.decision), ...annotationWords(debt, nowEpochMs)].filter(
-    (words) => words !== '',
-  );
+  const said = saidOf(debt, nowEpochMs);
   const description = [...said, known === '' ? `line ${line}` : known].join(' · ');
   return {
     kind: 'debt',
@@ -319,6 +354,11 @@ function debtRow(
     target: { module: debt.path, debt: debt.text },
     ...(debt.decision === undefined ? {} : { decisionPath: debt.decision.path }),
   };
+}
+
+/** Who claimed it, and what it says of itself. */
+function saidOf(debt: Debt, nowEpochMs: EpochMs): readonly string[] {
+  return [claimWords(debt.decision), ...annotationWords(debt, nowEpochMs)].filter((words) => words !== '');
 }
 
 /** What the comment itself says of its day, owner and ticket. */

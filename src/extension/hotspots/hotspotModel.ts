@@ -1,19 +1,26 @@
 import * as vscode from 'vscode';
 import { HandoverError } from '../../core/errors';
-import type { HotspotList } from '../../core/hotspots/hotspotList';
+import type { HotspotList, ListedHotspot } from '../../core/hotspots/hotspotList';
 import { listState } from '../../core/hotspots/listState';
 import type { DebtReport, ScanProgress } from '../../core/hotspots/model';
 import { rowsStep } from '../../core/hotspots/rows';
 import type { ScanSettings } from '../../core/hotspots/scanSettings';
 import type { Identity, Log, RepoPath } from '../../core/ports';
-import { methods } from '../../protocol/requests';
+import { type HotspotLook, isFiltered } from '../../core/hotspots/view/hotspotQuery';
+import { type HotspotsParams, methods } from '../../protocol/requests';
 import type { LanguageServer } from '../languageServer/languageServer';
 import type { FolderState } from '../workspaceFolder';
 
+/** `list`: all by rank. `shown`: what fits the look, in its order; the same where that asks for nothing. */
+interface Lists {
+  readonly list: HotspotList;
+  readonly shown: HotspotList;
+}
+
 export type HotspotView =
   | { readonly kind: 'idle' | Exclude<FolderState['kind'], 'ready'> }
-  | { readonly kind: 'scanning'; readonly progress?: ScanProgress; readonly list?: HotspotList }
-  | { readonly kind: 'list' | 'empty' | 'noGit' | 'noRepository'; readonly list: HotspotList }
+  | ({ readonly kind: 'scanning'; readonly progress?: ScanProgress } & Partial<Lists>)
+  | ({ readonly kind: 'list' | 'empty' | 'noGit' | 'noRepository' } & Lists)
   | { readonly kind: 'failed'; readonly error: unknown };
 
 /** What became of a scan that was asked for. */
@@ -28,6 +35,8 @@ export interface HotspotModelSetup {
   room(): readonly Identity[] | undefined;
   /** Whether a list without history is what the user wants here; remembered for the workspace. */
   readonly withoutHistory: { get(): boolean; set(value: boolean): void };
+  /** How the list is looked at; remembered for the workspace. */
+  readonly look: { get(): HotspotLook; set(look: HotspotLook): void };
 }
 
 /** What changed: the rows, only the progress of a scan, or what is known of one module's debts. */
@@ -78,9 +87,39 @@ export class HotspotModel implements vscode.Disposable {
     return this.#folder;
   }
 
-  /** The list shown; while a scan runs, that of the scan before. */
+  /** All hotspots by rank; while a scan runs, that of the scan before. */
   get list(): HotspotList | undefined {
-    return 'list' in this.#view ? this.#view.list : undefined;
+    return this.#lists?.list;
+  }
+
+  /** What fits the look. */
+  get shown(): HotspotList | undefined {
+    return this.#lists?.shown;
+  }
+
+  /** A hotspot that either of the lists has. */
+  find(path: RepoPath): ListedHotspot | undefined {
+    const isIt = (hotspot: ListedHotspot): boolean => hotspot.path === path;
+    return this.#lists?.list.listed.find(isIt) ?? this.#lists?.shown.listed.find(isIt);
+  }
+
+  get look(): HotspotLook {
+    return this.#setup.look.get();
+  }
+
+  /** Groups at once; sorts and filters when the server has answered. */
+  async setLook(look: HotspotLook): Promise<void> {
+    const former = this.look;
+    this.#setup.look.set(look);
+    const isSameQuery =
+      former.sort === look.sort && JSON.stringify(former.filter) === JSON.stringify(look.filter);
+    if (isSameQuery) this.#changed.fire('rows');
+    else await this.#reload();
+  }
+
+  get #lists(): Lists | undefined {
+    const { list, shown } = this.#view as Partial<Lists>;
+    return list === undefined || shown === undefined ? undefined : { list, shown };
   }
 
   /** Authors and dates of a module's debts; undefined until `loadOrigins` has got them. */
@@ -98,26 +137,26 @@ export class HotspotModel implements vscode.Disposable {
       this.#show({ kind: state.kind });
       return 'noFolder';
     }
-    const former = this.#folder?.uri.toString() === state.folder.uri.toString() ? this.list : undefined;
+    const former = this.#folder?.uri.toString() === state.folder.uri.toString() ? this.#lists : undefined;
     this.#folder = state.folder;
     this.#withHistory = options.withHistory ?? true;
     const scan = new vscode.CancellationTokenSource();
     this.#scan = scan;
     const room = this.#setup.room();
-    this.#show({ kind: 'scanning', ...(former === undefined ? {} : { list: former }) });
+    this.#show({ kind: 'scanning', ...former });
     try {
-      const list = await this.#ask(state.folder, scan.token);
+      const lists = await this.#ask(state.folder, scan.token);
       if (this.#scan !== scan) return 'superseded';
       this.#origins.clear();
-      this.#showList(list);
-      for (const { message } of list.problems) this.#setup.log.warn(message);
+      this.#showLists(lists);
+      for (const { message } of lists.list.problems) this.#setup.log.warn(message);
       if (this.#setup.room() !== room) void this.#reload();
       return 'done';
     } catch (error) {
       if (this.#scan !== scan) return 'superseded';
       if (error instanceof HandoverError && error.code === 'cancelled') {
         if (former === undefined) this.#show({ kind: 'idle' });
-        else this.#showList(former);
+        else this.#showLists(former);
         return 'cancelled';
       }
       this.#setup.log.error('The scan failed.', error);
@@ -136,9 +175,9 @@ export class HotspotModel implements vscode.Disposable {
   /** From now on a list without history is shown in this workspace. */
   acceptMissingHistory(): Promise<ScanOutcome> {
     this.#setup.withoutHistory.set(true);
-    const { list } = this;
-    if (list === undefined) return this.scan({ withHistory: false });
-    this.#showList(list);
+    const lists = this.#lists;
+    if (lists === undefined) return this.scan({ withHistory: false });
+    this.#showLists(lists);
     return Promise.resolve('done');
   }
 
@@ -188,11 +227,7 @@ export class HotspotModel implements vscode.Disposable {
   }
 
   /** Over a restart of the server once; a second failure is one. */
-  async #ask(
-    folder: vscode.WorkspaceFolder,
-    token: vscode.CancellationToken,
-    scan = true,
-  ): Promise<HotspotList> {
+  async #ask(folder: vscode.WorkspaceFolder, token: vscode.CancellationToken, scan = true): Promise<Lists> {
     const room = this.#setup.room();
     const params = {
       folderUri: folder.uri.toString(),
@@ -202,6 +237,14 @@ export class HotspotModel implements vscode.Disposable {
       scan,
       ...(room === undefined ? {} : { room }),
     };
+    const list = await this.#request(params, token);
+    const { sort, filter } = this.look;
+    if (sort === 'rank' && !isFiltered(this.look)) return { list, shown: list };
+    const query = { sort, filter };
+    return { list, shown: await this.#request({ ...params, scan: false, query }, token) };
+  }
+
+  async #request(params: HotspotsParams, token: vscode.CancellationToken): Promise<HotspotList> {
     try {
       return await this.#setup.server.request(methods.hotspots, params, token);
     } catch (error) {
@@ -218,9 +261,11 @@ export class HotspotModel implements vscode.Disposable {
     if (folder === undefined || former === undefined || this.#view.kind === 'scanning') return;
     const source = new vscode.CancellationTokenSource();
     try {
-      const list = await this.#ask(folder, source.token, false);
-      // A scan or a change of folder has come between.
-      if (this.list === former && this.#scan === undefined) this.#showList(list);
+      const look = JSON.stringify(this.look);
+      const lists = await this.#ask(folder, source.token, false);
+      // A scan, another look or a change of folder has come between.
+      const isCurrent = this.list === former && this.#scan === undefined;
+      if (isCurrent && JSON.stringify(this.look) === look) this.#showLists(lists);
     } catch (error) {
       this.#setup.log.error('Bringing the hotspots up to date failed.', error);
     } finally {
@@ -228,8 +273,8 @@ export class HotspotModel implements vscode.Disposable {
     }
   }
 
-  #showList(list: HotspotList): void {
-    this.#show({ kind: listState(list, this.#setup.withoutHistory.get()), list });
+  #showLists(lists: Lists): void {
+    this.#show({ kind: listState(lists.list, this.#setup.withoutHistory.get()), ...lists });
   }
 
   #show(view: HotspotView): void {

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import { childRows, moduleRows } from '../../core/hotspots/rows';
+import { childRows } from '../../core/hotspots/rows';
+import { type AgendaPlace, hotspotRows } from '../../core/hotspots/view/groupRows';
 import type { HotspotRow } from '../../core/hotspots/rows';
 import type { Clock, RepoPath } from '../../core/ports';
 import { commands } from '../../protocol/names';
+import type { Latest } from '../latest';
 import type { HotspotModel } from './hotspotModel';
 
 /** Maps the rows of the model to tree items. What a row says is decided in `core/hotspots/rows`. */
@@ -10,25 +12,31 @@ export class HotspotTree implements vscode.TreeDataProvider<HotspotRow>, vscode.
   readonly #model: HotspotModel;
   readonly #clock: Clock;
   readonly #changed = new vscode.EventEmitter<HotspotRow | undefined>();
-  readonly #subscription: vscode.Disposable;
   readonly #parents = new Map<string, HotspotRow>();
-  #modules: readonly HotspotRow[] = [];
+  readonly #agenda: Latest<readonly AgendaPlace[]>;
+  readonly #subscriptions: readonly vscode.Disposable[];
+  #rows: readonly HotspotRow[] = [];
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(model: HotspotModel, clock: Clock) {
+  constructor(model: HotspotModel, clock: Clock, agenda: Latest<readonly AgendaPlace[]>) {
     this.#model = model;
     this.#clock = clock;
-    this.#subscription = model.onDidChange((change) => {
-      if (change === 'progress') return;
-      if (change === 'rows') {
-        this.#parents.clear();
-        this.#changed.fire(undefined);
-        return;
-      }
-      const row = this.#modules.find(({ place }) => place?.path === change.path);
-      if (row !== undefined) this.#changed.fire(row);
-    });
+    this.#agenda = agenda;
+    this.#subscriptions = [
+      model.onDidChange((change) => {
+        if (change === 'progress') return;
+        if (change === 'rows') {
+          this.#parents.clear();
+          this.#changed.fire(undefined);
+          return;
+        }
+        for (const row of modulesIn(this.#rows)) if (row.place?.path === change.path) this.#changed.fire(row);
+      }),
+      agenda.onDidChange(() => {
+        if (model.look.grouping === 'agenda') this.#changed.fire(undefined);
+      }),
+    ];
   }
 
   getChildren(row?: HotspotRow): readonly HotspotRow[] & HotspotRow[] {
@@ -44,13 +52,24 @@ export class HotspotTree implements vscode.TreeDataProvider<HotspotRow>, vscode.
 
   /** The row of a module; undefined where it is not among those shown. */
   rowOfModule(path: RepoPath): HotspotRow | undefined {
-    return this.#roots().find(({ kind, place }) => kind === 'module' && place?.path === path);
+    const isIt = ({ kind, place }: HotspotRow): boolean => kind === 'module' && place?.path === path;
+    for (const root of this.#roots()) {
+      if (isIt(root)) return root;
+      const found = root.kind === 'group' ? root.children?.find(isIt) : undefined;
+      if (found === undefined) continue;
+      this.#parents.set(found.id, root);
+      return found;
+    }
+    return undefined;
   }
 
   getTreeItem(row: HotspotRow): vscode.TreeItem {
-    const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+    const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
     const hasChildren = row.kind === 'module' || row.children !== undefined;
-    const item = new vscode.TreeItem(row.label, hasChildren ? Collapsed : None);
+    const item = new vscode.TreeItem(
+      row.label,
+      hasChildren ? (row.isOpen === true ? Expanded : Collapsed) : None,
+    );
     item.id = row.id;
     item.description = row.description;
     item.tooltip = row.tooltip;
@@ -66,27 +85,39 @@ export class HotspotTree implements vscode.TreeDataProvider<HotspotRow>, vscode.
       item.command = { command: commands.openPlace, title: 'Open', arguments: [row] };
     } else if (row.kind === 'more') {
       item.command = { command: commands.showMoreHotspots, title: row.label };
+    } else if (row.kind === 'clearFilter') {
+      item.command = { command: commands.clearHotspotFilter, title: row.label };
     }
     return item;
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
   }
 
   #roots(): readonly HotspotRow[] {
-    const { view } = this.#model;
+    const { view, shown, look } = this.#model;
     const isShown = view.kind === 'list' || view.kind === 'scanning';
-    this.#modules = isShown && view.list !== undefined ? moduleRows(view.list) : [];
-    return this.#modules;
+    this.#rows =
+      isShown && shown !== undefined
+        ? hotspotRows(shown, look, this.#agenda.value ?? [], this.#clock.now())
+        : [];
+    return this.#rows;
   }
 
   #childrenOf(row: HotspotRow): readonly HotspotRow[] {
     if (row.children !== undefined) return row.children;
-    const hotspot = this.#model.list?.listed.find(({ path }) => path === row.place?.path);
-    if (row.kind !== 'module' || hotspot === undefined) return [];
+    const path = row.kind === 'module' ? row.place?.path : undefined;
+    const hotspot = path === undefined ? undefined : this.#model.find(path);
+    if (hotspot === undefined) return [];
     if (hotspot.debts.length > 0) void this.#model.loadOrigins(hotspot.path);
     return childRows(hotspot, this.#model.origins(hotspot.path), this.#clock.now());
   }
+}
+
+function modulesIn(rows: readonly HotspotRow[]): readonly HotspotRow[] {
+  return rows.flatMap((row) =>
+    row.kind === 'module' ? [row] : row.kind === 'group' ? modulesIn(row.children ?? []) : [],
+  );
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { ListedHotspot } from '../../core/hotspots/hotspotList';
 import { listNote, progressWords } from '../../core/hotspots/scanWords';
+import { isFiltered } from '../../core/hotspots/view/hotspotQuery';
+import { countWords, lookNote } from '../../core/hotspots/view/queryWords';
 import type { HotspotRow } from '../../core/hotspots/rows';
 import { contextKeys, views } from '../../protocol/names';
 import type { HotspotState } from '../../protocol/names';
@@ -48,7 +50,9 @@ export class HotspotTreeView implements vscode.Disposable {
     if (rowsChanged) {
       const state: HotspotState = view.kind;
       void vscode.commands.executeCommand('setContext', contextKeys.hotspots, state);
-      const list = 'list' in view ? view.list : undefined;
+      const { list } = this.#model;
+      const filtered = isFiltered(this.#model.look);
+      void vscode.commands.executeCommand('setContext', contextKeys.hotspotsFiltered, filtered);
       const listed = list?.listed ?? [];
       void vscode.commands.executeCommand('setContext', contextKeys.hasHotspots, listed.length > 0);
       const decided = (list?.setAsideCount ?? 0) > 0 || listed.some(isDecided);
@@ -59,11 +63,12 @@ export class HotspotTreeView implements vscode.Disposable {
       return;
     }
     this.#progress?.end();
-    this.treeView.message = view.kind === 'list' ? (listNote(view.list) ?? '') : '';
-    this.treeView.description = view.kind === 'list' ? String(view.list.hotspots) : '';
+    const notes = view.kind === 'list' ? [lookNote(this.#model.look, view.shown), listNote(view.list)] : [];
+    this.treeView.message = notes.filter((note) => note !== undefined).join(' ');
+    this.treeView.description = view.kind === 'list' ? countWords(view.shown) : '';
     if (view.kind === 'list' || view.kind === 'empty') {
-      this.#showCount(view.list.hotspots);
-      void this.#memento.update(countKey, view.list.hotspots);
+      this.#showCount(view.list.total);
+      void this.#memento.update(countKey, view.list.total);
     } else if (view.kind !== 'idle' && view.kind !== 'failed') {
       this.#showCount(undefined);
     }

@@ -140,7 +140,7 @@ function folderOf({ folder, list }: HotspotModel): vscode.WorkspaceFolder {
 }
 
 async function chooseTarget(
-  { list }: HotspotModel,
+  { shown: list }: HotspotModel,
   answers: DecisionAnswers,
   title: string,
 ): Promise<DecisionTarget | undefined> {

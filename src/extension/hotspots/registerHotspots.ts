@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { sentenceOf } from '../../core/errors';
+import type { HotspotList } from '../../core/hotspots/hotspotList';
 import type { HotspotRow } from '../../core/hotspots/rows';
 import type { RepoPath } from '../../core/ports';
 import { commands, views } from '../../protocol/names';
@@ -12,9 +13,12 @@ import { HotspotTreeView } from './hotspotView';
 import { openPlace } from './openPlace';
 import { revealHotspot } from './revealHotspot';
 import { type Decisions, registerDecisions } from './registerDecisions';
+import { type LookCommands, registerLook } from './registerLook';
+import { lookFrom } from '../../core/hotspots/view/hotspotQuery';
 import { changesScan, readScanSettings } from './scanSettings';
 
 const withoutHistoryKey = 'hotspots.withoutHistory';
+const lookKey = 'hotspots.look';
 
 /** What is selected in the view, for keys that act on it. */
 interface HotspotSelection {
@@ -30,6 +34,7 @@ export interface HotspotsTestApi {
   readonly tree: HotspotTree;
   readonly treeView: vscode.TreeView<HotspotRow>;
   readonly decisions: Decisions;
+  readonly look: LookCommands;
 }
 
 /** The mob session, as far as decisions have to do with it. */
@@ -58,8 +63,12 @@ export function registerHotspots(
       get: () => memento.get<boolean>(withoutHistoryKey, false),
       set: (value) => void memento.update(withoutHistoryKey, value),
     },
+    look: {
+      get: () => lookFrom(memento.get<unknown>(lookKey)),
+      set: (look) => void memento.update(lookKey, look),
+    },
   });
-  const tree = new HotspotTree(model, clock);
+  const tree = new HotspotTree(model, clock, feature.agenda);
   const view = new HotspotTreeView(model, tree, memento);
   const head = new HeadWatcher(() => {
     if (model.list !== undefined) void model.scan();
@@ -69,9 +78,11 @@ export function registerHotspots(
     if (model.view.kind !== 'idle' || !view.treeView.visible || folder === undefined) return;
     if (readScanSettings(folder.uri).scanOnOpen) void model.scan();
   };
+  const look = registerLook(model);
   const decisions = registerDecisions(feature, model, () => room().present);
   const subscriptions = [
     model,
+    look,
     decisions,
     tree,
     view,
@@ -79,7 +90,7 @@ export function registerHotspots(
     model.onDidChange((change) => {
       if (change !== 'rows') return;
       head.watch(model.folder);
-      feature.hotspots.set(model.view.kind === 'scanning' ? feature.hotspots.value : model.list);
+      feature.hotspots.set(model.view.kind === 'scanning' ? feature.hotspots.value : listOf(model));
     }),
     feature.room.onDidChange(() => void model.roomChanged()),
     view.treeView.onDidChangeVisibility(scanWhenSeen),
@@ -99,7 +110,7 @@ export function registerHotspots(
   ];
   scanWhenSeen();
   return {
-    testApi: { model, tree, treeView: view.treeView, decisions },
+    testApi: { model, tree, treeView: view.treeView, decisions, look },
     selected: () => view.treeView.selection[0],
     folder: () => model.folder,
     reveal: (folder, path) => revealHotspot({ model, tree, treeView: view.treeView }, folder, path),
@@ -187,4 +198,11 @@ function isRow(value: unknown): value is Pick<HotspotRow, 'kind' | 'place'> {
 function stateOfFolder(): { folder?: vscode.WorkspaceFolder } {
   const state = folderState();
   return state.kind === 'ready' ? { folder: state.folder } : {};
+}
+
+/** What others know of the hotspots: the top of the rank, and what only the filter or another order brought up. */
+function listOf({ list, shown }: HotspotModel): HotspotList | undefined {
+  if (list === undefined || shown === undefined || shown === list) return list;
+  const paths = new Set(list.listed.map(({ path }) => path));
+  return { ...list, listed: [...list.listed, ...shown.listed.filter(({ path }) => !paths.has(path))] };
 }

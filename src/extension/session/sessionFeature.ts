@@ -24,6 +24,7 @@ import { sessionHandlers } from './commands/sessionCommands';
 import { expiringItems } from './expiringItems';
 import { offeredHotspots } from './hotspotItems';
 import { openQuestions } from './questionItems';
+import { agendaPlaces } from './agendaPlaces';
 import { presentPeople } from './presentPeople';
 import { SessionHost } from './sessionHost';
 import { askRecordFolder, foldersOnDisk } from './recordFolderStep';
@@ -112,10 +113,12 @@ export function createSession(feature: FeatureContext): SessionFeature {
   const statistics = new StatisticsView(feature);
   const board = new Board({ extensionUri: feature.context.extensionUri, now: () => clock.now(), state });
   const tellRoom = presentPeople(feature.room, state);
+  const tellAgenda = agendaPlaces(feature.agenda, state);
   painters.push(() => {
     view.paint();
     board.paint();
     tellRoom();
+    tellAgenda();
   });
   const restore = () =>
     host.engine.start().catch((error: unknown) => {

@@ -194,6 +194,16 @@ export const hotspotSettings = {
   probableDebts: 'mobHandover.hotspots.probableDebts',
 } as const;
 
+/** The settings of the server's own features in code, asked for as one section. */
+export const editorSection = 'mobHandover.editor';
+
+export const editorSettings = {
+  codeLens: 'mobHandover.editor.codeLens',
+  overdueDebts: 'mobHandover.editor.overdueDebts',
+  otherDebts: 'mobHandover.editor.otherDebts',
+  explorerDecorations: 'mobHandover.editor.explorerDecorations',
+} as const;
+
 export const sessionSettings = {
   turnMinutes: 'mobHandover.session.turnMinutes',
   breakAfterTurns: 'mobHandover.session.breakAfterTurns',

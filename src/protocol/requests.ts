@@ -126,6 +126,12 @@ export interface ServerOptions {
    * does not. Default false.
    */
   readonly editorHasMarkdown?: boolean;
+  /** True: lenses may run the commands of the VS Code extension. Default false: they only say something. */
+  readonly editorCommands?: boolean;
+  /** True: the first file that is opened in a folder has it scanned, for editors in which nothing else asks for that. Default false. */
+  readonly scanOnOpen?: boolean;
+  /** What is shown in code, for editors that cannot be asked for settings; see `editorSettingsFrom`. */
+  readonly editor?: unknown;
 }
 
 export interface ScanParams {

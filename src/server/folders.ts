@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import * as path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { HandoverError, sentenceOf } from '../core/errors';
 import { isDecisionPath } from '../core/hotspots/decisions/decision';
 import { isMarkdown } from '../core/hotspots/documents/documentNames';
@@ -9,6 +9,7 @@ import { isNotePath } from '../core/knowledge/noteId';
 import { isTextFile } from '../core/textFiles/textFiles';
 import type { OutsideFile } from '../core/outside/outsideFacts';
 import { type FoundParty, partiesOf } from '../core/outside/parties';
+import type { ScanReport } from '../core/hotspots/model';
 import type { Log, RepoPath } from '../core/ports';
 import { Scanner } from '../node/scan/scanner';
 import type { ServerOptions } from '../protocol/requests';
@@ -17,6 +18,8 @@ import { ScannedFolder } from './scannedFolder';
 export interface FoldersSetup {
   readonly options: ServerOptions;
   readonly log: Log;
+  /** There is a new report of the folder at an absolute path. */
+  onReport(root: string): void;
   onChanged(folderUri: string, paths: readonly RepoPath[]): void;
 }
 
@@ -33,13 +36,35 @@ export class Folders {
 
   /** Throws HandoverError `untrusted`, or `folder.missing` where there is no such folder on disk. */
   async open(folderUri: string): Promise<ScannedFolder> {
+    return this.#open(folderUri, filePath(folderUri));
+  }
+
+  /** The same by its absolute path. */
+  openRoot(root: string): Promise<ScannedFolder> {
+    return this.#open(pathToFileURL(root).href, root);
+  }
+
+  get roots(): readonly string[] {
+    return [...this.#folders.keys()];
+  }
+
+  /** A folder that was opened before, by its absolute path. */
+  known(root: string): ScannedFolder | undefined {
+    return this.#folders.get(root);
+  }
+
+  /** The report of the last scan; undefined before it. */
+  latestOf(root: string): ScanReport | undefined {
+    return this.#folders.get(root)?.latest;
+  }
+
+  async #open(folderUri: string, root: string | undefined): Promise<ScannedFolder> {
     if (this.#setup.options.trusted !== true) {
       throw new HandoverError(
         'untrusted',
         'This folder is not trusted, so it is not scanned; trust it first (initializationOptions.trusted).',
       );
     }
-    const root = filePath(folderUri);
     const isFolder = root !== undefined && (await stat(root).catch(() => undefined))?.isDirectory() === true;
     if (!isFolder) {
       throw new HandoverError('folder.missing', `There is no folder ${folderUri} to scan; open one on disk.`);
@@ -54,6 +79,9 @@ export class Folders {
         ...(options.cacheFolder === undefined ? {} : { cacheFolder: options.cacheFolder }),
       }),
       log,
+      onReport: () => {
+        this.#setup.onReport(root);
+      },
       onChanged: (paths) => {
         this.#setup.onChanged(folderUri, paths);
       },

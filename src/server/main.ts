@@ -9,6 +9,7 @@ import type {
   ScanProgressParams,
   ServerOptions,
 } from '../protocol/requests';
+import { CodeFeatures } from './codeFeatures/codeFeatures';
 import { handleDecideHotspot } from './decideHotspot';
 import { handleDebtOrigins } from './debtOrigins';
 import { handleExport } from './exportHandover';
@@ -45,11 +46,16 @@ const log: Log = {
 };
 
 let folders = openFolders({});
-const languageFeatures = new LanguageFeatures(connection, log, (root) => folders.foundParties(root));
+const codeFeatures = new CodeFeatures({ connection, log, folders: () => folders });
+const languageFeatures = new LanguageFeatures(connection, log, {
+  parties: (root) => folders.foundParties(root),
+  code: codeFeatures,
+});
 
 connection.onInitialize((params): InitializeResult => {
   const options = serverOptions(params.initializationOptions);
   folders = openFolders(options);
+  codeFeatures.initialize(params, options);
   return {
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
@@ -62,7 +68,9 @@ connection.onInitialize((params): InitializeResult => {
     serverInfo: { name: 'mob-handover' },
   };
 });
-connection.onInitialized(() => languageFeatures.initialized());
+connection.onInitialized(async () => {
+  await Promise.all([languageFeatures.initialized(), codeFeatures.initialized()]);
+});
 
 const handOvers = new HandOverRequests({
   log,
@@ -132,6 +140,9 @@ function openFolders(options: ServerOptions): Folders {
   return new Folders({
     options,
     log,
+    onReport: (root) => {
+      codeFeatures.scanned(root);
+    },
     onChanged: (folderUri, paths) => {
       const params: HotspotsChangedParams = { folderUri, paths };
       void connection.sendNotification(methods.hotspotsChanged, params);
@@ -170,10 +181,14 @@ function answer(
 
 function serverOptions(given: unknown): ServerOptions {
   if (typeof given !== 'object' || given === null) return {};
-  const { trusted, cacheFolder, outputFolder, editorHasMarkdown } = given as Record<string, unknown>;
+  const { trusted, cacheFolder, outputFolder, editorHasMarkdown, editorCommands, scanOnOpen, editor } =
+    given as Record<string, unknown>;
   return {
     trusted: trusted === true,
     editorHasMarkdown: editorHasMarkdown === true,
+    editorCommands: editorCommands === true,
+    scanOnOpen: scanOnOpen === true,
+    editor,
     ...(typeof outputFolder === 'string' ? { outputFolder } : {}),
     ...(typeof cacheFolder === 'string' && cacheFolder !== '' ? { cacheFolder } : {}),
   };

@@ -12,6 +12,8 @@ const mostFilesAhead = 400;
 export interface ScannedFolderSetup {
   readonly scanner: Scanner;
   readonly log: Log;
+  /** `latest` is another one. */
+  onReport(): void;
   onChanged(paths: readonly RepoPath[]): void;
 }
 
@@ -51,6 +53,7 @@ export class ScannedFolder {
       const report = await this.#scanAll(request, hooks);
       this.#last = { request, report };
       void this.#blameAhead(report);
+      this.#setup.onReport();
       return report;
     });
   }
@@ -140,6 +143,7 @@ export class ScannedFolder {
         : await this.scanner.rescanFiles(paths);
       // A scan that began meanwhile has read the files itself.
       if (this.#last === last) this.#last = { request: last.request, report };
+      this.#setup.onReport();
       this.#setup.onChanged(paths);
     } catch (error) {
       this.#setup.log.warn(`Scanning ${paths.join(', ')} again failed: ${sentenceOf(error)}`);

@@ -170,6 +170,35 @@ describe('the legacy hotspots in VS Code', function () {
     assert.equal(firstOf('module').place?.path, model.list?.listed[0]?.path);
   });
 
+  it('says in the code what it found, and begins a doc comment there', async () => {
+    const symbol = firstOf('symbol');
+    await click(symbol);
+    const document = vscode.window.activeTextEditor?.document;
+    const line = symbol.place?.line;
+    assert.ok(document && line !== undefined);
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+    );
+    assert.ok(lenses.some(({ command }) => command?.title.startsWith('Legacy hotspot')));
+    const explain = lenses.find(
+      ({ command, range }) => range.start.line === line && command?.command === commands.captureNote,
+    );
+    assert.ok(explain, 'the symbol can be explained from above it');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      document.lineAt(line).range,
+    );
+    const stub = actions.find(({ title }) => title === `Begin a doc comment for ${symbol.label}`);
+    assert.ok(stub?.edit);
+    await vscode.workspace.applyEdit(stub.edit);
+    assert.notEqual(document.lineCount, 0);
+    assert.ok(document.isDirty);
+    await vscode.commands.executeCommand('undo');
+    assert.ok(!document.isDirty);
+  });
+
   it('goes back to the list when a scan is cancelled', async () => {
     const before = hotspots.tree.getChildren().length;
     const scan = hotspots.model.scan();

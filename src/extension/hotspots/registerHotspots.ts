@@ -6,6 +6,7 @@ import type { RepoPath } from '../../core/ports';
 import { commands, views } from '../../protocol/names';
 import type { Feature, FeatureContext } from '../featureContext';
 import { folderSentences, folderState } from '../workspaceFolder';
+import { HotspotDecorations } from './fileDecorations';
 import { HeadWatcher } from './headWatcher';
 import { HotspotModel } from './hotspotModel';
 import { HotspotTree } from './hotspotTree';
@@ -84,6 +85,7 @@ export function registerHotspots(
     model,
     look,
     decisions,
+    new HotspotDecorations(model),
     tree,
     view,
     head,

@@ -36,7 +36,7 @@ export function createClient(setup: ServerClientSetup): ServerClient {
     ],
     outputChannel: setup.channel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: { ...setup.options, editorHasMarkdown: true },
+    initializationOptions: { ...setup.options, editorHasMarkdown: true, editorCommands: true },
     initializationFailedHandler: () => false,
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),

@@ -3,6 +3,7 @@ import {
   type ClientCapabilities,
   CodeActionKind,
   CodeActionRequest,
+  CodeLensRequest,
   CompletionRequest,
   type Connection,
   DefinitionRequest,
@@ -53,6 +54,15 @@ const features: readonly Feature[] = [
     add: (registration, documentSelector) => {
       registration.add(HoverRequest.type, { documentSelector });
     },
+    forCode: true,
+  },
+  {
+    at: 'codeLens',
+    static: { codeLensProvider: {} },
+    add: (registration, documentSelector) => {
+      registration.add(CodeLensRequest.type, { documentSelector });
+    },
+    forCode: true,
   },
   {
     at: 'definition',

@@ -13,6 +13,7 @@ import type { Position } from '../../core/knowledge/quoteAnchor';
 import type { Cancellation, Log } from '../../core/ports';
 import { handoverSettings } from '../../protocol/names';
 import type { ServerOptions } from '../../protocol/requests';
+import type { CodeFeatures } from '../codeFeatures/codeFeatures';
 import { codeActions, documentActions } from './codeActions';
 import { completion, type CompletionWish } from './completion';
 import { definition } from './definition';
@@ -44,6 +45,7 @@ export class LanguageFeatures {
   readonly #connection: Connection;
   readonly #log: Log;
   readonly #parties: CompletionWish['parties'];
+  readonly #code: CodeFeatures;
   readonly #open: OpenDocuments;
   readonly #folders: DocumentFolders;
   readonly #diagnostics: Diagnostics;
@@ -54,11 +56,16 @@ export class LanguageFeatures {
 
   /**
    * Takes over the document notifications of the connection.
-   * @param parties that the last scan of a folder found, by its absolute path
+   * @param others parties that the last scan of a folder found, by its absolute path; and what is shown in code
    */
-  constructor(connection: Connection, log: Log, parties: CompletionWish['parties']) {
+  constructor(
+    connection: Connection,
+    log: Log,
+    { parties, code }: { readonly parties: CompletionWish['parties']; readonly code: CodeFeatures },
+  ) {
     this.#connection = connection;
     this.#parties = parties;
+    this.#code = code;
     this.#log = log;
     this.#open = new OpenDocuments(connection);
     this.#folders = new DocumentFolders({ open: this.#open, log });
@@ -94,7 +101,10 @@ export class LanguageFeatures {
       const section = handoverSettings.outputFolder;
       await this.#connection.client.register(DidChangeConfigurationNotification.type, { section });
     }
-    this.#connection.onDidChangeConfiguration(() => void this.#chooseFolders());
+    this.#connection.onDidChangeConfiguration(() => {
+      void this.#chooseFolders();
+      void this.#code.settingsChanged();
+    });
     await this.#chooseFolders();
   }
 
@@ -136,8 +146,18 @@ export class LanguageFeatures {
   #answer(): void {
     const connection = this.#connection;
     const withText = (): boolean => this.#options.editorHasMarkdown !== true;
-    connection.onHover((params, token) =>
-      this.#atPosition('hover', params, token, (place, document, at) => hover(place, document, at)),
+    connection.onHover(({ textDocument, position }, token) =>
+      this.#inFile('hover', textDocument.uri, token, async (place, cancellation) => {
+        const at = positionOf(position);
+        if (!isDocument(place)) return this.#code.hover(place, at, cancellation);
+        const document = await place.folder.document(place.path);
+        return document === undefined ? undefined : hover(place, document, at);
+      }),
+    );
+    connection.onCodeLens(({ textDocument }, token) =>
+      this.#inFile('lenses', textDocument.uri, token, async (place) =>
+        isDocument(place) ? [] : [...(await this.#code.lenses(place))],
+      ),
     );
     connection.onDefinition((params, token) =>
       this.#atPosition('definition', params, token, (place, document, at) =>
@@ -191,8 +211,11 @@ export class LanguageFeatures {
     );
     connection.onCodeAction(({ textDocument, range }, token) =>
       this.#inFile('actions', textDocument.uri, token, async (place, cancellation) => {
-        if (place.folder.kindOf(place.path) === undefined)
-          return [...(await codeActions(place, range, cancellation))];
+        if (!isDocument(place))
+          return [
+            ...(await this.#code.actions(place, range)),
+            ...(await codeActions(place, range, cancellation)),
+          ];
         const document = await place.folder.document(place.path);
         if (document === undefined) return [];
         const found = await this.#diagnostics.of(place.folder, document, cancellation);
@@ -268,4 +291,9 @@ function cancellationOf(token: CancellationToken): Cancellation {
       return token.isCancellationRequested;
     },
   };
+}
+
+/** Whether it is one of the handover, and not code. */
+function isDocument({ folder, path }: Place): boolean {
+  return folder.kindOf(path) !== undefined;
 }

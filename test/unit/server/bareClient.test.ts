@@ -4,7 +4,15 @@ import { mkdtempSync, rmSync, unlinkSync, writeFileSync, mkdirSync } from 'node:
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CancellationTokenSource, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import {
+  CancellationTokenSource,
+  type CodeAction,
+  type CodeLens,
+  type Hover,
+  LSPErrorCodes,
+  type PublishDiagnosticsParams,
+  ResponseError,
+} from 'vscode-languageserver/node';
 import type { Bottleneck } from '../../../src/core/handover/nextBottleneck';
 import type { HotspotList } from '../../../src/core/hotspots/hotspotList';
 import type { DebtReport, ScanReport } from '../../../src/core/hotspots/model';
@@ -88,6 +96,52 @@ describe('the language server with a bare LSP client over stdio', function () {
       people.map(({ identity }) => identity.email),
       ['ira@example.org'],
     );
+  });
+
+  it('shows in code what the scan found, without being asked to scan, and tells debts as asked', async () => {
+    const diagnosed = new Promise<PublishDiagnosticsParams>((resolve) => {
+      client.connection.onNotification('textDocument/publishDiagnostics', resolve);
+    });
+    await client.initialize(
+      { trusted: true, scanOnOpen: true, editor: { otherDebts: 'hint' } },
+      {
+        rootUri: folderUri,
+        capabilities: {
+          workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } },
+        },
+      },
+    );
+    const textDocument = { uri: `${folderUri}/tally.ts` };
+    const lenses = (): Promise<CodeLens[]> =>
+      client.connection.sendRequest('textDocument/codeLens', { textDocument });
+    assert.deepEqual(await lenses(), []);
+    const { uri, diagnostics } = await diagnosed;
+    assert.equal(uri, textDocument.uri);
+    assert.deepEqual(
+      diagnostics.map(({ severity, message, code }) => [severity, message, code]),
+      [[4, 'Not now: TODO round', 'debt']],
+    );
+    const [ofModule, ofSymbol] = await lenses();
+    assert.match(ofModule?.command?.title ?? '', /^Legacy hotspot \d+ · 0\/1 documented · 1 debt/);
+    assert.deepEqual(ofSymbol?.command, { title: 'Undocumented: explain it in a note', command: '' });
+    const hover: Hover = await client.connection.sendRequest('textDocument/hover', {
+      textDocument,
+      position: { line: 1, character: 18 },
+    });
+    assert.match(JSON.stringify(hover.contents), /Not now: TODO round.*written .* ago by Ira/);
+    const actionsAt = (line: number): Promise<CodeAction[]> =>
+      client.connection.sendRequest('textDocument/codeAction', {
+        textDocument,
+        range: { start: { line, character: 0 }, end: { line, character: 0 } },
+        context: { diagnostics: [] },
+      });
+    const [stub] = await actionsAt(0);
+    assert.equal(stub?.title, 'Begin a doc comment for merge');
+    assert.deepEqual(stub.edit?.changes?.[textDocument.uri]?.[0]?.newText, '/**\n * \n */\n');
+    const [note] = await actionsAt(1);
+    const [create, write] = note?.edit?.documentChanges ?? [];
+    assert.match(JSON.stringify(create), /\.handover\/notes\/.*tally/);
+    assert.match(JSON.stringify(write), /kind: debtReason.*path: tally\.ts.*exact: TODO round/);
   });
 
   it('answers a cancelled scan with RequestCancelled, and the next one with a report', async () => {

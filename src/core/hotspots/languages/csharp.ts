@@ -130,6 +130,11 @@ function modifiersOf(node: SyntaxNode, text: string): string[] {
 
 function isDocumented(nodes: readonly SyntaxNode[], index: number, text: string): boolean {
   return commentsAbove(nodes, index, text, docRule).some(
-    (comment) => /^(\/\/\/(?!\/)|\/\*\*(?![*/]))/.test(comment) && saysSomething(comment),
+    (comment) => /^(\/\/\/(?!\/)|\/\*\*(?![*/]))/.test(comment) && saysSomething(withoutTags(comment)),
   );
+}
+
+/** `<summary></summary>` says nothing; a reference such as `<inheritdoc/>` does. */
+function withoutTags(comment: string): string {
+  return comment.replace(/<\/?(?:summary|remarks|para|returns|value|example)\s*>/g, '');
 }

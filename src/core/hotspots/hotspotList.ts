@@ -42,7 +42,7 @@ export interface ListedHotspot extends Hotspot {
 }
 
 /** A person as a filter offers them. */
-export interface ListedPerson {
+interface ListedPerson {
   readonly identity: Identity;
   readonly inactive: boolean;
   readonly lastAtEpochMs: EpochMs;

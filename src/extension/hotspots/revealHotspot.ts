@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RepoPath } from '../../core/ports';
+import { isFiltered } from '../../core/hotspots/view/hotspotQuery';
 import { plainMessage } from '../../core/session/plainText';
 import { views } from '../../protocol/names';
 import type { HotspotModel } from './hotspotModel';
@@ -30,6 +31,11 @@ export async function revealHotspot(
     if (row !== undefined) {
       await treeView.reveal(row, { select: true, focus: true, expand: true });
       return;
+    }
+    if (isFiltered(model.look)) {
+      // Whoever asks for it wants to see it.
+      await model.setLook({ ...model.look, filter: {} });
+      continue;
     }
     const { list } = model;
     // Nothing more came with the last step.

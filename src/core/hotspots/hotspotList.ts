@@ -1,45 +1,22 @@
 import { type HotspotDecision, isSetAside } from './decisions/decision';
 import { isJudged } from './judged';
+import type { ListedHotspot } from './listedHotspot';
 import { languageName } from './languages';
 import { isOutOfReach } from './rank';
 import { type HotspotQuery, isFiltered, plainLook } from './view/hotspotQuery';
 import { fitsProbable, type QueriedHotspot, queryHotspots } from './view/queryHotspots';
-import type { Documentation } from './documents/documentation';
-import { isExplained, type NoteOfModule } from '../knowledge/moduleNotes';
+import { isExplained } from '../knowledge/moduleNotes';
 import type { EpochMs, Identity, RepoPath } from '../ports';
 import type {
-  Debt,
   HistoryStatus,
   Hotspot,
   ModuleReport,
   ProbableDebt,
   Problem,
-  PublicSymbol,
   ScanReport,
 } from './model';
 import { probableDebtsOf } from './probableDebts';
 import { shortReasons } from './reasons';
-
-/** A hotspot with what is listed under it. */
-export interface ListedHotspot extends Hotspot {
-  readonly language: ModuleReport['language'];
-  /** The reasons in as few letters as a narrow row has room for. */
-  readonly short: readonly string[];
-  /** Public symbols without documentation, by line; none for tests, generated and vendored files, and where a note explains the module. */
-  readonly undocumented: readonly PublicSymbol[];
-  /** By line. */
-  readonly debts: readonly Debt[];
-  /** Who knows it best first, at most {@link mostAuthors}; empty where there is no history. */
-  readonly authors: readonly Identity[];
-  /** That speak of it, oldest first. */
-  readonly notes: readonly NoteOfModule[];
-  /** That speak of it, most telling first. */
-  readonly documents: readonly Documentation[];
-  /** Symbols that have no comment and are described in a document. */
-  readonly described: readonly PublicSymbol[];
-  /** Who wrote most of it of those who left (or, in a session, are not in the room), and the share of all of them. */
-  readonly lost?: { readonly author: Identity; readonly share: number };
-}
 
 /** A person as a filter offers them. */
 interface ListedPerson {

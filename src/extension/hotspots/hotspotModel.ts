@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { HandoverError } from '../../core/errors';
-import type { HotspotList, ListedHotspot } from '../../core/hotspots/hotspotList';
+import type { HotspotList } from '../../core/hotspots/hotspotList';
+import type { ListedHotspot } from '../../core/hotspots/listedHotspot';
 import { listState } from '../../core/hotspots/listState';
 import type { DebtReport, ScanProgress } from '../../core/hotspots/model';
 import { rowsStep } from '../../core/hotspots/rows';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ListedHotspot } from '../../core/hotspots/hotspotList';
+import type { ListedHotspot } from '../../core/hotspots/listedHotspot';
 import { listNote, progressWords } from '../../core/hotspots/scanWords';
 import { isFiltered } from '../../core/hotspots/view/hotspotQuery';
 import { countWords, lookNote } from '../../core/hotspots/view/queryWords';

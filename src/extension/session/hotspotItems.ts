@@ -1,4 +1,5 @@
-import type { HotspotList, ListedHotspot } from '../../core/hotspots/hotspotList';
+import type { HotspotList } from '../../core/hotspots/hotspotList';
+import type { ListedHotspot } from '../../core/hotspots/listedHotspot';
 import type { Identity } from '../../core/ports';
 import type { NewItem } from '../../core/session/agenda';
 import { findPerson, rosterOf } from '../../core/session/roster';

@@ -7,7 +7,7 @@ import { quoteOf } from '../../core/knowledge/quoteAnchor';
 import { newNote } from '../../core/knowledge/writeNote';
 import { plainLine } from '../../core/session/plainText';
 import type { Place } from '../handoverDocuments/documentFolders';
-import type { MarkedModule } from './codeFeatures';
+import type { MarkedModule } from './markedModule';
 
 /**
  * What can be done about a symbol or a debt: begin its doc comment; write down in a note why it was put off.

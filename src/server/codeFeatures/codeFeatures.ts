@@ -29,6 +29,7 @@ import type { ServerOptions } from '../../protocol/requests';
 import type { Folders } from '../folders';
 import type { Place } from '../handoverDocuments/documentFolders';
 import { codeEdits } from './codeEdits';
+import type { MarkedModule } from './markedModule';
 import { codeHover } from './codeHover';
 import { DebtDiagnostics } from './debtDiagnostics';
 
@@ -36,15 +37,6 @@ interface CodeFeaturesSetup {
   readonly connection: Connection;
   readonly log: Log;
   folders(): Folders;
-}
-
-/** A module as the editor has it, with what is said of its places. */
-export interface MarkedModule {
-  readonly module: ModuleReport;
-  readonly hotspot: Hotspot | undefined;
-  readonly text: string;
-  readonly lines: readonly string[];
-  readonly marks: readonly CodeMark[];
 }
 
 /** What the last scan found, in the code itself: lenses, hovers, diagnostics and what can be done about it. */
@@ -189,6 +181,6 @@ function today(): string {
   return dateWords(Date.now());
 }
 
-export function rangeOf({ line, start, end }: CodeMark): Range {
+function rangeOf({ line, start, end }: CodeMark): Range {
   return { start: { line, character: start }, end: { line, character: end } };
 }

@@ -4,7 +4,7 @@ import { type CodeMark, hoverLines } from '../../core/hotspots/editor/codeMarks'
 import type { DebtReport } from '../../core/hotspots/model';
 import type { Position } from '../../core/knowledge/quoteAnchor';
 import { ageWords } from '../../core/wording';
-import type { MarkedModule } from './codeFeatures';
+import type { MarkedModule } from './markedModule';
 
 /**
  * Why a module is a hotspot, at its head; that a symbol is undocumented, at its name; what a debt says, at its text.

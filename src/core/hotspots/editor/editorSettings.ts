@@ -1,4 +1,4 @@
-export const debtSeverities = ['off', 'hint', 'information', 'warning', 'error'] as const;
+const debtSeverities = ['off', 'hint', 'information', 'warning', 'error'] as const;
 export type DebtSeverity = (typeof debtSeverities)[number];
 
 /** What the server shows in code. */

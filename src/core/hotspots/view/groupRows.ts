@@ -1,6 +1,7 @@
 import { aliasesOf } from '../people';
 import { isOverdue } from '../debtAnnotations';
-import type { HotspotList, ListedHotspot } from '../hotspotList';
+import type { HotspotList } from '../hotspotList';
+import type { ListedHotspot } from '../listedHotspot';
 import { type HotspotRow, listedRows, looseDebtRows, moduleRows, restRows } from '../rows';
 import { counted, dateWords } from '../../wording';
 import type { EpochMs, RepoPath } from '../../ports';

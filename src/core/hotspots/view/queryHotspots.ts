@@ -1,5 +1,5 @@
 import { isOverdue } from '../debtAnnotations';
-import type { ListedHotspot } from '../hotspotList';
+import type { ListedHotspot } from '../listedHotspot';
 import type { ProbableDebt } from '../model';
 import { aliasesOf } from '../people';
 import type { EpochMs, Identity } from '../../ports';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ScanReport } from '../../../../src/core/hotspots/model';
 import { type HotspotList, listHotspots as listOn } from '../../../../src/core/hotspots/hotspotList';
-import type { ListedHotspot } from '../../../../src/core/hotspots/hotspotList';
+import type { ListedHotspot } from '../../../../src/core/hotspots/listedHotspot';
 import type { AuthorShare, DebtReport } from '../../../../src/core/hotspots/model';
 import { childRows, moduleRows, rowsStep } from '../../../../src/core/hotspots/rows';
 import type { HotspotRow } from '../../../../src/core/hotspots/rows';

@@ -7,14 +7,7 @@ import { type HotspotQuery, isFiltered, plainLook } from './view/hotspotQuery';
 import { fitsProbable, type QueriedHotspot, queryHotspots } from './view/queryHotspots';
 import { isExplained } from '../knowledge/moduleNotes';
 import type { EpochMs, Identity, RepoPath } from '../ports';
-import type {
-  HistoryStatus,
-  Hotspot,
-  ModuleReport,
-  ProbableDebt,
-  Problem,
-  ScanReport,
-} from './model';
+import type { HistoryStatus, Hotspot, ModuleReport, ProbableDebt, Problem, ScanReport } from './model';
 import { probableDebtsOf } from './probableDebts';
 import { shortReasons } from './reasons';
 

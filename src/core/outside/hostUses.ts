@@ -35,6 +35,14 @@ const proseBefore =
 const pagePath =
   /^\/(?:[^?#]*\/)?(?:docs?|documentation|wiki|help|support|blog|faq|guides?|manual|terms|privacy|legal|about|pricing|tutorials?|articles?|questions|reference|javadoc|hc|kb|learn|changelog|releases\/tag|community|issues?|browse|browserSupport)(?:[/?#.-]|$)|\.(?:html?|pdf|md|rst|txt|aspx?|shtml)(?:[?#]|$)|#[\w-]+$/i;
 
+/** What answers programs, whatever the rest of the path is called. */
+const apiPath = /^\/api\/(?!docs?\b|documentation\b|references?\b|guides?\b|help\b)/i;
+
+/** Style sheets, fonts and icons: the page loads them. Other `<link>`s name pages. */
+const loadingLink = /<link\s[^>]{0,300}$/i;
+const namingRel =
+  /\brel\s*=\s*["']?(?:canonical|alternate|author|license|me|next|prev|help|search|profile|pingback|shortlink|amphtml|webmention)\b/i;
+
 const schemaPath = /\.(?:dtd|xsd|xsl|rng|wsdl)(?:[?#]|$)|\/(?:DTDs?|xsd|schemas?|ns|xmlns)\//i;
 const licencePath = /\/licen[cs]es?(?:[/.?#-]|$)/i;
 
@@ -68,7 +76,9 @@ export function hostUses(text: string, isComment: (index: number) => boolean): r
       const host = fixedHost(match[1] ?? '');
       if (host === undefined || hostKind(host) !== 'outside' || isComment(match.index)) continue;
       const before = text.slice(lineStart(text, match.index), match.index);
-      if (isCall(host, match[2] ?? '', before)) take(host, match.index);
+      const end = match.index + match[0].length;
+      const after = text.slice(end, Math.min(end + 400, endOfTag(text, end)));
+      if (isCall(host, match[2] ?? '', { before, after })) take(host, match.index);
     }
   }
   for (const match of text.matchAll(bareHost)) {
@@ -90,12 +100,17 @@ export function hostUses(text: string, isComment: (index: number) => boolean): r
     .sort((a, b) => a.index - b.index);
 }
 
-function isCall(host: string, path: string, before: string): boolean {
+function isCall(
+  host: string,
+  path: string,
+  { before, after }: { readonly before: string; readonly after: string },
+): boolean {
   if (schemaPath.test(path) || licencePath.test(path) || schemaBefore.test(before)) return false;
+  if (loadingLink.test(before)) return !namingRel.test(before) && !namingRel.test(after);
   if (linkBefore.test(before) || metadataBefore.test(before) || proseBefore.test(before)) return false;
   if (socialHost.test(host)) return socialCall.test(path);
   if (codeHost.test(host)) return codeDownload.test(path) || path === '' || path === '/';
-  return !pagePath.test(path);
+  return apiPath.test(path) || !pagePath.test(path);
 }
 
 /** `${region}.api.example-host.com` → `api.example-host.com`; undefined where the end is not fixed. */
@@ -114,6 +129,12 @@ function isCodeName(host: string): boolean {
       host,
     ) && !/\.(?:run\.app|service\.gov\.uk)$/.test(host)
   );
+}
+
+/** Of the tag around an index, or of its line. */
+function endOfTag(text: string, index: number): number {
+  const end = text.slice(index, index + 400).search(/[>\n]/);
+  return end < 0 ? text.length : index + end;
 }
 
 function lineStart(text: string, index: number): number {

@@ -24,6 +24,12 @@ describe('what a file says of the outside', () => {
       ['config.yml', 'smtp:\n  host: smtp.pingwren.io\n', 'smtp.pingwren.io'],
       ['a.properties', 'mail.host=smtp.pingwren.io\n', 'smtp.pingwren.io'],
       ['a.html', '<script src="https://cdn.edgelark-cdn.net/a.js"></script>', 'cdn.edgelark-cdn.net'],
+      [
+        'a.html',
+        "<link href='https://fonts.edgelark-cdn.net/css?family=X' rel='stylesheet'>",
+        'fonts.edgelark-cdn.net',
+      ],
+      ['a.rb', 'API = "https://www.pingwren.io/api/article".freeze', 'www.pingwren.io'],
       ['a.php', "<?php $url = 'https://api.pingwren.io/x'; // see below", 'api.pingwren.io'],
       [
         'pom.xml',
@@ -47,6 +53,9 @@ describe('what a file says of the outside', () => {
       ['a.sql', '-- https://api.pingwren.io/v1\nselect 1;'],
       ['a.ts', "throw new Error('Broken, see https://api.pingwren.io/x');"],
       ['a.html', '<a class="x" href="https://www.pingwren.io/">Pingwren</a>'],
+      ['a.html', '<link rel="canonical" href="https://www.pingwren.io/x">'],
+      ['a.html', '<link href="https://www.pingwren.io/feed" rel="alternate">'],
+      ['a.ts', "const docs = 'https://www.pingwren.io/api/docs/start';"],
       ['a.xml', '<beans xmlns:x="https://api.pingwren.io/beans"/>'],
       ['a.json', '{ "$schema": "https://api.pingwren.io/s.json" }'],
       ['a.ts', "const docs = 'https://www.pingwren.io/docs/start';"],

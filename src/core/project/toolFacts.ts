@@ -148,7 +148,8 @@ export function antTargets(
   if (root?.name !== 'project') return [];
   return elementsAt(root, 'target').flatMap((target) => {
     const name = target.attributes.get('name') ?? '';
-    const note = target.attributes.get('description') ?? '';
+    // Many draw an arrow before it, so that it stands out in the output of `ant -p`.
+    const note = (target.attributes.get('description') ?? '').replace(/^[\s>=-]+/, '');
     return name === '' || name.startsWith('-') ? [] : [{ name, line: target.line, note }];
   });
 }

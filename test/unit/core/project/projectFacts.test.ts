@@ -70,6 +70,16 @@ describe('The commands of a project', () => {
     );
   });
 
+  it('of Ant lose the arrow that many draw before their description', () => {
+    const { commands } = factsOf({
+      'build.xml': '<project><target name="build" description="--&gt; compiles the code"/></project>',
+    });
+    assert.deepEqual(
+      commands.map(({ note }) => note),
+      ['compiles the code'],
+    );
+  });
+
   it('of examples and tests are left out', () => {
     const { commands } = factsOf({
       'tests/certs/Makefile': 'server:\n\trun\n',

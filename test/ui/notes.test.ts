@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { ensureSample } from '../../scripts/lib/sampleProject.mjs';
+import { temporaryFolder } from '../../scripts/lib/temporaryFolder.mjs';
+import { keepFailureScreenshot } from './failureScreenshot';
+import { Workbench } from './workbench';
+
+const pictures = path.resolve(__dirname, '../../out/ui');
+const captureKey = 'Control+Shift+Alt+KeyK';
+
+describe('notes, as a person writes them', function () {
+  this.timeout(120_000);
+  let workbench: Workbench;
+  const folder = temporaryFolder('notes');
+  const sample = path.join(folder.path, 'sample');
+  const notes = path.join(sample, '.handover/notes');
+  const noteText = () => readFileSync(path.join(notes, readdirSync(notes)[0] ?? ''), 'utf8');
+
+  before(async () => {
+    await ensureSample(sample);
+    workbench = await Workbench.open({ folder: sample, size: { width: 1600, height: 1100 } });
+  });
+
+  afterEach(async function () {
+    await keepFailureScreenshot(this, workbench);
+  });
+
+  after(async () => {
+    await workbench.dispose();
+    folder.remove();
+  });
+
+  const thread = () => workbench.page.locator('.review-widget');
+  const kinds = () => workbench.quickInput.getByText('Explanation');
+
+  async function openThread(): Promise<void> {
+    await workbench.page
+      .locator('.comment-range-glyph.comment-thread, .comment-thread-unresolved')
+      .first()
+      .click();
+    await thread().waitFor();
+  }
+
+  /** Until it is so; Mocha's time limit ends it. */
+  async function until(condition: () => boolean): Promise<void> {
+    while (!condition()) await workbench.page.waitForTimeout(100);
+  }
+
+  it('are captured by one key from the selection, and written with the hands on the keyboard', async () => {
+    const { page } = workbench;
+    await page.keyboard.press('Control+P');
+    await workbench.quickInput.locator('input').fill('tally.ts:17');
+    await workbench.quickInput.locator('.monaco-list-row').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.monaco-editor .view-line').first().waitFor();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+End');
+    // Right after the start the key is not known yet.
+    while (!(await kinds().isVisible())) {
+      await page.keyboard.press(captureKey);
+      await page.waitForTimeout(1000);
+    }
+    await page.keyboard.press('Enter');
+    await page.locator('.tab', { hasText: /\.md/ }).first().waitFor();
+    await until(() => existsSync(notes) && readdirSync(notes).length === 1);
+    await page.locator('.monaco-editor.focused .view-line', { hasText: '#' }).first().waitFor();
+    await page.keyboard.type('How votes are counted');
+    await page.keyboard.press('Control+S');
+    await until(() => noteText().includes('\n# How votes are counted\n'));
+    assert.match(noteText(), /path: src\/voting\/tally\.ts\n/u);
+  });
+
+  it('take a pasted picture into the folder of media', async () => {
+    const { page } = workbench;
+    await page.keyboard.press('Control+End');
+    // As text: it runs in the page, whose types are not those of the tests.
+    await page.evaluate(`(async () => {
+      const canvas = document.createElement('canvas');
+      canvas.width = canvas.height = 8;
+      const blob = await new Promise((resolve) => canvas.toBlob(resolve));
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([blob], 'image.png', { type: 'image/png' }));
+      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      document.activeElement.dispatchEvent(event);
+    })()`);
+    const media = path.join(sample, '.handover/media');
+    await until(() => existsSync(media) && readdirSync(media).length === 1);
+    await page.keyboard.press('Control+S');
+    await until(() => noteText().includes('](../media/'));
+  });
+
+  it('stand beside their code and in the view, with what nobody has answered', async () => {
+    const { page } = workbench;
+    await workbench.openSideBar('Mob Handover');
+    await page.locator('.monaco-list-row', { hasText: 'How votes are counted' }).first().waitFor();
+    await page.locator('.monaco-list-row', { hasText: 'Questions without an answer' }).first().waitFor();
+    await page.locator('.tab', { hasText: 'tally.ts' }).first().click();
+    await openThread();
+    await thread().getByText('How votes are counted').first().waitFor();
+    await workbench.screenshot(path.join(pictures, 'notes.png'));
+  });
+
+  it('are edited beside their code, and saved with a button', async () => {
+    const { page } = workbench;
+    const words = thread().locator('.edit-container .monaco-editor').first();
+    await thread().locator('[aria-label*="Edit Note Here"]').first().click();
+    await words.locator('.view-line').first().waitFor();
+    await words.click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' twice');
+    await workbench.screenshot(path.join(pictures, 'notes-edit.png'));
+    await thread().getByRole('button', { name: 'Save Words of Note' }).first().click();
+    await until(() => noteText().includes(' twice'));
+    await words.waitFor({ state: 'hidden' });
+  });
+
+  it('are added to by a reply', async () => {
+    const { page } = workbench;
+    const reply = thread().locator('.comment-form .monaco-editor').first();
+    // Open already where the thread was written in before.
+    if (!(await reply.isVisible())) await thread().locator('.review-thread-reply-button').first().click();
+    await reply.waitFor();
+    await reply.click();
+    await page.keyboard.type('Since 2019.');
+    await thread().getByRole('button', { name: 'Save Note' }).first().click();
+    await until(() => noteText().endsWith('\nSince 2019.\n'));
+    await thread().getByText('Since 2019.').first().waitFor();
+  });
+});

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { ensureSample } from '../../scripts/lib/sampleProject.mjs';
 import { temporaryFolder } from '../../scripts/lib/temporaryFolder.mjs';
@@ -58,11 +58,6 @@ describe('the three paths of the product, as a person goes them', () => {
     await workbench.webview.getByRole('heading', { level: 1 }).filter({ hasText: 'Handover' }).waitFor();
     assert.ok(existsSync(path.join(sample, 'docs', 'handover', 'README.md')));
     await inAllThemes('book');
-  });
-
-  it('shows in the preview what somebody writes into the book', async () => {
-    appendFileSync(path.join(sample, 'docs', 'handover', 'README.md'), '\n## Whom to call first\n');
-    await workbench.webview.getByRole('heading', { name: 'Whom to call first' }).waitFor();
   });
 
   it('still runs the session after the window is loaded again', async () => {

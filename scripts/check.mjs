@@ -19,6 +19,7 @@ const independent = [
   ['eslint', 'eslint/bin/eslint.js', '.', '--max-warnings', '0'],
   ['types', 'typescript/bin/tsc', '--noEmit'],
   ['types of the board', 'typescript/bin/tsc', '--noEmit', '-p', 'src/board'],
+  ['types of the hotspot map', 'typescript/bin/tsc', '--noEmit', '-p', 'src/hotspotMap'],
   ['types of the HTML book', 'typescript/bin/tsc', '--noEmit', '-p', 'src/bookPage'],
   ['layers', 'dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--config', '.dependency-cruiser.cjs'],
   ['dead code', 'knip/bin/knip.js'],

@@ -15,6 +15,7 @@ export const entryPoints = {
 /** Scripts and styles of pages, likewise; they run in a browser. The HTML book takes its own in whole. */
 export const pages = {
   board: 'src/board/main.ts',
+  hotspotMap: 'src/hotspotMap/main.ts',
   bookPage: 'src/bookPage/main.ts',
   bookPageStyle: 'src/bookPage/bookPage.css',
 };

@@ -14,7 +14,7 @@ const usage = `Usage:
   mob-handover scan [--format table|json|sarif|markdown] [--ages] [--no-history] [--only debts] [--tags TODO,FIXME] FOLDER
   mob-handover export [--formats markdown,…] [--out FOLDER] FOLDER
   mob-handover suppliers [--format json|table] FOLDER
-  mob-handover check [--min PERCENT] [--format json|table] [--out FOLDER] FOLDER
+  mob-handover check [--min PERCENT] [--write-baseline] [--format json|table] [--out FOLDER] FOLDER
   mob-handover --help | --version
 
 scan      Lists the legacy hotspots: what is undocumented or was put off, ranked by the git history.
@@ -28,8 +28,10 @@ export    Writes the handover.
 ${formatIds.map((id) => `                ${id.padEnd(10)} ${formatWords[id].title}: ${formatWords[id].detail}`).join('\n')}
   --out         folder of the book, inside FOLDER; default docs/handover
 suppliers Lists the outside parties that the code and its configuration lead to, and where.
-check     Says how complete the handover is, and fails below a threshold, for use in CI.
+check     Says how complete the handover is and what came since the baseline of hotspots, and fails below a threshold, on
+          new debts and on falling documentation, for use in CI.
   --min         percentage asked for of the whole book; default: thresholds in .handover/handover.yaml
+  --write-baseline  writes .handover/hotspot-baseline.json as things are now, instead of comparing with it
   --format      table (default) for people, json for programs (see docs/formats.md)
 
 Exit codes: 0 done, 1 failed, or below a threshold, 2 wrong usage, 130 interrupted.`;

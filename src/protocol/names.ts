@@ -58,6 +58,7 @@ export const commands = {
   dismissHotspot: 'mobHandover.dismissHotspot',
   reopenHotspot: 'mobHandover.reopenHotspot',
   showMoreHotspots: 'mobHandover.showMoreHotspots',
+  showHotspotMap: 'mobHandover.showHotspotMap',
   groupHotspots: 'mobHandover.groupHotspots',
   sortHotspots: 'mobHandover.sortHotspots',
   filterHotspots: 'mobHandover.filterHotspots',
@@ -111,6 +112,7 @@ export const commands = {
 /** Types of webview panels. */
 export const webviews = {
   board: 'mobHandover.board',
+  hotspotMap: 'mobHandover.hotspotMap',
 } as const;
 
 export const views = {

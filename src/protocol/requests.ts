@@ -14,6 +14,7 @@ import type { Bottleneck } from '../core/handover/nextBottleneck';
 import type { StatisticsRow } from '../core/handover/statisticsRows';
 import type { DecisionDraft } from '../core/hotspots/decisions/decision';
 import type { HotspotList } from '../core/hotspots/hotspotList';
+import type { HotspotMap } from '../core/hotspots/map/hotspotMap';
 import type { HotspotQuery } from '../core/hotspots/view/hotspotQuery';
 import type { DebtReport, ScanOptions, ScanProgress, ScanReport } from '../core/hotspots/model';
 import type { AskedQuestion } from '../core/knowledge/questions/askedQuestions';
@@ -36,6 +37,7 @@ export const methods = {
   scan: 'mobHandover/scan',
   hotspots: 'mobHandover/hotspots',
   decideHotspot: 'mobHandover/hotspots/decide',
+  hotspotMap: 'mobHandover/hotspotMap',
   scanProgress: 'mobHandover/scanProgress',
   hotspotsChanged: 'mobHandover/hotspotsChanged',
   debtOrigins: 'mobHandover/debtOrigins',
@@ -65,6 +67,7 @@ export const methods = {
 export interface Requests {
   readonly [methods.scan]: { readonly params: ScanParams; readonly result: ScanReport };
   readonly [methods.hotspots]: { readonly params: HotspotsParams; readonly result: HotspotList };
+  readonly [methods.hotspotMap]: { readonly params: HotspotMapParams; readonly result: HotspotMap };
   readonly [methods.decideHotspot]: { readonly params: DecideHotspotParams; readonly result: NoteWritten };
   readonly [methods.debtOrigins]: {
     readonly params: DebtOriginsParams;
@@ -167,6 +170,12 @@ export interface HotspotsChangedParams {
   readonly folderUri: string;
   /** Repository paths that were scanned again; deleted ones included. */
   readonly paths: readonly string[];
+}
+
+/** The modules in their folders; scans where there was no scan with these options yet. */
+export interface HotspotMapParams extends ScanParams {
+  /** As in {@link HotspotsParams}. */
+  readonly room?: readonly Identity[];
 }
 
 /** `path`: as `decisionPath` makes it. */

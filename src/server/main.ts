@@ -17,6 +17,7 @@ import { responseError } from './failure';
 import { Folders } from './folders';
 import { LanguageFeatures } from './handoverDocuments/languageFeatures';
 import { handleHandover, handleSignOff } from './handoverOverview';
+import { handleHotspotMap } from './hotspotMap';
 import { HandOverRequests } from './gitHandover';
 import { handleKnowledgeMap } from './knowledgeMap';
 import { handleNextBottlenecks } from './nextBottlenecks';
@@ -97,6 +98,7 @@ const handlers: {
   [methods.exportHandover]: (folder, params, hooks) =>
     folder.lend((scanner) => handleExport(scanner, params, hooks)),
   [methods.decideHotspot]: handleDecideHotspot,
+  [methods.hotspotMap]: handleHotspotMap,
   [methods.notes]: handleNotes,
   [methods.captureNote]: handleCaptureNote,
   [methods.changeNote]: handleChangeNote,

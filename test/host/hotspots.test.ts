@@ -199,6 +199,30 @@ describe('the legacy hotspots in VS Code', function () {
     assert.ok(!document.isDirty);
   });
 
+  it('shows a map of the same modules, from which only these can be opened', async () => {
+    const { map } = hotspots;
+    const openPath = (): string | undefined => vscode.window.activeTextEditor?.document.uri.path;
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand(commands.showHotspotMap);
+    await map.receive({ type: 'ready' });
+    assert.ok(map.shown);
+    assert.ok(map.shown.modules > 0);
+    const path = hotspots.model.list?.listed.find(({ undocumented }) => undocumented.length > 0)?.path;
+    assert.ok(path !== undefined);
+    for (const message of [
+      undefined,
+      'open',
+      { type: 'open' },
+      { type: 'open', path: '../../etc/passwd' },
+      { type: 'open', path: 7 },
+    ])
+      await map.receive(message);
+    assert.equal(openPath(), undefined);
+    await map.receive({ type: 'open', path });
+    assert.ok(openPath()?.endsWith(path));
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('goes back to the list when a scan is cancelled', async () => {
     const before = hotspots.tree.getChildren().length;
     const scan = hotspots.model.scan();

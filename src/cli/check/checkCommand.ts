@@ -9,6 +9,7 @@ import { safeText } from '../terminalText';
 import type { Check, CheckResult } from './check';
 import { completenessCheck } from './completenessCheck';
 import { githubAnnotation } from './githubAnnotation';
+import { hotspotsCheck } from './hotspotsCheck';
 
 interface CheckArguments {
   readonly folder: string;
@@ -83,7 +84,12 @@ function checkArguments(args: readonly string[]): CheckArguments {
   const { format } = values;
   if (format !== 'json' && format !== 'table')
     throw new UsageError(`--format is json or table, not ${safeText(format)}.`);
-  return { folder, format, output: values.out, checks: [completenessCheck(percentOf(values.min))] };
+  return {
+    folder,
+    format,
+    output: values.out,
+    checks: [completenessCheck(percentOf(values.min)), hotspotsCheck(values['write-baseline'])],
+  };
 }
 
 function percentOf(text: string | undefined): number | undefined {
@@ -102,6 +108,7 @@ function parsed(args: readonly string[]) {
         format: { type: 'string', default: 'table' },
         min: { type: 'string' },
         out: { type: 'string' },
+        'write-baseline': { type: 'boolean', default: false },
       },
     });
   } catch (error) {

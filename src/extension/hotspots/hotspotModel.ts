@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import { HandoverError } from '../../core/errors';
 import type { HotspotList } from '../../core/hotspots/hotspotList';
 import type { ListedHotspot } from '../../core/hotspots/listedHotspot';
+import type { HotspotMap } from '../../core/hotspots/map/hotspotMap';
 import { listState } from '../../core/hotspots/listState';
 import type { DebtReport, ScanProgress } from '../../core/hotspots/model';
 import { rowsStep } from '../../core/hotspots/rows';
 import type { ScanSettings } from '../../core/hotspots/scanSettings';
 import type { Identity, Log, RepoPath } from '../../core/ports';
 import { type HotspotLook, isFiltered } from '../../core/hotspots/view/hotspotQuery';
-import { type HotspotsParams, methods } from '../../protocol/requests';
+import { type HotspotMapParams, type HotspotsParams, methods } from '../../protocol/requests';
 import type { LanguageServer } from '../languageServer/languageServer';
 import type { FolderState } from '../workspaceFolder';
 
@@ -187,6 +188,13 @@ export class HotspotModel implements vscode.Disposable {
     await this.#reload();
   }
 
+  /** The modules in their folders, of the last scan; undefined before it. @throws HandoverError as requests do */
+  async map(): Promise<HotspotMap | undefined> {
+    const folder = this.#folder;
+    if (folder === undefined || this.list === undefined) return undefined;
+    return this.#setup.server.request(methods.hotspotMap, this.#scanParams(folder));
+  }
+
   /** Others are in the room now: the same hotspots in another order. */
   async roomChanged(): Promise<void> {
     await this.#reload();
@@ -229,20 +237,22 @@ export class HotspotModel implements vscode.Disposable {
 
   /** Over a restart of the server once; a second failure is one. */
   async #ask(folder: vscode.WorkspaceFolder, token: vscode.CancellationToken, scan = true): Promise<Lists> {
-    const room = this.#setup.room();
-    const params = {
-      folderUri: folder.uri.toString(),
-      options: this.#setup.settings(folder.uri).options,
-      withHistory: this.#withHistory,
-      limit: this.#limit,
-      scan,
-      ...(room === undefined ? {} : { room }),
-    };
+    const params = { ...this.#scanParams(folder), limit: this.#limit, scan };
     const list = await this.#request(params, token);
     const { sort, filter } = this.look;
     if (sort === 'rank' && !isFiltered(this.look)) return { list, shown: list };
     const query = { sort, filter };
     return { list, shown: await this.#request({ ...params, scan: false, query }, token) };
+  }
+
+  #scanParams(folder: vscode.WorkspaceFolder): HotspotMapParams {
+    const room = this.#setup.room();
+    return {
+      folderUri: folder.uri.toString(),
+      options: this.#setup.settings(folder.uri).options,
+      withHistory: this.#withHistory,
+      ...(room === undefined ? {} : { room }),
+    };
   }
 
   async #request(params: HotspotsParams, token: vscode.CancellationToken): Promise<HotspotList> {

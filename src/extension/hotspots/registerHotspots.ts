@@ -8,6 +8,7 @@ import type { Feature, FeatureContext } from '../featureContext';
 import { folderSentences, folderState } from '../workspaceFolder';
 import { HotspotDecorations } from './fileDecorations';
 import { HeadWatcher } from './headWatcher';
+import { HotspotMapPanel } from './hotspotMapPanel';
 import { HotspotModel } from './hotspotModel';
 import { HotspotTree } from './hotspotTree';
 import { HotspotTreeView } from './hotspotView';
@@ -36,6 +37,7 @@ export interface HotspotsTestApi {
   readonly treeView: vscode.TreeView<HotspotRow>;
   readonly decisions: Decisions;
   readonly look: LookCommands;
+  readonly map: HotspotMapPanel;
 }
 
 /** The mob session, as far as decisions have to do with it. */
@@ -80,12 +82,14 @@ export function registerHotspots(
     if (readScanSettings(folder.uri).scanOnOpen) void model.scan();
   };
   const look = registerLook(model);
+  const map = new HotspotMapPanel({ extensionUri: context.extensionUri, model, log });
   const decisions = registerDecisions(feature, model, () => room().present);
   const subscriptions = [
     model,
     look,
     decisions,
     new HotspotDecorations(model),
+    map,
     tree,
     view,
     head,
@@ -112,7 +116,7 @@ export function registerHotspots(
   ];
   scanWhenSeen();
   return {
-    testApi: { model, tree, treeView: view.treeView, decisions, look },
+    testApi: { model, tree, treeView: view.treeView, decisions, look, map },
     selected: () => view.treeView.selection[0],
     folder: () => model.folder,
     reveal: (folder, path) => revealHotspot({ model, tree, treeView: view.treeView }, folder, path),

@@ -247,6 +247,44 @@ describe('the command line', function () {
       );
     }));
 
+  it('fails on what was put off or left undocumented since the baseline that the team committed', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      sandbox.commit({ files: { 'src/a.ts': undocumented } });
+      const check = (...args: readonly string[]) =>
+        run(folder, ['check', ...args, '.'], { environment: { GITHUB_ACTIONS: 'true' } });
+      assert.match((await check()).stdout, /^No baseline of hotspots: write .+ with --write-baseline/m);
+      assert.equal((await check('--write-baseline')).code, 0);
+      const same = await check();
+      assert.equal(same.code, 0, same.stdout);
+      assert.match(same.stdout, /^Since the baseline: 0 new debts, 0 paid; 0 symbols newly undocumented\.$/m);
+
+      sandbox.write('src/a.ts', `\n${undocumented}// TODO: 100%\n`);
+      const owing = await check();
+      assert.equal(owing.code, 1);
+      assert.match(
+        owing.stdout,
+        /^::error file=src\/a\.ts,line=\d+,title=Mob Handover::New debt: TODO: 100%25$/m,
+      );
+      assert.doesNotMatch(owing.stdout, /has no documentation/);
+
+      sandbox.write('src/a.ts', `${undocumented}export function later(): void {}\n`);
+      const json = JSON.parse((await check('--format', 'json')).stdout) as {
+        checks: {
+          hotspots: { passed: boolean; newlyUndocumented: readonly { name: string; line: number }[] };
+        };
+      };
+      assert.deepEqual(
+        json.checks.hotspots.newlyUndocumented.map(({ name, line }) => [name, line]),
+        [['later', 2]],
+      );
+
+      sandbox.write('.handover/hotspot-baseline.json', '<<<<<<< ours');
+      const broken = await check();
+      assert.equal(broken.code, 1);
+      assert.match(broken.stdout, /^::error file=\.handover\/hotspot-baseline\.json,.+ is no JSON/m);
+    }));
+
   it('exports the book', () =>
     inTemporaryFolder(async (folder) => {
       new GitSandbox(folder).commit({ files: { 'a.ts': undocumented } });

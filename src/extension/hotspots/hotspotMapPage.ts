@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+
+/** The page without anything in it: all text comes in as data. Nothing may be loaded but its own script and style. */
+export function hotspotMapPage(webview: vscode.Webview, extensionUri: vscode.Uri, nonce: string): string {
+  const file = (...parts: readonly string[]) =>
+    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...parts)).toString();
+  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Hotspot map</title>
+<link rel="stylesheet" href="${file('media', 'hotspotMap.css')}">
+</head>
+<body>
+<main>
+<h1>Hotspot map</h1>
+<nav aria-label="Folders"><ol id="trail"></ol></nav>
+<p id="summary" role="status"></p>
+<p id="legend"><span class="key" data-level="0">nothing documented</span> <span class="key" data-level="2">half</span> <span class="key" data-level="4">all</span> <span class="key" data-level="none">nothing asked</span> <span class="key" data-level="none" data-lost>mostly known by people who left</span></p>
+<div id="chart" role="group" aria-label="Map" hidden></div>
+<table id="table" hidden>
+<caption>The same as a table</caption>
+<thead><tr><th scope="col">Name</th><th scope="col">Lines</th><th scope="col">Documentation</th><th scope="col">Knowledge lost</th><th scope="col">Score</th></tr></thead>
+<tbody id="rows"></tbody>
+</table>
+</main>
+<script nonce="${nonce}" src="${file('dist', 'hotspotMap.js')}"></script>
+</body>
+</html>`;
+}

@@ -1,0 +1,209 @@
+import type { HotspotMap, MapNode } from '../core/hotspots/map/hotspotMap';
+import { nextTile } from './arrows';
+import type { MapPageMessage, ShowMapMessage } from './messages';
+import { documentedLevel, documentedWords, lossToMark, lossWords, spokenWords } from './nodeWords';
+import { type Tile, tilesOf } from './tiles';
+
+interface VSCodeApi {
+  postMessage(message: MapPageMessage): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+declare function acquireVsCodeApi(): VSCodeApi;
+
+/** The page of the map: shows one folder at a time, as tiles and as a table of the same. */
+const api = acquireVsCodeApi();
+const chart = element('chart', HTMLElement);
+const rows = element('rows', HTMLElement);
+const trail = element('trail', HTMLElement);
+let map: HotspotMap | undefined;
+/** From the top to the folder that is shown. */
+let opened: readonly MapNode[] = [];
+
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  if (!isShow(data)) return;
+  ({ map } = data);
+  const state = api.getState();
+  opened = pathTo(map.root, typeof state === 'string' ? state : '');
+  paint();
+});
+window.addEventListener('resize', () => {
+  paintTiles();
+});
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.key === 'Backspace' || event.key === 'Escape') {
+    if (opened.length > 1) show(opened.slice(0, -1), opened.at(-1)?.path);
+    event.preventDefault();
+  }
+  const focused = document.activeElement;
+  if (!(focused instanceof HTMLElement) || focused.parentElement !== chart) return;
+  const next = nextTile(
+    event.key,
+    focused,
+    [...chart.children].filter((each) => each instanceof HTMLElement),
+  );
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+});
+api.postMessage({ type: 'ready' });
+
+/** VS Code sends messages of its own too. */
+function isShow(data: unknown): data is ShowMapMessage {
+  return typeof data === 'object' && data !== null && 'type' in data && data.type === 'show';
+}
+
+/** @param focus the entry that gets the focus; the first without */
+function show(folders: readonly MapNode[], focus?: string): void {
+  opened = folders;
+  api.setState(current()?.path ?? '');
+  paint();
+  const entries = [...chart.children].filter((each) => each instanceof HTMLElement);
+  const target = entries.find(({ dataset }) => dataset['path'] === focus) ?? entries[0];
+  target?.focus();
+}
+
+function choose(node: MapNode): void {
+  if (node.children === undefined) api.postMessage({ type: 'open', path: node.path });
+  else show([...opened, node]);
+}
+
+function current(): MapNode | undefined {
+  return opened.at(-1);
+}
+
+function paint(): void {
+  const folder = current();
+  if (map === undefined || folder === undefined) return;
+  const left = map.leftOut === 0 ? '' : ` The ${String(map.leftOut)} smallest modules are left out.`;
+  const entries = folder.children ?? [];
+  element('summary', HTMLElement).textContent =
+    entries.length === 0
+      ? 'There is no module here of which documentation is asked.'
+      : `${folder.name}: ${String(folder.lines)} lines, ${documentedWords(folder)}, knowledge lost ${lossWords(folder)}.${left}`;
+  trail.replaceChildren(
+    ...opened.map((node, at) => {
+      const item = document.createElement('li');
+      const isHere = at === opened.length - 1;
+      const entry = isHere ? document.createElement('span') : button(node.name);
+      if (isHere) {
+        entry.textContent = node.name;
+        entry.setAttribute('aria-current', 'location');
+      } else
+        entry.addEventListener('click', () => {
+          show(opened.slice(0, at + 1));
+        });
+      item.append(entry);
+      return item;
+    }),
+  );
+  rows.replaceChildren(...entries.map(row));
+  element('table', HTMLElement).hidden = entries.length === 0;
+  chart.hidden = entries.length === 0;
+  chart.setAttribute('aria-label', `Map of ${folder.name}`);
+  paintTiles();
+}
+
+function paintTiles(): void {
+  const folder = current();
+  if (folder === undefined || chart.hidden) return;
+  const { width, height } = chart.getBoundingClientRect();
+  const focused =
+    document.activeElement instanceof HTMLElement ? document.activeElement.dataset['path'] : undefined;
+  chart.replaceChildren(...tilesOf(folder, width, height).map(tileButton));
+  for (const each of chart.children)
+    if (each instanceof HTMLElement && each.dataset['path'] === focused) each.focus();
+}
+
+function tileButton(tile: Tile): HTMLElement {
+  const { node } = tile;
+  const target = button('');
+  target.dataset['path'] = node.path;
+  target.setAttribute('aria-label', spokenWords(node));
+  target.title = spokenWords(node);
+  const label = document.createElement('span');
+  label.className = 'label';
+  label.textContent = node.name;
+  const share = document.createElement('span');
+  share.className = 'share';
+  share.textContent = node.publicSymbols === 0 ? '' : documentedWords(node);
+  if (tile.width > 40 && tile.height > 16) target.append(label);
+  if (tile.inner.length === 0 && tile.width > 110 && tile.height > 38) target.append(share);
+  for (const each of tile.inner) {
+    const box = document.createElement('span');
+    box.setAttribute('aria-hidden', 'true');
+    place(box, each);
+    target.append(box);
+  }
+  place(target, tile);
+  if (tile.inner.length > 0) target.classList.add('folder');
+  target.addEventListener('click', () => {
+    choose(node);
+  });
+  return target;
+}
+
+/** By the properties of the element: the policy of the page allows no style in markup. */
+function place(target: HTMLElement, { node, x, y, width, height }: Tile): void {
+  target.classList.add('tile');
+  target.dataset['level'] = documentedLevel(node);
+  if (node.lost >= lossToMark) target.dataset['lost'] = '';
+  Object.assign(target.style, {
+    left: `${String(x)}px`,
+    top: `${String(y)}px`,
+    width: `${String(width)}px`,
+    height: `${String(height)}px`,
+  });
+}
+
+function row(node: MapNode): HTMLElement {
+  const line = document.createElement('tr');
+  const head = document.createElement('th');
+  head.scope = 'row';
+  const target = button(node.children === undefined ? node.name : `${node.name}/`);
+  target.addEventListener('click', () => {
+    choose(node);
+  });
+  head.append(target);
+  line.append(
+    head,
+    ...[String(node.lines), documentedWords(node), lossWords(node), String(Math.round(node.score))].map(
+      (text) => {
+        const cell = document.createElement('td');
+        cell.textContent = text;
+        return cell;
+      },
+    ),
+  );
+  return line;
+}
+
+function button(text: string): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.textContent = text;
+  return made;
+}
+
+/** The folders from the top to a path; as far as they are still there. */
+function pathTo(root: MapNode, path: string): readonly MapNode[] {
+  const found: MapNode[] = [root];
+  for (;;) {
+    const next = found
+      .at(-1)
+      ?.children?.find(
+        (child) => child.children !== undefined && (path === child.path || path.startsWith(`${child.path}/`)),
+      );
+    if (next === undefined) return found;
+    found.push(next);
+  }
+}
+
+/** @throws Error where the page has none of this kind: then it is not our page */
+function element<T extends Element>(id: string, kind: new () => T): T {
+  const found = document.getElementById(id);
+  if (!(found instanceof kind)) throw new Error(`The map has no #${id}.`);
+  return found;
+}

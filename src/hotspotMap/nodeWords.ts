@@ -1,0 +1,35 @@
+import type { MapNode } from '../core/hotspots/map/hotspotMap';
+
+/** From this share on a tile carries the mark of lost knowledge. */
+export const lossToMark = 0.5;
+
+/** `3 of 12 documented`, or that nothing is asked. */
+export function documentedWords({ publicSymbols, documentedSymbols }: MapNode): string {
+  return publicSymbols === 0
+    ? 'nothing to document'
+    : `${String(documentedSymbols)} of ${String(publicSymbols)} documented`;
+}
+
+export function lossWords({ lost }: MapNode): string {
+  return `${String(Math.round(lost * 100))} %`;
+}
+
+/** `none`, or 0 to 4: nothing to all documented. */
+export function documentedLevel({ publicSymbols, documentedSymbols }: MapNode): string {
+  if (publicSymbols === 0) return 'none';
+  if (documentedSymbols === publicSymbols) return '4';
+  return String(Math.min(3, Math.floor((documentedSymbols / publicSymbols) * 4)));
+}
+
+/** What a screen reader says of a tile. */
+export function spokenWords(node: MapNode): string {
+  const { name, lines, lost, children } = node;
+  return [
+    name,
+    children === undefined ? 'file' : `folder with ${String(children.length)} entries`,
+    `${String(lines)} lines`,
+    documentedWords(node),
+    ...(lost >= lossToMark ? [`knowledge lost ${lossWords(node)}`] : []),
+    ...(node.score > 0 ? [`score ${String(Math.round(node.score))}`] : []),
+  ].join(', ');
+}

@@ -108,6 +108,7 @@ function registerFeatures(
   const notes = registerNotes(featureContext, {
     room: session.room,
     notesChanged: session.notesChanged,
+    noteDeleted: session.noteDeleted,
     selectedHotspot: hotspotFeature.selected,
     hotspotsFolder: hotspotFeature.folder,
     revealHotspot: hotspotFeature.reveal,

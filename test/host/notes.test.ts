@@ -300,6 +300,10 @@ describe('notes in VS Code', () => {
       await api.notes.model.refresh();
       await run(commands.addItem, 'Something else');
       assert.equal(captured()[0]?.title, 'Juries count twice');
+      const [note] = rows().flatMap(({ children }) => children);
+      await run(commands.deleteNote, note);
+      await run(commands.addItem, 'A third thing');
+      assert.deepEqual(captured(), []);
     } finally {
       await run(commands.endSession, 'now');
       api.clock.release();

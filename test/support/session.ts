@@ -177,6 +177,11 @@ export const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
     totals: fc.constant({ publicSymbols: 9, documentedSymbols: 4, debts: 2, hotspots: ['src/a.ts'] }),
   }),
   fc.record({
+    type: fc.constant('discarded' as const),
+    atEpochMs: time,
+    path: fc.constantFrom('.handover/notes/a.md', '.handover/notes/c.md'),
+  }),
+  fc.record({
     type: fc.constant('captured' as const),
     atEpochMs: time,
     note: fc.record({

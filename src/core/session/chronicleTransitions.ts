@@ -1,4 +1,5 @@
 import type { CapturedNote, ScanTotals } from './chronicle';
+import type { RepoPath } from '../ports';
 import type { Transition } from './events';
 import { plainLine } from './plainText';
 import { sameProgress, withScan } from './progress';
@@ -28,6 +29,11 @@ export function captured(state: ActiveSession, note: CapturedNote): Transition<S
   if (former === undefined) return to({ ...state, captured: [...state.captured, written] });
   if (JSON.stringify(former) === JSON.stringify(written)) return to(state);
   return to({ ...state, captured: state.captured.map((one) => (one === former ? written : one)) });
+}
+
+export function discarded(state: ActiveSession, path: RepoPath): Transition<SessionState> {
+  const kept = state.captured.filter((note) => note.path !== path);
+  return kept.length === state.captured.length ? to(state) : to({ ...state, captured: kept });
 }
 
 export function scanned(state: ActiveSession, totals: ScanTotals): Transition<SessionState> {

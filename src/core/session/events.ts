@@ -1,6 +1,6 @@
 import type { Opened, NewItem } from './agenda';
 import type { CapturedNote, Retrospective, ScanTotals } from './chronicle';
-import type { EpochMs, Identity } from '../ports';
+import type { EpochMs, Identity, RepoPath } from '../ports';
 import type { Role } from './roleNames';
 import type { Rhythm } from './state';
 
@@ -71,6 +71,8 @@ export type SessionEvent =
       readonly text: string;
     }
   | { readonly type: 'captured'; readonly atEpochMs: EpochMs; readonly note: Omit<CapturedNote, 'atEpochMs'> }
+  /** Its file was deleted: it was no note after all. */
+  | { readonly type: 'discarded'; readonly atEpochMs: EpochMs; readonly path: RepoPath }
   | { readonly type: 'scanned'; readonly atEpochMs: EpochMs; readonly totals: ScanTotals }
   | { readonly type: 'end'; readonly atEpochMs: EpochMs; readonly retrospective?: Retrospective }
   /** The record is on disk or in an editor, or was given up on purpose. */

@@ -2,7 +2,7 @@ import type { EpochMs } from '../ports';
 import { agenda } from './agendaTransitions';
 import { openedFor, findItem } from './agenda';
 import { endBreak, takeBreak } from './breakTransitions';
-import { captured, checkIn, scanned, setRole } from './chronicleTransitions';
+import { captured, checkIn, discarded, scanned, setRole } from './chronicleTransitions';
 import type { Refusal, SessionEffect, SessionEvent, Transition } from './events';
 import { withIdleIntervals } from './idleIntervals';
 import { ended, setDayEnd, setGoal, setRhythm, start } from './lifecycle';
@@ -85,6 +85,7 @@ function transition(state: SessionState, event: SessionEvent): Transition<Sessio
     case 'undo':
       return isActive(state) ? undo(state) : refused(state, idleRefusal(state));
     case 'captured':
+    case 'discarded':
     case 'scanned':
       // Sent without anybody asking: outside a session there is nothing to say.
       return isActive(state) ? undoable(state, event, (before) => act(before, event)) : to(state);
@@ -159,6 +160,8 @@ function act(state: ActiveSession, event: Action): Transition<SessionState> {
       return checkIn(state, event.participantId, event.text);
     case 'captured':
       return captured(state, { ...event.note, atEpochMs });
+    case 'discarded':
+      return discarded(state, event.path);
     case 'scanned':
       return scanned(state, event.totals);
     case 'addItem':

@@ -4,7 +4,14 @@ import { withoutUndo, type ActiveSession, type SessionState, type UndoStep } fro
 import { refused, to } from './transition';
 
 /** What nobody did on purpose, or what is written elsewhere too, is no step to go back over. */
-const notUndone: readonly SessionEvent['type'][] = ['captured', 'scanned', 'countGap', 'undo', 'end'];
+const notUndone: readonly SessionEvent['type'][] = [
+  'captured',
+  'discarded',
+  'scanned',
+  'countGap',
+  'undo',
+  'end',
+];
 
 /** Carries out `act` and remembers what was before it. */
 export function undoable(

@@ -42,6 +42,7 @@ export interface NotesTestApi {
 export interface NotedSession {
   readonly room: () => Room;
   readonly notesChanged: (notes: readonly SessionNote[]) => void;
+  readonly noteDeleted: (path: string) => void;
   /** The row that is selected in the view of hotspots: a key says only that the view has the focus. */
   readonly selectedHotspot: () => unknown;
   /** The folder whose hotspots are shown. */
@@ -53,7 +54,7 @@ export interface NotedSession {
 /** Capturing notes, and the view of them. */
 export function registerNotes(
   feature: FeatureContext,
-  { room, notesChanged, selectedHotspot, hotspotsFolder, revealHotspot }: NotedSession,
+  { room, notesChanged, noteDeleted, selectedHotspot, hotspotsFolder, revealHotspot }: NotedSession,
 ): Feature<NotesTestApi> {
   let questions = noteQuestions;
   const model = new NotesModel(feature);
@@ -112,6 +113,7 @@ export function registerNotes(
     if (!(await questions.mayDelete(row.notePath))) return;
     await deleteNote(vscode.Uri.joinPath(folder.uri, row.notePath));
     await model.refresh();
+    noteDeleted(row.notePath);
   };
   const change = async (argument: unknown, how: (row: NoteRow) => ChangeNoteParams['change'] | undefined) => {
     const row = threads.rowOf(argument) ?? rowOf(argument);

@@ -10,7 +10,7 @@ import type { SessionStore } from '../../node/session/sessionStore';
 
 export type HostEffect = Exclude<SessionEffect, { type: 'persist' }>;
 /** What every window on the folder sees by itself, and nobody did to the session. */
-export type Observation = Extract<SessionEvent, { type: 'captured' | 'scanned' }>;
+export type Observation = Extract<SessionEvent, { type: 'captured' | 'discarded' | 'scanned' }>;
 
 /** Each returns what ends it. */
 export interface Timers {
@@ -100,7 +100,7 @@ export class SessionEngine {
       const gap = this.#gap();
       const changed = await this.#takeChanges();
       if (!isActive(this.#state)) return [];
-      for (const one of seen) this.#putOff.set(one.type === 'captured' ? one.note.path : '', one);
+      for (const one of seen) this.#putOff.set(aboutOf(one), one);
       if (!(await this.#holdsLease())) return [];
       return this.#apply([...(changed ? [] : gap), ...this.#takePutOff()]);
     });
@@ -268,4 +268,16 @@ function idOf(state: SessionState): string | undefined {
 
 function progressOf(state: SessionState): string {
   return state.kind === 'none' ? '' : JSON.stringify(state.progress ?? '');
+}
+
+/** What is seen of the same thing later takes the place of what was seen before; empty for scans. */
+function aboutOf(seen: Observation): string {
+  switch (seen.type) {
+    case 'captured':
+      return seen.note.path;
+    case 'discarded':
+      return seen.path;
+    case 'scanned':
+      return '';
+  }
 }

@@ -28,6 +28,8 @@ interface RegisteredSession extends Feature<SessionTestApi> {
   readonly room: () => SessionRoom;
   /** Notes as they are now; those of the session under way become part of its record. */
   readonly notesChanged: (notes: readonly SessionNote[]) => void;
+  /** Somebody deleted a note: it is no part of the record any more. */
+  readonly noteDeleted: (path: string) => void;
 }
 
 /**
@@ -59,6 +61,9 @@ export function registerSession(feature: FeatureContext): RegisteredSession {
     },
     notesChanged: (notes) => {
       session().notesChanged(notes);
+    },
+    noteDeleted: (path) => {
+      session().noteDeleted(path);
     },
     room: () => {
       const state = session().testApi.state();

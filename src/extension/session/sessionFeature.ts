@@ -89,6 +89,8 @@ export interface SessionFeature extends Feature<SessionTestApi> {
   run(command: SessionCommand, argument: unknown): Promise<void>;
   /** Never rejects. */
   notesChanged(notes: readonly SessionNote[]): void;
+  /** Never rejects. */
+  noteDeleted(path: string): void;
 }
 
 /** The mob session: status bar item, alerts, questions, and the engine behind them. Restores a stored session. */
@@ -241,6 +243,11 @@ export function createSession(feature: FeatureContext): SessionFeature {
     },
     notesChanged: (notes) => {
       countNotes(notes).catch((error: unknown) => {
+        host.fail(error);
+      });
+    },
+    noteDeleted: (path) => {
+      host.engine.observe([{ type: 'discarded', atEpochMs: clock.now(), path }]).catch((error: unknown) => {
         host.fail(error);
       });
     },

@@ -98,6 +98,8 @@ describe('the board of a session', () => {
       ['Two Sol', 'One Sol'],
     );
     assert.deepEqual([model.discoveries, model.hotspotsClosed, model.away], [1, 0, ['Ira']]);
+    const discarded = after(...story, note('One', 'discovery'), at(3, { type: 'discarded', path: 'One.md' }));
+    assert.deepEqual(boardModel(discarded.state, start + 3 * minute).captured, []);
   });
 
   it('offers the break first when it is due, and only what would not be refused', () => {

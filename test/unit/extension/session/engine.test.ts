@@ -217,6 +217,10 @@ describe('the session engine', () => {
       assert.equal(saves, 1);
       await other.engine.refresh();
       assert.deepEqual(capturedIn(other.state), ['n1.md']);
+      // Deleted again in the owner's window: what the other one saw before does not bring it back.
+      await owner.engine.observe([{ type: 'discarded', atEpochMs: clock.at, path: 'n1.md' }]);
+      await other.engine.observe([{ type: 'discarded', atEpochMs: clock.at, path: 'n1.md' }]);
+      assert.deepEqual(capturedIn(owner.state), []);
       await pass(clock, 8 * minute, other, owner);
       assert.deepEqual([owner.effects, other.effects], [['turnOver'], []]);
     }));

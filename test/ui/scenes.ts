@@ -10,6 +10,8 @@ export interface Scene {
   /** The pictures are media/screenshots/<name>-<theme>.png. */
   readonly name: string;
   readonly prepare: (workbench: Workbench) => Promise<void>;
+  /** What is shown would be gone once the theme was chosen: each picture needs a workbench of its own. */
+  readonly fleeting?: true;
   /** Beside those that keep the workbench quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -20,13 +22,18 @@ interface Animated {
 }
 
 export const scenes: readonly Scene[] = [
-  { name: 'session', prepare: showSessionActions },
+  { name: 'session', prepare: showSessionActions, fleeting: true },
   { name: 'hotspots', prepare: showHotspots },
   { name: 'book', prepare: showBook },
   { name: 'board', prepare: showBoard },
   { name: 'notes', prepare: showNotes, settings: { 'comments.openView': 'never' } },
-  { name: 'questions', prepare: showQuestions },
-  { name: 'turn-over', prepare: showTurnOver, settings: { 'mobHandover.session.turnMinutes': 0.5 } },
+  { name: 'questions', prepare: showQuestions, fleeting: true },
+  {
+    name: 'turn-over',
+    prepare: showTurnOver,
+    fleeting: true,
+    settings: { 'mobHandover.session.turnMinutes': 0.5 },
+  },
 ];
 
 async function showSessionActions(workbench: Workbench): Promise<void> {

@@ -20,24 +20,36 @@ const themeNames = Object.keys(themes) as ThemeName[];
  */
 async function takeScreenshots(only: readonly string[]): Promise<void> {
   for (const scene of scenes) {
-    for (const theme of themeNames) {
-      const wanted = [scene.name, `${scene.name}-${themes[theme].fileName}`];
-      if (only.length === 0 || wanted.some((name) => only.includes(name))) await takeScreenshot(scene, theme);
-    }
+    const wanted = themeNames.filter((theme) => {
+      const names = [scene.name, `${scene.name}-${themes[theme].fileName}`];
+      return only.length === 0 || names.some((name) => only.includes(name));
+    });
+    if (scene.fleeting === true) for (const theme of wanted) await takeScreenshot(scene, [theme]);
+    else if (wanted.length > 0) await takeScreenshot(scene, wanted);
   }
 }
 
-async function takeScreenshot(scene: Scene, theme: ThemeName): Promise<void> {
+async function takeScreenshot(scene: Scene, inThemes: readonly ThemeName[]): Promise<void> {
+  const [first = 'light', ...others] = inThemes;
   const folder = temporaryFolder('screenshots');
   const sample = path.join(folder.path, 'sample');
   await ensureSample(sample);
-  const workbench = await Workbench.open({ folder: sample, theme, settings: scene.settings ?? {} });
-  const name = `${scene.name}-${themes[theme].fileName}.png`;
-  try {
-    await scene.prepare(workbench);
+  const workbench = await Workbench.open({ folder: sample, theme: first, settings: scene.settings ?? {} });
+  const picture = async (theme: ThemeName): Promise<void> => {
+    const name = `${scene.name}-${themes[theme].fileName}.png`;
     await workbench.screenshot(path.join(projectRoot, 'media', 'screenshots', name));
     console.log(`media/screenshots/${name}`);
+  };
+  try {
+    await scene.prepare(workbench);
+    await picture(first);
+    for (const theme of others) {
+      await workbench.setTheme(theme);
+      await workbench.page.mouse.move(0, 0);
+      await picture(theme);
+    }
   } catch (error) {
+    const name = `${scene.name}.png`;
     await workbench.screenshot(path.join(projectRoot, 'out', 'ui', name));
     console.error(`The scene ${scene.name} was not reached; what was seen is in out/ui/${name}.`);
     throw error;

@@ -127,4 +127,24 @@ describe('notes, as a person writes them', function () {
     await until(() => noteText().endsWith('\nSince 2019.\n'));
     await thread().getByText('Since 2019.').first().waitFor();
   });
+
+  it('are settled, opened again, and deleted after a question', async () => {
+    const { page } = workbench;
+    await thread().locator('[aria-label*="Mark as Confirmed"]').first().click();
+    await until(() => noteText().includes('\nstatus: confirmed\n'));
+    // VS Code closes what is settled.
+    await thread().waitFor({ state: 'hidden' });
+    await openThread();
+    await thread().locator('[aria-label*="Mark as Open Again"]').first().click();
+    await until(() => noteText().includes('\nstatus: authored\n'));
+    await thread().locator('[aria-label*="Delete Note"]').first().click();
+    const dialog = page.locator('.monaco-dialog-box');
+    await dialog
+      .getByText(/Delete the note/u)
+      .first()
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Delete' }).click();
+    await until(() => readdirSync(notes).length === 0);
+    await thread().waitFor({ state: 'hidden' });
+  });
 });

@@ -130,7 +130,7 @@ function tileButton(tile: Tile): HTMLElement {
   share.className = 'share';
   share.textContent = node.publicSymbols === 0 ? '' : documentedWords(node);
   if (tile.width > 40 && tile.height > 16) target.append(label);
-  if (tile.inner.length === 0 && tile.width > 110 && tile.height > 38) target.append(share);
+  if (tile.inner.length === 0 && tile.width > 110 && tile.height > 38) target.append(' ', share);
   for (const each of tile.inner) {
     const box = document.createElement('span');
     box.setAttribute('aria-hidden', 'true');

@@ -18,17 +18,19 @@ export function lossWords({ lost }: MapNode): string {
 export function documentedLevel({ publicSymbols, documentedSymbols }: MapNode): string {
   if (publicSymbols === 0) return 'none';
   if (documentedSymbols === publicSymbols) return '4';
-  return String(Math.min(3, Math.floor((documentedSymbols / publicSymbols) * 4)));
+  if (documentedSymbols === 0) return '0';
+  return String(Math.min(3, Math.max(1, Math.floor((documentedSymbols / publicSymbols) * 4))));
 }
 
 /** What a screen reader says of a tile. */
 export function spokenWords(node: MapNode): string {
   const { name, lines, lost, children } = node;
   return [
+    // What is seen comes first, as it is seen.
     name,
+    documentedWords(node),
     children === undefined ? 'file' : `folder with ${String(children.length)} entries`,
     `${String(lines)} lines`,
-    documentedWords(node),
     ...(lost >= lossToMark ? [`knowledge lost ${lossWords(node)}`] : []),
     ...(node.score > 0 ? [`score ${String(Math.round(node.score))}`] : []),
   ].join(', ');

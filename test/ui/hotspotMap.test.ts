@@ -41,7 +41,7 @@ describe('the map of hotspots', () => {
     assert.ok(tiles > 0);
     assert.equal(await map().locator('#rows tr').count(), tiles);
     const spoken = await map().locator('#chart > button').first().getAttribute('aria-label');
-    assert.match(spoken ?? '', /\d+ lines, (\d+ of \d+ documented|nothing to document)/u);
+    assert.match(spoken ?? '', /(\d+ of \d+ documented|nothing to document), .*\d+ lines/u);
     assert.match(await map().getByRole('status').innerText(), /lines, .*knowledge lost \d+ %/u);
   });
 

@@ -24,6 +24,7 @@ const endWithinMs = 5_000;
  * @typedef {object} RunningServer
  * @property {string} origin `http://127.0.0.1:<port>`
  * @property {string} authority `127.0.0.1:<port>`
+ * @property {number | undefined} processId
  * @property {Promise<number>} ended its exit code
  * @property {() => Promise<void>} stop ends it and all it started; idempotent
  */
@@ -83,6 +84,7 @@ export async function startServer(options) {
   return {
     origin: `http://${authority}`,
     authority,
+    processId: child.pid,
     ended,
     stop: async () => {
       killGroup('SIGTERM');

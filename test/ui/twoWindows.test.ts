@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as path from 'node:path';
 import { ensureSample } from '../../scripts/lib/sampleProject.mjs';
 import { temporaryFolder } from '../../scripts/lib/temporaryFolder.mjs';
+import { leaseFile, leaseMs } from '../../src/node/session/lease';
 import { commands } from '../../src/protocol/names';
 import { keepFailureScreenshot } from './failureScreenshot';
 import { paletteTitle } from './paletteTitle';
@@ -59,4 +60,19 @@ describe('two windows on the same folder', () => {
     await second.page.close();
     await first.notification("Sol's turn is over").waitFor({ timeout: turnIsOverMs });
   });
+
+  it('go on with one when the other, the owner, dies without a word and its lease expires', async () => {
+    second = await first.openAnother();
+    await second.runCommand(paletteTitle(commands.nextTurn));
+    await first.statusBarItem(/Ira 00:\d\d/u).waitFor();
+    await second.die();
+    const { owner, expiresAtEpochMs } = lease(first);
+    assert.ok(expiresAtEpochMs > Date.now(), 'the dead window holds the lease still');
+    await first.notification("Ira's turn is over").waitFor({ timeout: turnIsOverMs + leaseMs });
+    assert.notEqual(lease(first).owner, owner);
+  });
 });
+
+function lease(window: Workbench): { readonly owner: string; readonly expiresAtEpochMs: number } {
+  return JSON.parse(window.storedText(leaseFile) ?? '{}') as ReturnType<typeof lease>;
+}

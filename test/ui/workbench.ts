@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import type { RunningServer } from '../../scripts/lib/serverProcess.mjs';
@@ -8,6 +8,7 @@ import { temporaryFolder } from '../../scripts/lib/temporaryFolder.mjs';
 import { quietSettings, writeUserSettings } from '../../scripts/lib/userSettings.mjs';
 import { ensureVSCodeServer } from '../../scripts/lib/vscodeServer.mjs';
 import { commands } from '../../src/protocol/names';
+import { processesBelow } from '../support/descendants';
 import { launchBrowser } from '../support/vscode/browser.mjs';
 import { paletteTitle } from './paletteTitle';
 
@@ -59,6 +60,7 @@ export class Workbench {
   readonly #browser: Browser;
   readonly #server: RunningServer;
   readonly #folder: ReturnType<typeof temporaryFolder>;
+  #ownHosts: readonly number[] = [];
 
   private constructor(
     options: WorkbenchOptions,
@@ -105,8 +107,34 @@ export class Workbench {
     const page = await this.#browser.newPage({ viewport: this.page.viewportSize() });
     page.setDefaultTimeout(waitAtMostMs);
     const another = new Workbench(this.#options, this.#browser, page, this.#server, this.#folder);
+    const former = this.#extensionHosts();
     await another.load();
+    another.#ownHosts = this.#extensionHosts().filter((pid) => !former.includes(pid));
     return another;
+  }
+
+  /** A window of `openAnother` dies, its extensions included: nothing of them can still say or write anything. */
+  async die(): Promise<void> {
+    if (this.#ownHosts.length === 0) throw new Error('It is not known which process runs the extensions.');
+    for (const pid of this.#ownHosts) process.kill(pid, 'SIGKILL');
+    await this.page.close();
+  }
+
+  /** What the extension keeps in a file of this name, as it is now; undefined without one. */
+  storedText(name: string): string | undefined {
+    const storage = path.join(this.#folder.path, 'data', 'data', 'User', 'globalStorage');
+    const found = readdirSync(storage, { recursive: true, encoding: 'utf8' }).find(
+      (file) => path.basename(file) === name,
+    );
+    return found === undefined ? undefined : readFileSync(path.join(storage, found), 'utf8');
+  }
+
+  #extensionHosts(): readonly number[] {
+    const { processId } = this.#server;
+    if (processId === undefined) return [];
+    return processesBelow(processId)
+      .filter(({ args }) => args.includes('--type=extensionHost'))
+      .map(({ pid }) => pid);
   }
 
   /** Loads the workbench, for the first time or again, and waits until it knows the extension. */

@@ -110,8 +110,14 @@ function statementsOf(lines: readonly string[]): readonly Readonly<Record<string
   });
 }
 
+/** Keys whose values are lists of names, percent-encoded, and what they are called in the record. */
+const nameLists: ReadonlyMap<string, string> = new Map([
+  ['by', 'by'],
+  ['confirmed', 'confirmedBy'],
+]);
+
 /** `<!-- handover:provenance authored note=a.md at=2026-11-25 -->` as keys and values. */
-function readMarker(line: string): Readonly<Record<string, string>> | undefined {
+function readMarker(line: string): Readonly<Record<string, string | readonly string[]>> | undefined {
   const words = /^<!-- handover:provenance (extracted|authored|confirmed)((?: [a-z]+=[^\s>]*)*) -->$/.exec(
     line,
   );
@@ -121,8 +127,22 @@ function readMarker(line: string): Readonly<Record<string, string>> | undefined 
     .trim()
     .split(' ')
     .filter((pair) => pair !== '')
-    .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
+    .map((pair) => {
+      const key = pair.slice(0, pair.indexOf('='));
+      const value = pair.slice(pair.indexOf('=') + 1);
+      const list = nameLists.get(key);
+      return list === undefined ? ([key, value] as const) : ([list, value.split(',').map(decoded)] as const);
+    });
   return { kind, ...Object.fromEntries(pairs) };
+}
+
+/** A marker may come from a person's hand. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function readRecord(text: string): FormerRecord | undefined {

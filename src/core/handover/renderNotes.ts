@@ -5,7 +5,7 @@ import { kindWords } from '../knowledge/noteWords';
 import type { AnchoredPlace, Drift, ResolvedNote } from '../knowledge/resolvedNote';
 import { counted, dateWords, listWords } from '../wording';
 import type { BookFacts } from './facts';
-import { codeSpan, escapeText, type Markdown } from './markdownText';
+import { codeSpan, escapeText, type Markdown, plainLine } from './markdownText';
 import { noteMarkdown } from './noteMarkdown';
 import { regionContent } from './provenance';
 import { shortPath } from './repoLinks';
@@ -81,15 +81,25 @@ function noteBlocks(resolved: ResolvedNote, facts: BookFacts, depth: 3 | 4): rea
   ];
 }
 
-/** The same for machines: nothing in it but ids, dates and paths, so that nothing can end the comment. */
-export function provenanceMarker({ status, path, atEpochMs, session }: Note): string {
+/** The same for machines: ids, dates, and paths and names percent-encoded, so that nothing can end the comment. */
+export function provenanceMarker({ status, path, atEpochMs, session, toldBy, confirmedBy }: Note): string {
   const parts = [
     status === 'confirmed' ? 'confirmed' : 'authored',
     `note=${encodeURI(path).replace(/--/g, '%2D%2D')}`,
     `at=${new Date(atEpochMs).toISOString().slice(0, 10)}`,
     ...(session === undefined ? [] : [`session=${session.replace(/--/g, '%2D%2D')}`]),
+    ...(toldBy.length === 0 ? [] : [`by=${encodedNames(toldBy)}`]),
+    ...(confirmedBy.length === 0 ? [] : [`confirmed=${encodedNames(confirmedBy)}`]),
   ];
   return `<!-- handover:provenance ${parts.join(' ')} -->`;
+}
+
+function encodedNames(names: readonly string[]): string {
+  return names
+    .map((name) =>
+      encodeURIComponent(plainLine(name).replace(/\p{Surrogate}/gu, '')).replace(/--/g, '%2D%2D'),
+    )
+    .join(',');
 }
 
 /** `Warning, told by Kim, learnt by Sol, on 3 May 2026, confirmed by a second person` */

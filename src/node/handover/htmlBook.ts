@@ -1,5 +1,5 @@
 import { bookFigures } from '../../core/handover/diagrams/bookFigures';
-import type { BookInput } from '../../core/handover/facts';
+import type { BookInput } from '../../core/handover/book';
 import type { BuiltExport } from '../../core/handover/formats/buildExport';
 import { isHtmlBook } from '../../core/handover/html/pageShell';
 import { parseBook } from '../../core/handover/html/parsedBook';
@@ -39,7 +39,7 @@ export async function withHtmlBook(
   }
   const texts = new Map(book.existing);
   for (const chapter of built.chapters) texts.set(chapter.path.slice(outputFolder.length + 1), chapter.text);
-  const parsed = parseBook(inReadingOrder(texts), outputFolder);
+  const parsed = parseBook(inReadingOrder(texts, book.plan), outputFolder);
   const text = renderHtmlBook({
     book: parsed,
     pictures: await readPictures(root, parsed.pictures),

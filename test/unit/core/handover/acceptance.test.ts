@@ -185,5 +185,16 @@ describe('The record of provenance', () => {
           (kind === 'authored' || kind === 'confirmed') && String(file).startsWith('.handover/notes/'),
       ),
     );
+    const explained = region('04-architecture.md', 'explained')?.statements ?? [];
+    const { line, ...agreed } = explained.find(({ kind }) => kind === 'confirmed') ?? {};
+    assert.equal(typeof line, 'number');
+    assert.deepEqual(agreed, {
+      kind: 'confirmed',
+      note: '.handover/notes/2024-05-01-tally-aaaa.md',
+      at: '2024-05-01',
+      session: '2024-05-01-a7k2',
+      by: ['Kim Example'],
+      confirmedBy: ['Sol Example'],
+    });
   });
 });

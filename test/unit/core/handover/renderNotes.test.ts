@@ -76,11 +76,21 @@ describe('notes in the book', () => {
   it('carry who, when and in which session for programs, and nothing that could end the comment', () => {
     const path = '.handover/notes/a--b.md';
     const text = chapter('16-discoveries.md', {
-      notes: [alone({ ...note('a', { kind: 'discovery', session: 'x--y' }), path })],
+      notes: [
+        alone({
+          ...note('a', {
+            kind: 'discovery',
+            session: 'x--y',
+            toldBy: ['Kim, --> Example'],
+            confirmedBy: ['Sol', 'Ana\ud800'],
+          }),
+          path,
+        }),
+      ],
     });
     assert.ok(
       text.includes(
-        '<!-- handover:provenance authored note=.handover/notes/a%2D%2Db.md at=2024-05-01 session=x%2D%2Dy -->',
+        '<!-- handover:provenance authored note=.handover/notes/a%2D%2Db.md at=2024-05-01 session=x%2D%2Dy by=Kim%2C%20%2D%2D%3E%20Example confirmed=Sol,Ana -->',
       ),
     );
   });

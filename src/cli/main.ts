@@ -28,8 +28,8 @@ export    Writes the handover.
 ${formatIds.map((id) => `                ${id.padEnd(10)} ${formatWords[id].title}: ${formatWords[id].detail}`).join('\n')}
   --out         folder of the book, inside FOLDER; default docs/handover
 suppliers Lists the outside parties that the code and its configuration lead to, and where.
-check     Says how complete the handover is and what came since the baseline of hotspots, and fails below a threshold, on
-          new debts and on falling documentation, for use in CI.
+check     Says how complete the handover is, what came since the baseline of hotspots, and which links lead nowhere; fails
+          below a threshold, on new debts, on falling documentation and for such links, for use in CI.
   --min         percentage asked for of the whole book; default: thresholds in .handover/handover.yaml
   --write-baseline  writes .handover/hotspot-baseline.json as things are now, instead of comparing with it
   --format      table (default) for people, json for programs (see docs/formats.md)

@@ -7,6 +7,8 @@ import type { CommandContext } from '../command';
 interface CheckContext {
   readonly scanner: Scanner;
   readonly report: ScanReport;
+  /** Absolute folder that is checked. */
+  readonly root: string;
   readonly bookFolder: RepoPath;
   readonly command: CommandContext;
 }

@@ -10,6 +10,7 @@ import type { Check, CheckResult } from './check';
 import { completenessCheck } from './completenessCheck';
 import { githubAnnotation } from './githubAnnotation';
 import { hotspotsCheck } from './hotspotsCheck';
+import { linksCheck } from './linksCheck';
 
 interface CheckArguments {
   readonly folder: string;
@@ -23,7 +24,8 @@ export async function checkCommand(args: readonly string[], context: CommandCont
   const wanted = checkArguments(args);
   const output = parseOutputFolder(wanted.output);
   if (output.kind === 'invalid') throw new HandoverError('file.outside', output.message);
-  const scanner = scannerOf(path.resolve(context.currentFolder, wanted.folder), context);
+  const root = path.resolve(context.currentFolder, wanted.folder);
+  const scanner = scannerOf(root, context);
   try {
     const scan = {
       ...defaultScanOptions,
@@ -36,7 +38,7 @@ export async function checkCommand(args: readonly string[], context: CommandCont
     });
     const results: CheckResult[] = [];
     for (const check of wanted.checks)
-      results.push(await check({ scanner, report, bookFolder: output.folder, command: context }));
+      results.push(await check({ scanner, report, root, bookFolder: output.folder, command: context }));
     tell(results, wanted.format, context);
     return results.every(({ passed }) => passed) ? exitCodes.done : exitCodes.failed;
   } finally {
@@ -88,7 +90,7 @@ function checkArguments(args: readonly string[]): CheckArguments {
     folder,
     format,
     output: values.out,
-    checks: [completenessCheck(percentOf(values.min)), hotspotsCheck(values['write-baseline'])],
+    checks: [completenessCheck(percentOf(values.min)), hotspotsCheck(values['write-baseline']), linksCheck],
   };
 }
 

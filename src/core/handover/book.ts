@@ -87,7 +87,11 @@ export function buildBook(input: BookInput): Book {
         ...texts,
       ]
     : texts;
-  const record = writeRecord(allTexts, facts.code?.commit, changes);
+  const record = writeRecord(allTexts, {
+    commit: facts.code?.commit,
+    changes,
+    former: input.formerRecord,
+  });
   return {
     files: [...built.flatMap(({ change }) => change ?? []), place(input, recordFile, record), ...coverChange],
     warnings: [

@@ -2,7 +2,7 @@ import { plainLine } from '../session/plainText';
 import { splitLines, scanMarkers } from './markers';
 import { sidesOf } from './mergeConflicts';
 import { changesBetween, type SectionChange, type Sections } from './sections';
-import { writtenMember } from './writtenRecord';
+import { readWritten, writtenMember } from './writtenRecord';
 
 /** Beside the chapters: where each statement comes from, for programs. Written anew by each export. */
 export const recordFile = 'provenance.json';
@@ -52,11 +52,18 @@ export function changesSince(
   return { ...(record.commit === undefined ? {} : { since: record.commit }), changed };
 }
 
-/** The text of `provenance.json`, one statement a line. */
+/** The text of `provenance.json`, one statement a line. @param former text of the one before */
 export function writeRecord(
   chapters: readonly RecordedText[],
-  commit: string | undefined,
-  changes: BookChanges | undefined,
+  {
+    commit,
+    changes,
+    former,
+  }: {
+    readonly commit: string | undefined;
+    readonly changes: BookChanges | undefined;
+    readonly former: string | undefined;
+  },
 ): string {
   const lines = chapters.map(({ file, title, text, sections }) =>
     [
@@ -72,7 +79,7 @@ export function writeRecord(
     ...(commit === undefined ? [] : [`  "commit": ${JSON.stringify(commit)}`]),
     ...(changes === undefined ? [] : [`  "changes": ${JSON.stringify(changes)}`]),
   ];
-  return `{\n${head.join(',\n')},\n  "chapters": [\n${lines.join(',\n')}\n  ],\n${writtenMember(chapters)}\n}\n`;
+  return `{\n${head.join(',\n')},\n  "chapters": [\n${lines.join(',\n')}\n  ],\n${writtenMember(chapters, readWritten(former))}\n}\n`;
 }
 
 function regionsOf(text: string): readonly string[] {
@@ -123,7 +130,7 @@ function readMarker(line: string): Readonly<Record<string, string | readonly str
   );
   if (words === null) return undefined;
   const [, kind = '', rest = ''] = words;
-  const pairs = rest
+  const pairs: readonly (readonly [string, string | readonly string[]])[] = rest
     .trim()
     .split(' ')
     .filter((pair) => pair !== '')
@@ -131,7 +138,7 @@ function readMarker(line: string): Readonly<Record<string, string | readonly str
       const key = pair.slice(0, pair.indexOf('='));
       const value = pair.slice(pair.indexOf('=') + 1);
       const list = nameLists.get(key);
-      return list === undefined ? ([key, value] as const) : ([list, value.split(',').map(decoded)] as const);
+      return list === undefined ? [key, value] : [list, value.split(',').map(decoded)];
     });
   return { kind, ...Object.fromEntries(pairs) };
 }

@@ -1,4 +1,3 @@
-import { contentHash } from './contentHash';
 import { scanMarkers, splitLines } from './markers';
 import { lineHashes, type WrittenRegion, type WrittenRegions } from './writtenLines';
 
@@ -6,19 +5,42 @@ const digits = 8;
 const entry = /^\s*"([^"#\s]+)#([a-z][a-z0-9-]*)": "([0-9a-f]{8}) ((?:[0-9a-f]{8})*)",?\s*$/;
 
 /**
- * The member `written` of `provenance.json`, an entry a line: what this export wrote into each region.
+ * The member `written` of `provenance.json`, an entry a line: what exports wrote into each region. Of what this one left alone
+ * (a file whose markers make no sense, a region that it does not know and somebody edited) it says what the former
+ * record said: words of people are never taken for its own.
  * @param files names and texts of chapters
  */
-export function writtenMember(files: readonly { readonly file: string; readonly text: string }[]): string {
+export function writtenMember(
+  files: readonly { readonly file: string; readonly text: string }[],
+  former: ReadonlyMap<string, WrittenRegions> = new Map(),
+): string {
   const entries = files.flatMap(({ file, text }) => {
     const scan = scanMarkers(splitLines(text));
-    const regions = scan.kind === 'sound' ? scan.regions : [];
-    return regions.map(
-      ({ name, content }) =>
-        `    "${file}#${name}": "${contentHash(content)} ${[...lineHashes(content)].join('')}"`,
+    const known = former.get(file) ?? new Map<string, readonly WrittenRegion[]>();
+    if (scan.kind === 'damaged') return formerEntries(file, known);
+    return scan.regions.flatMap(({ name, content, hash, pristine }) =>
+      pristine
+        ? [entryText(file, name, { hash, lines: lineHashes(content) })]
+        : formerEntries(file, new Map([[name, known.get(name) ?? []]])),
     );
   });
-  return `  "written": {${entries.map((each) => `\n${each}`).join(',')}${entries.length === 0 ? '' : '\n  '}}`;
+  const others = [...former].filter(([file]) => !files.some((each) => each.file === file));
+  const all = [...entries, ...others.flatMap(([file, regions]) => formerEntries(file, regions))];
+  return `  "written": {${all.map((each) => `\n${each}`).join(',')}${all.length === 0 ? '' : '\n  '}}`;
+}
+
+/** One each, of both branches where a merge left two. */
+function formerEntries(file: string, regions: WrittenRegions): readonly string[] {
+  return [...regions].flatMap(([name, versions]) => {
+    const [first] = versions;
+    if (first === undefined) return [];
+    const lines = new Set(versions.flatMap((version) => [...version.lines]));
+    return [entryText(file, name, { hash: first.hash, lines })];
+  });
+}
+
+function entryText(file: string, region: string, { hash, lines }: WrittenRegion): string {
+  return `    "${file}#${region}": "${hash} ${[...lines].join('')}"`;
 }
 
 /**

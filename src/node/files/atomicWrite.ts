@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import path from 'node:path';
 import type { RepoPath } from '../../core/ports';
 import { codeOf, writeFailure } from './fileErrors';
 import type { FileOperations } from './fileOperations';
+import { temporaryName } from './temporaryFiles';
 
 export interface PlannedWrite {
   readonly path: RepoPath;
@@ -82,7 +82,7 @@ async function stage(
   fs: FileOperations,
 ): Promise<void> {
   const folder = path.dirname(write.place);
-  const temporary = path.join(folder, `.${path.basename(write.place)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = path.join(folder, temporaryName(path.basename(write.place)));
   const mode = write.former === undefined ? undefined : await replaceableMode(write, fs);
   try {
     await makeFolder(folder, newFolders, fs);

@@ -7,12 +7,11 @@ import type { Journal, PlannedRemoval, StagedWrite } from './atomicWrite';
 import { codeOf, writeFailure } from './fileErrors';
 import type { FileOperations } from './fileOperations';
 import { placeInside } from './insideFolder';
+import { abandonedAfterMs, isAlive, nameOfTemporary } from './temporaryFiles';
 
 /** Where the plan of a write of many files is kept while it is carried out. */
 const journalPath: RepoPath = '.handover/.unfinished-write.json';
 const schema = 'mob-handover/unfinished-write/1';
-/** No write takes this long: whoever began it is gone, also on another machine. */
-const abandonedAfterMs = 10 * 60_000;
 
 interface Entry {
   readonly path: RepoPath;
@@ -148,11 +147,7 @@ function isEntry(entry: unknown): entry is Entry {
   if ((temporary === undefined) !== (hash === undefined)) return false;
   const segments = repoPath.split(/[\\/]/);
   if (segments.some((segment) => segment.toLowerCase() === '.git' || segment === '..')) return false;
-  const end =
-    typeof temporary === 'string' ? temporary.slice(`.${segments.at(-1) ?? ''}.`.length) : undefined;
-  return (
-    end === undefined || (/^[0-9a-f]{12}\.tmp$/.test(end) && temporary === `.${segments.at(-1) ?? ''}.${end}`)
-  );
+  return typeof temporary !== 'string' || nameOfTemporary(temporary) === segments.at(-1);
 }
 
 async function mayStillRun(plan: Plan | undefined, place: string, fs: FileOperations): Promise<boolean> {
@@ -160,15 +155,6 @@ async function mayStillRun(plan: Plan | undefined, place: string, fs: FileOperat
   const isHere = plan.host === hostname();
   if (isHere && (plan.pid === process.pid || !isAlive(plan.pid))) return false;
   return Date.now() - (await fs.stat(place)).mtimeMs < abandonedAfterMs;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
 }
 
 async function finish(entry: Entry, root: string, fs: FileOperations): Promise<boolean> {

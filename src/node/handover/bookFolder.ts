@@ -14,13 +14,8 @@ export interface BookFolder {
   readonly problems: readonly Problem[];
 }
 
-/** What an export that was killed leaves behind, see atomicWrite. */
-const leftover = /^\..+\.(?:md|html|json)\.[0-9a-f]{12}\.tmp$/;
-/** No export takes this long to write. */
-const leftoverAfterMs = 10 * 60_000;
-
 /**
- * Reads the Markdown files directly in the book's folder, and removes temporary files of killed exports.
+ * Reads the Markdown files directly in the book's folder.
  * @param ownNames names that the export writes; a file that differs only in letter case is one and the same on some disks
  * @throws HandoverError `folder.missing` where there is no root, `file.outside`, `file.unreadable`
  */
@@ -39,7 +34,6 @@ export async function readBookFolder(
   const place = await placeOf(root, folder);
   for (const entry of await entriesOf(place, folder)) {
     const { name } = entry;
-    if (leftover.test(name)) await removeLeftover(path.join(place, name));
     if (!name.toLowerCase().endsWith('.md')) continue;
     const own = ownNames.find((each) => each.toLowerCase() === name.toLowerCase());
     if (own === undefined && !entry.isFile()) continue;
@@ -75,14 +69,5 @@ async function entriesOf(place: string, folder: RepoPath) {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return [];
     throw readFailure(folder, error);
-  }
-}
-
-async function removeLeftover(place: string): Promise<void> {
-  try {
-    const { mtimeMs } = await fs.lstat(place);
-    if (Date.now() - mtimeMs > leftoverAfterMs) await fs.rm(place);
-  } catch {
-    // Somebody else removed it, or may not; it harms nobody.
   }
 }

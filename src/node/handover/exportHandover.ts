@@ -5,10 +5,10 @@ import { filesOf } from '../../core/handover/bookPlan';
 import { recordFile } from '../../core/handover/bookRecord';
 import { chapterName } from '../../core/handover/chapters';
 import type { CodeState } from '../../core/handover/facts';
-import { adrPaths } from '../../core/handover/formats/adrFormat';
+import { adrPaths, isOwnAdr } from '../../core/handover/formats/adrFormat';
 import { BookLinks } from '../../core/handover/formats/bookLinks';
 import { buildExport, readsOf } from '../../core/handover/formats/buildExport';
-import { catalogFile } from '../../core/handover/formats/catalogFormat';
+import { catalogFile, isOwnCatalog } from '../../core/handover/formats/catalogFormat';
 import { defaultFormats, type ExportWarning, type FormatId } from '../../core/handover/formats/formatList';
 import { parseOutputFolder } from '../../core/handover/outputFolder';
 import {
@@ -22,6 +22,7 @@ import { readBookFolder } from './bookFolder';
 import { bookLinkFacts } from './bookLinkFacts';
 import { readFormatFiles } from './formatFiles';
 import { withHtmlBook } from './htmlBook';
+import { removeLeftovers } from './leftovers';
 import { readPlan } from './readPlan';
 import { readSessions } from './readSessions';
 import { readSignOffs } from './readSignOffs';
@@ -93,17 +94,20 @@ async function exportUnlessCancelled(
   const { folder } = parsed;
   const excludeFolders = [...new Set([...defaultScanOptions.excludeFolders, ...scan.excludeFolders, folder])];
   await scanner.files.finishWrites();
+  await removeLeftovers(root, folder);
   const { plan, problems: planProblems } = await readPlan(scanner.files);
   // Before the long work: a folder that cannot be read fails at once.
   await readBookFolder(root, folder, filesOf(plan));
-  const scanned = await scanner.scan({ ...scan, excludeFolders, withHistory: true }, hooks);
+  const { notes, broken } = await readNotes(scanner, hooks.cancellation);
+  const records = adrPaths(notes.map(({ note }) => note));
+  const exclude = [...excludeFolders, ...(await ownFiles(root, records))];
+  const scanned = await scanner.scan({ ...scan, excludeFolders: exclude, withHistory: true }, hooks);
   const report = await withDebtOrigins(scanner, scanned, hooks);
   const { historyStatus } = report;
   const project = projectFactsOf(
-    await readProject({ root, git: scanner.git, historyStatus, excludeFolders }, hooks.cancellation),
+    await readProject({ root, git: scanner.git, historyStatus, exclude }, hooks.cancellation),
   );
   const { sessions, problems } = await readSessions(scanner.files);
-  const { notes, broken } = await readNotes(scanner, hooks.cancellation);
   const asked = await readQuestions(
     scanner.files,
     plan.chapters.map(chapterName),
@@ -111,7 +115,7 @@ async function exportUnlessCancelled(
   );
   const register = await readRegister(scanner.files);
   const outside = outsideOfFolder(report.outside ?? [], register, path.basename(root));
-  const notCode = [...excludeFolders, catalogFile, ...adrPaths(notes.map(({ note }) => note))];
+  const notCode = [...excludeFolders, catalogFile, ...records];
   const code = await codeState(scanner, report, notCode);
   const signed = await readSignOffs(scanner.files);
   throwIfCancelled(hooks.cancellation);
@@ -161,6 +165,18 @@ async function exportUnlessCancelled(
     removed,
     warnings: [...warnings, ...links.check(facts)],
   };
+}
+
+/**
+ * Files outside the book's folder that an export wrote. The book is not to take its own words for what the project says,
+ * nor a commit of theirs for work on the code.
+ */
+async function ownFiles(root: string, records: readonly RepoPath[]): Promise<readonly RepoPath[]> {
+  const texts = await readFormatFiles(root, { files: [...records, catalogFile], folders: [] });
+  return [...texts].flatMap(([path, text]) => {
+    const isOwn = path === catalogFile ? isOwnCatalog : isOwnAdr;
+    return text !== undefined && isOwn(text) ? [path] : [];
+  });
 }
 
 /** A record that cannot be read is none: it is written anew. */

@@ -38,7 +38,8 @@ export async function withHtmlBook(
     return { ...built, warnings: [...built.warnings, { message, path }] };
   }
   const texts = new Map(book.existing);
-  for (const chapter of built.chapters) texts.set(chapter.path.slice(outputFolder.length + 1), chapter.text);
+  for (const { path: written, text } of built.chapters)
+    if (written.endsWith('.md')) texts.set(written.slice(outputFolder.length + 1), text);
   const parsed = parseBook(inReadingOrder(texts, book.plan), outputFolder);
   const text = renderHtmlBook({
     book: parsed,

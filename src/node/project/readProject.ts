@@ -18,8 +18,8 @@ export interface ProjectSource {
   readonly root: string;
   readonly git: Pick<Git, 'listFiles' | 'tags'>;
   readonly historyStatus: ScanReport['historyStatus'];
-  /** Repository paths of folders that say nothing of the project: the book's own. */
-  readonly excludeFolders: readonly RepoPath[];
+  /** Repository paths of folders and files that say nothing of the project: the book's own. */
+  readonly exclude: readonly RepoPath[];
 }
 
 /** All that is kept in memory at once; a project whose manifests are bigger is read in part, with a problem. */
@@ -40,7 +40,7 @@ const sliceMs = 10;
 export async function readProject(source: ProjectSource, cancellation: Cancellation): Promise<ProjectInput> {
   const { root } = source;
   const [all, tags] = await Promise.all([listed(source, cancellation), tagsOf(source)]);
-  const paths = all.filter((file) => !isExcluded(file, source.excludeFolders));
+  const paths = all.filter((file) => !isExcluded(file, source.exclude));
   const texts = new Map<RepoPath, string>();
   const problems: Problem[] = [];
   const sources = new SourceReading();
@@ -118,7 +118,9 @@ async function listed(
 }
 
 function isExcluded(file: RepoPath, folders: readonly RepoPath[]): boolean {
-  return folders.some((folder) => file.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
+  return folders.some(
+    (folder) => file === folder || file.startsWith(folder.endsWith('/') ? folder : `${folder}/`),
+  );
 }
 
 function unread(file: RepoPath, why: string): Problem {

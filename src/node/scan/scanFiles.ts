@@ -22,7 +22,9 @@ export interface FileScanSetup {
 export function isScanned(path: RepoPath, { excludeFolders, onlyDebts }: ScanOptions): boolean {
   const isDocument = onlyDebts !== true && isMarkdown(path);
   if (!isReadable(path) && !isTextFile(path) && !isDocument) return false;
-  return !excludeFolders.some((folder) => path.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
+  return !excludeFolders.some(
+    (folder) => path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`),
+  );
 }
 
 /**

@@ -84,7 +84,9 @@ async function readHistory(
 }
 
 function isInside(path: RepoPath, folders: readonly RepoPath[]): boolean {
-  return folders.some((folder) => path.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
+  return folders.some(
+    (folder) => path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`),
+  );
 }
 
 export interface HistoryFindings {

@@ -232,6 +232,40 @@ describe('the command line', function () {
       assert.match(failed.stderr, /^mob-handover: The handover is 0 % complete, and 60 % are asked for/m);
     }));
 
+  it('fails for links of the book and steps of tours that lead nowhere, and names file and line', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      sandbox.commit({ files: { 'src/a.ts': undocumented } });
+      const book = 'docs/handover/01-purpose.md';
+      sandbox.write(book, '# Purpose\n\n[a](../../src/a.ts#L1), [b](#purpose), [c](https://example.org/x)\n');
+      const tour = (steps: readonly object[], nextTour = 'One'): string =>
+        JSON.stringify({ title: 'One', nextTour, steps });
+      sandbox.write('.tours/one.tour', tour([{ file: 'src/a.ts', line: 1 }]));
+      const environment = { GITHUB_ACTIONS: '' };
+      const passed = await run(folder, ['check', '.'], { environment });
+      assert.equal(passed.code, 0, passed.stderr);
+      assert.match(passed.stdout, /^The links of 1 file of the book and of 1 tour lead somewhere\.$/m);
+
+      sandbox.write(
+        book,
+        '# Purpose\n\n[a](../../src/a.ts#L9)\n[b](#users)\n[c](gone.md)\n[d](https://[x)\n',
+      );
+      const steps = [{ file: 'src/a.ts', line: 9 }, { file: 'src/gone.ts' }, { file: '../x' }];
+      sandbox.write('.tours/one.tour', tour(steps, 'Two'));
+      const failed = await run(folder, ['check', '--format', 'json', '.'], { environment });
+      assert.equal(failed.code, 1);
+      const { checks, findings } = JSON.parse(failed.stdout) as {
+        checks: { links: object };
+        findings: { level: string; path: string; line: number }[];
+      };
+      assert.deepEqual(checks.links, { passed: false, files: 1, tours: 1, dead: 8 });
+      assert.deepEqual(
+        findings.map(({ level, path: file, line }) => `${level} ${file}:${line}`),
+        [3, 4, 5, 6].map((line) => `error ${book}:${line}`).concat(Array(4).fill('error .tours/one.tour:1')),
+      );
+      assert.match(failed.stderr, /step 1 leads nowhere: src\/a\.ts has only 2 lines/);
+    }));
+
   it('marks what is missing on GitHub, below the thresholds of the team, in a form that no text can leave', () =>
     inTemporaryFolder(async (folder) => {
       const sandbox = new GitSandbox(folder);

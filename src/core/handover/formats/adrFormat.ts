@@ -13,7 +13,7 @@ import type { ExportFormat, FormatInput } from './exportFormat';
 import type { ExportWarning } from './formatList';
 
 /** Where projects keep their decision records: adr-tools, MADR. */
-const adrFolders: readonly RepoPath[] = ['docs/decisions', 'docs/adr', 'doc/adr'];
+export const adrFolders: readonly RepoPath[] = ['docs/decisions', 'docs/adr', 'doc/adr'];
 const ending = '.md';
 /** In a file of ours; anything else in it changed means that a person did it. */
 const marker = /^<!-- handover:adr hash=([0-9a-f]{8}) -->$/m;
@@ -31,7 +31,7 @@ export const adrFormat: ExportFormat = {
     for (const resolved of decisions(input.book)) {
       const path = `${folder}/${adrName(resolved.note)}`;
       const former = input.existing.get(path);
-      if (input.existing.has(path) && (former === undefined || !isOwn(former)))
+      if (input.existing.has(path) && (former === undefined || !isOwnAdr(former)))
         warnings.push(keptWarning(path));
       else files.push({ path, text: adrText(resolved, folder) });
     }
@@ -90,8 +90,8 @@ function adrText({ note, places }: ResolvedNote, folder: RepoPath): string {
   return `${text}\n<!-- handover:adr hash=${contentHash(text)} -->\n`;
 }
 
-/** As the export wrote it; where git left a conflict, on both branches. */
-function isOwn(text: string): boolean {
+/** Whether a record is as an export wrote it; where git left a conflict, on both branches. */
+export function isOwnAdr(text: string): boolean {
   return sidesOf(text).every(isOwnSide);
 }
 

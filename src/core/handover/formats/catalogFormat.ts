@@ -17,7 +17,7 @@ export const catalogFormat: ExportFormat = {
   reads: () => ({ files: [catalogFile] }),
   build: ({ book, existing }) => {
     const former = existing.get(catalogFile);
-    if (existing.has(catalogFile) && (former === undefined || !isOwn(former))) return { files: [] };
+    if (existing.has(catalogFile) && (former === undefined || !isOwnCatalog(former))) return { files: [] };
     const name = nameOf(former) ?? componentName(book.projectName);
     const yaml = stringify(
       {
@@ -46,8 +46,8 @@ export const catalogFormat: ExportFormat = {
   },
 };
 
-/** As the export wrote it; where git left a conflict, on both branches. */
-function isOwn(text: string): boolean {
+/** Whether a catalog file is as an export wrote it; where git left a conflict, on both branches. */
+export function isOwnCatalog(text: string): boolean {
   return sidesOf(text).every(isOwnSide);
 }
 

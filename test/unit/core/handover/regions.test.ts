@@ -12,6 +12,7 @@ import { type GeneratedRegion, mergeRegions } from '../../../../src/core/handove
 import { keptBlock } from '../../../../src/core/handover/keptWords';
 import { readWritten, writtenMember } from '../../../../src/core/handover/writtenRecord';
 import { anyEdit, applyEdits, assertKept } from '../../../support/chapterEdits';
+import { lineHashes } from '../../../../src/core/handover/writtenLines';
 import { chapterTemplate } from '../../../../src/core/handover/template';
 
 const region = (name: string, text: string): GeneratedRegion => ({ name, heading: name.toUpperCase(), text });
@@ -220,6 +221,28 @@ describe('Regions of a chapter', () => {
       );
     });
   }
+});
+
+describe('The record of what exports wrote', () => {
+  it('never takes what a person wrote for its own', () => {
+    const before = fresh([one]);
+    const edited = before.replace('second', 'second, and my thoughts');
+    const record = (text: string, former?: string) =>
+      writtenMember([{ file: 'a.md', text }], readWritten(former));
+    assert.equal(record(edited, record(before)), record(before));
+    assert.doesNotMatch(record(edited), /modules/);
+    assert.equal(record('<!-- handover:begin x -->', record(before)), record(before));
+  });
+
+  it('is valid JSON also where two branches left two of one region, and has the lines of both', () => {
+    const [ours = '', theirs = ''] = [one, region('modules', 'theirs')].map((each) =>
+      writtenMember([{ file: 'a.md', text: fresh([each]) }]),
+    );
+    const both = writtenMember([], readWritten(`${ours}\n${theirs}`));
+    assert.equal(Object.keys((JSON.parse(`{${both}}`) as { written: object }).written).length, 1);
+    const lines = readWritten(both).get('a.md')?.get('modules')?.[0]?.lines;
+    assert.deepEqual(lines, new Set([...lineHashes(one.text), ...lineHashes('theirs')]));
+  });
 });
 
 /** The bytes that belong to people: all but regions, filled places, the list of regions, and what was just kept. */

@@ -115,6 +115,39 @@ async function exportOnBoth(
   repository.commit({});
 }
 
+describe('An export of all formats', function () {
+  this.timeout(120_000);
+
+  it('changes no byte when nothing changed, before and after its files were committed', () =>
+    withBranches(async (branches) => {
+      const words =
+        'The contract with https://billing.example.org/api says so, see [the code](../../src/a.ts).';
+      branches.repository.commit({ files: { [decisionNote]: decision(words) } });
+      await branches.export();
+      const first = branches.exported();
+      assert.ok(Object.keys(first).some((file) => file.startsWith('docs/decisions/')));
+      await branches.export();
+      assert.deepEqual(branches.exported(), first);
+      branches.repository.commit({ author: 'Noa Example <noa@example.org>' });
+      await branches.export();
+      assert.deepEqual(branches.exported(), first);
+      assert.doesNotMatch(first['docs/handover/14-decisions.md'] ?? '', /docs\/decisions\/2024/);
+    }));
+
+  it('counts a record that a person changed among those of the project', () =>
+    withBranches(async (branches) => {
+      await branches.export();
+      const [record = ''] = Object.keys(branches.exported()).filter((file) =>
+        file.startsWith('docs/decisions/'),
+      );
+      branches.edit(record, 'Because.', 'Because. And because of Sol.');
+      const warnings = await branches.export();
+      assert.ok(warnings.some((message) => message.startsWith(record)));
+      assert.match(branches.read('docs/handover/14-decisions.md'), /docs\/decisions\/2024/);
+      assert.match(branches.read(record), /And because of Sol/);
+    }));
+});
+
 describe('Merging two branches that both exported', function () {
   this.timeout(120_000);
 

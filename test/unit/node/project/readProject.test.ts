@@ -16,7 +16,7 @@ const source = (root: string) => ({
   root,
   git: { listFiles: () => Promise.resolve([]), tags: () => Promise.resolve([]) },
   historyStatus: 'noRepository' as const,
-  excludeFolders: ['docs/handover'],
+  exclude: ['docs/handover'],
 });
 
 describe('Reading a project', () => {

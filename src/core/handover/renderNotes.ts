@@ -96,9 +96,7 @@ export function provenanceMarker({ status, path, atEpochMs, session, toldBy, con
 
 function encodedNames(names: readonly string[]): string {
   return names
-    .map((name) =>
-      encodeURIComponent(plainLine(name).replace(/\p{Surrogate}/gu, '')).replace(/--/g, '%2D%2D'),
-    )
+    .map((name) => encodeURIComponent(plainLine(name)).replace(/--/g, '%2D%2D'))
     .join(',');
 }
 

@@ -95,9 +95,7 @@ export function provenanceMarker({ status, path, atEpochMs, session, toldBy, con
 }
 
 function encodedNames(names: readonly string[]): string {
-  return names
-    .map((name) => encodeURIComponent(plainLine(name)).replace(/--/g, '%2D%2D'))
-    .join(',');
+  return names.map((name) => encodeURIComponent(plainLine(name)).replace(/--/g, '%2D%2D')).join(',');
 }
 
 /** `Warning, told by Kim, learnt by Sol, on 3 May 2026, confirmed by a second person` */

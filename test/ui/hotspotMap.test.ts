@@ -45,7 +45,7 @@ describe('the map of hotspots', () => {
     assert.match(await map().getByRole('status').innerText(), /lines, .*knowledge lost \d+ %/u);
   });
 
-  it('is zoomed and left with the keyboard, and opens a file', async () => {
+  it('is zoomed into, walked through and left with the keyboard', async () => {
     const { page } = workbench;
     const first = map().locator('#chart > button[aria-label*="folder with"]').first();
     const name = (await first.getAttribute('data-path')) ?? '';

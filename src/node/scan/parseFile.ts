@@ -26,13 +26,15 @@ export async function parseFile(
   wanted: FactsWanted,
 ): Promise<ScannedFile> {
   const language = languageOf(file);
+  const onlyDebts = wanted.onlyDebts === true;
+  if (onlyDebts && language === undefined && !isReadable(file)) return { path: file };
   if (isKeyStore(file)) return { path: file, outside: keyStore(file) };
   if (isMarkdown(file)) return documentOf(file, settings);
   const asText = isTextFile(file);
   if (language === undefined && !isReadable(file) && !asText) return { path: file };
   const bytes = await readWhole(file, settings);
   if (!Buffer.isBuffer(bytes)) return bytes;
-  const certificates = mayHaveCertificate(file, bytes) ? certificatesIn(bytes) : [];
+  const certificates = !onlyDebts && mayHaveCertificate(file, bytes) ? certificatesIn(bytes) : [];
   if (isBinary(bytes)) {
     if (certificates.length > 0)
       return outsideOnly(file, { path: file, role: 'source', facts: certificates });
@@ -41,14 +43,14 @@ export async function parseFile(
   }
   const { text, isUtf8 } = decodeText(bytes);
   // Longer texts in no language of ours are data.
-  const hasOutside = language !== undefined || (asText && bytes.length <= mostTextBytes);
+  const hasOutside = !onlyDebts && (language !== undefined || (asText && bytes.length <= mostTextBytes));
   const read = hasOutside ? readOutside(file, text) : undefined;
   const outside = withCertificates(file, read, certificates);
   if (language === undefined && !isReadable(file)) return outsideOnly(file, outside);
   let tree: Tree | null = null;
   try {
     const parser =
-      language === undefined || (wanted.onlyDebts === true && !mayHoldMarkup(file, text))
+      language === undefined || (onlyDebts && !mayHoldMarkup(file, text))
         ? undefined
         : await parserOf(language.grammar);
     const facts = moduleFacts(file, text, language, wanted, (source) => {

@@ -209,6 +209,23 @@ describe('a scan', function () {
       assert.deepEqual(paths(report), ['a.ts']);
     }));
 
+  it('looks for debts alone when asked to: no symbol, no host', () =>
+    inTemporaryFolder(async (folder) => {
+      writeFileSync(
+        path.join(folder, 'a.ts'),
+        `${undocumented}// TODO later: fetch('https://api.stripe.com/v1')\n`,
+      );
+      writeFileSync(path.join(folder, 'config.ini'), 'url = https://api.stripe.com/v1\n');
+      const options = { withHistory: false, onlyDebts: true };
+      const { modules, outside } = await scanOnce(folder, {}, options);
+      assert.deepEqual(
+        modules.map(({ path: file, debts, symbols }) => [file, debts.length, symbols.length]),
+        [['a.ts', 1, 0]],
+      );
+      assert.deepEqual(outside, []);
+      assert.notDeepEqual((await scanOnce(folder, {}, { withHistory: false })).outside, []);
+    }));
+
   it('fails only where there is no folder', () =>
     inTemporaryFolder(async (folder) => {
       const wanted = (error: unknown): boolean =>

@@ -29,8 +29,6 @@ export class AnchoredText {
 const leastContext = 0.65;
 /** Of two places with the same text the better one must have that much more of the context. */
 const leastLead = 0.35;
-/** With so much of the context a place nearer to where the quote was is taken for the original as well. */
-const nearlyAll = 0.9;
 /** Below this much of the quote nothing is shown. */
 const leastSimilarity = 0.45;
 /** Lines on each side in which context is looked for. */
@@ -84,7 +82,7 @@ function literally(anchor: QuoteAnchor, file: AnchoredText): AnchorState | undef
   if (whole !== undefined) {
     // A copy that was pasted elsewhere can be truer to the quote than the original, which somebody edited around.
     const original = ranked.find(
-      ({ context, distance }) => context >= nearlyAll && distance < whole.distance,
+      ({ context, distance }) => context >= leastContext && distance < whole.distance,
     );
     return original === undefined
       ? found(anchor, file, whole.offset)

@@ -1,43 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { GitSandbox } from '../../support/gitSandbox';
-import { scanBundles } from '../../support/scanBundles';
+import { runCli } from '../../support/runCli';
 import { inTemporaryFolder } from '../../support/temporaryFolder';
 
 const undocumented = 'export function open(): void {}\n';
-
-interface Run {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the command line as a user does, with a cache of the test's own. */
-async function run(
-  folder: string,
-  args: readonly string[],
-  {
-    act,
-    environment = {},
-  }: { act?: (child: ReturnType<typeof spawn>) => void; environment?: Record<string, string> } = {},
-): Promise<Run> {
-  const child = spawn(process.execPath, [path.join(await scanBundles(), 'cli.js'), ...args], {
-    cwd: folder,
-    env: { ...process.env, XDG_CACHE_HOME: path.join(folder, '.cache'), ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  act?.(child);
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject).once('close', resolve);
-  });
-  return { code, stdout, stderr };
-}
 
 describe('the command line', function () {
   this.timeout(30_000);
@@ -47,7 +15,7 @@ describe('the command line', function () {
       new GitSandbox(folder).commit({
         files: { 'src/a.ts': `${undocumented}// TODO: x\n`, 'src/b.ts': undocumented },
       });
-      const { code, stdout, stderr } = await run(folder, ['scan', '.']);
+      const { code, stdout, stderr } = await runCli(folder, ['scan', '.']);
       assert.equal(code, 0, stderr);
       assert.equal(stderr, '');
       const [head, first, second, empty, summary] = stdout.split('\n');
@@ -65,7 +33,7 @@ describe('the command line', function () {
     inTemporaryFolder(async (folder) => {
       const sandbox = new GitSandbox(folder);
       sandbox.commit({ at: '2024-01-01T00:00:00Z', files: { 'a.ts': '// NOTYET: x\n' } });
-      const { stdout } = await run(folder, [
+      const { stdout } = await runCli(folder, [
         'scan',
         '--format',
         'json',
@@ -94,16 +62,18 @@ describe('the command line', function () {
     inTemporaryFolder(async (folder) => {
       const sandbox = new GitSandbox(path.join(folder, 'repo'));
       sandbox.commit({ files: { 'a.ts': undocumented } });
-      const without = await run(folder, ['scan', '--format=json', '--no-history', 'repo']);
+      const without = await runCli(folder, ['scan', '--format=json', '--no-history', 'repo']);
       assert.match(without.stdout, /"historyStatus": "notAllowed"/);
-      const outside = await run(folder, ['scan', '.'], { environment: { GIT_CEILING_DIRECTORIES: folder } });
+      const outside = await runCli(folder, ['scan', '.'], {
+        environment: { GIT_CEILING_DIRECTORIES: folder },
+      });
       assert.equal(outside.code, 0);
       assert.match(outside.stderr, /^mob-handover: .+ is in no git work tree, .+\.\n$/);
     }));
 
   it('says that there is nothing to read', () =>
     inTemporaryFolder(async (folder) => {
-      const { stdout } = await run(folder, ['scan', '.']);
+      const { stdout } = await runCli(folder, ['scan', '.']);
       assert.match(stdout, /^Nothing to read: .+\.\n/);
     }));
 
@@ -114,8 +84,8 @@ describe('the command line', function () {
       ) as {
         version: string;
       };
-      assert.deepEqual(await run(folder, ['--version']), { code: 0, stdout: `${version}\n`, stderr: '' });
-      const help = await run(folder, ['scan', '--help']);
+      assert.deepEqual(await runCli(folder, ['--version']), { code: 0, stdout: `${version}\n`, stderr: '' });
+      const help = await runCli(folder, ['scan', '--help']);
       assert.equal(help.code, 0);
       assert.match(help.stdout, /^Usage:/);
     }));
@@ -144,7 +114,7 @@ describe('the command line', function () {
   for (const [args, sentence] of wrong) {
     it(`ends with 2 and one sentence for "${args.join(' ')}"`, () =>
       inTemporaryFolder(async (folder) => {
-        const { code, stdout, stderr } = await run(folder, args);
+        const { code, stdout, stderr } = await runCli(folder, args);
         assert.equal(code, 2);
         assert.equal(stdout, '');
         assert.match(stderr, sentence);
@@ -153,7 +123,7 @@ describe('the command line', function () {
 
   it('ends with 1 and one sentence for a folder that is not there', () =>
     inTemporaryFolder(async (folder) => {
-      const { code, stderr } = await run(folder, ['scan', 'nowhere']);
+      const { code, stderr } = await runCli(folder, ['scan', 'nowhere']);
       assert.equal(code, 1);
       assert.match(stderr, /^mob-handover: There is no folder .+nowhere.+\.\n$/);
     }));
@@ -163,7 +133,7 @@ describe('the command line', function () {
       const sandbox = new GitSandbox(folder);
       for (let index = 0; index < 300; index += 1)
         sandbox.write(`a/rather/long/path/${index}.ts`, undocumented);
-      const { stderr } = await run(folder, ['scan', '--format', 'json', '.'], {
+      const { stderr } = await runCli(folder, ['scan', '--format', 'json', '.'], {
         act: (child) => {
           child.stdout?.destroy();
         },
@@ -175,7 +145,7 @@ describe('the command line', function () {
     inTemporaryFolder(async (folder) => {
       const sandbox = new GitSandbox(folder);
       for (let index = 0; index < 400; index += 1) sandbox.write(`${index}.ts`, undocumented.repeat(300));
-      const { code, stdout, stderr } = await run(folder, ['scan', '.'], {
+      const { code, stdout, stderr } = await runCli(folder, ['scan', '.'], {
         act: (child) => {
           // Its cache appears with the first files that it has read.
           const timer = setInterval(() => {
@@ -193,7 +163,7 @@ describe('the command line', function () {
   it('lets no path or comment speak to the terminal', () =>
     inTemporaryFolder(async (folder) => {
       new GitSandbox(folder).commit({ files: { 'evil\u001b[2J\n.ts': undocumented } });
-      const { stdout } = await run(folder, ['scan', '.']);
+      const { stdout } = await runCli(folder, ['scan', '.']);
       assert.ok(!stdout.includes('\u001b'));
       assert.match(stdout, /evil\ufffd\[2J\ufffd\.ts/);
     }));
@@ -201,10 +171,10 @@ describe('the command line', function () {
   it('prints what it found as Markdown and as SARIF', () =>
     inTemporaryFolder(async (folder) => {
       new GitSandbox(folder).commit({ files: { 'a|b.ts': `// TODO: <x> later\n${undocumented}` } });
-      const markdown = await run(folder, ['scan', '--format', 'markdown', '.']);
+      const markdown = await runCli(folder, ['scan', '--format', 'markdown', '.']);
       assert.match(markdown.stdout, /^# Legacy hotspots\n/);
       assert.match(markdown.stdout, /TODO: \\<x> later/);
-      const sarif = await run(folder, ['scan', '--format', 'sarif', '.']);
+      const sarif = await runCli(folder, ['scan', '--format', 'sarif', '.']);
       const log = JSON.parse(sarif.stdout) as { runs: { results: { ruleId: string }[] }[] };
       assert.deepEqual(
         log.runs[0]?.results.map(({ ruleId }) => ruleId),
@@ -215,11 +185,11 @@ describe('the command line', function () {
   it('checks how complete the handover is, and fails below what is asked for', () =>
     inTemporaryFolder(async (folder) => {
       new GitSandbox(folder).commit({ files: { 'src/a.ts': undocumented } });
-      const passed = await run(folder, ['check', '.'], { environment: { GITHUB_ACTIONS: '' } });
+      const passed = await runCli(folder, ['check', '.'], { environment: { GITHUB_ACTIONS: '' } });
       assert.equal(passed.code, 0, passed.stderr);
       assert.match(passed.stdout, /^ {2}0 % 1 Purpose, users, quality goals: 0 of 5 questions answered$/m);
       assert.match(passed.stdout, /^The handover is 0 % complete\.\nNo threshold is set/m);
-      const failed = await run(folder, ['check', '--min', '60', '--format', 'json', '.'], {
+      const failed = await runCli(folder, ['check', '--min', '60', '--format', 'json', '.'], {
         environment: { GITHUB_ACTIONS: '' },
       });
       assert.equal(failed.code, 1);
@@ -242,7 +212,7 @@ describe('the command line', function () {
         JSON.stringify({ title: 'One', nextTour, steps });
       sandbox.write('.tours/one.tour', tour([{ file: 'src/a.ts', line: 1 }]));
       const environment = { GITHUB_ACTIONS: '' };
-      const passed = await run(folder, ['check', '.'], { environment });
+      const passed = await runCli(folder, ['check', '.'], { environment });
       assert.equal(passed.code, 0, passed.stderr);
       assert.match(passed.stdout, /^The links of 1 file of the book and of 1 tour lead somewhere\.$/m);
 
@@ -252,7 +222,7 @@ describe('the command line', function () {
       );
       const steps = [{ file: 'src/a.ts', line: 9 }, { file: 'src/gone.ts' }, { file: '../x' }];
       sandbox.write('.tours/one.tour', tour(steps, 'Two'));
-      const failed = await run(folder, ['check', '--format', 'json', '.'], { environment });
+      const failed = await runCli(folder, ['check', '--format', 'json', '.'], { environment });
       assert.equal(failed.code, 1);
       const { checks, findings } = JSON.parse(failed.stdout) as {
         checks: { links: object };
@@ -272,7 +242,9 @@ describe('the command line', function () {
       const yaml =
         'chapters:\n  07-suppliers: {title: "100%::error::x"}\nthresholds:\n  07-suppliers: 80\n  whole: soon\n';
       sandbox.commit({ files: { 'src/a.ts': undocumented, '.handover/handover.yaml': yaml } });
-      const { code, stdout } = await run(folder, ['check', '.'], { environment: { GITHUB_ACTIONS: 'true' } });
+      const { code, stdout } = await runCli(folder, ['check', '.'], {
+        environment: { GITHUB_ACTIONS: 'true' },
+      });
       assert.equal(code, 1);
       assert.match(stdout, /^::warning file=\.handover\/handover\.yaml,line=5,title=Mob Handover::/m);
       assert.match(
@@ -286,7 +258,7 @@ describe('the command line', function () {
       const sandbox = new GitSandbox(folder);
       sandbox.commit({ files: { 'src/a.ts': undocumented } });
       const check = (...args: readonly string[]) =>
-        run(folder, ['check', ...args, '.'], { environment: { GITHUB_ACTIONS: 'true' } });
+        runCli(folder, ['check', ...args, '.'], { environment: { GITHUB_ACTIONS: 'true' } });
       assert.match((await check()).stdout, /^No baseline of hotspots: write .+ with --write-baseline/m);
       assert.equal((await check('--write-baseline')).code, 0);
       const same = await check();
@@ -322,12 +294,12 @@ describe('the command line', function () {
   it('exports the book', () =>
     inTemporaryFolder(async (folder) => {
       new GitSandbox(folder).commit({ files: { 'a.ts': undocumented } });
-      const first = await run(folder, ['export', '.']);
+      const first = await runCli(folder, ['export', '.']);
       assert.equal(first.code, 0, first.stderr);
       assert.match(first.stdout, /^docs\/handover\/.+ files? (written|changed)/m);
-      const second = await run(folder, ['export', '.']);
+      const second = await runCli(folder, ['export', '.']);
       assert.equal(second.code, 0, second.stderr);
-      const sarif = await run(folder, ['export', '--formats', 'sarif,catalog', '--out', 'book', '.']);
+      const sarif = await runCli(folder, ['export', '--formats', 'sarif,catalog', '--out', 'book', '.']);
       assert.match(
         sarif.stdout,
         /^wrote book\/hotspots\.sarif\nwrote catalog-info\.yaml\nbook\/hotspots\.sarif, catalog-info\.yaml: 2 of 2/,

@@ -45,7 +45,8 @@ function nextEvent(state: SessionState, atEpochMs: number): SessionEvent {
       return { type: 'recordSafe', atEpochMs, id: state.id };
     case 'running':
       return { type: state.turn.number < lastTurn ? 'next' : 'end', atEpochMs };
-    default:
+    case 'break':
+    case 'paused':
       return { type: 'resume', atEpochMs };
   }
 }

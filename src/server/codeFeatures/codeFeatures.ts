@@ -75,14 +75,14 @@ export class CodeFeatures {
 
   /** Never rejects: settings that cannot be read are as they were. */
   async settingsChanged(): Promise<void> {
-    const { connection, log, folders } = this.#setup;
+    const { connection, log } = this.#setup;
     if (this.#params?.capabilities.workspace?.configuration !== true) return;
     try {
       this.#settings = editorSettingsFrom(await connection.workspace.getConfiguration(editorSection));
     } catch (error) {
       log.warn(`The settings cannot be read: ${sentenceOf(error)}`);
     }
-    for (const root of folders().roots) this.scanned(root);
+    for (const root of this.#setup.folders().roots) this.scanned(root);
   }
 
   /** A folder was scanned, or some of its files again. */

@@ -78,9 +78,7 @@ describe('the doc comment that is begun for a symbol', () => {
       };
 
       it('documents it once there are words in it', async () => {
-        const { after, name } = await begun(
-          `${'Merge'} adds the votes of the jury to those of the audience.`,
-        );
+        const { after, name } = await begun('Merge adds the votes of the jury to those of the audience.');
         assert.equal(after?.documented, true, name);
       });
 

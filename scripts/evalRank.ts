@@ -85,11 +85,7 @@ async function judge(folder: string, clone: string, workerFile: string): Promise
     result.documented += positive;
     result.random += (positive * topOf(candidates.length)) / candidates.length;
     for (const name of orderNames)
-      result.found[name] += foundInTop(
-        candidates,
-        ({ module }) => documented.has(module.path),
-        orders[name],
-      );
+      result.found[name] += foundInTop(candidates, ({ module }) => documented.has(module.path), orders[name]);
   }
   return result;
 }
@@ -163,9 +159,7 @@ function print(results: ReadonlyMap<string, Result>): void {
     total.random += result.random;
     for (const name of orderNames) total.found[name] += result.found[name];
   }
-  console.log(
-    `| Repository | Years | Modules | Documented later | ${orderNames.join(' | ')} | at random |`,
-  );
+  console.log(`| Repository | Years | Modules | Documented later | ${orderNames.join(' | ')} | at random |`);
   console.log(`|---|---:|---:|---:|${orderNames.map(() => '---:|').join('')}---:|`);
   for (const [name, result] of [...results, ['All', total] as const]) {
     const shares = orderNames.map((order) => percent(result.found[order], result.documented));

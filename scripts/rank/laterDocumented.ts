@@ -22,7 +22,5 @@ function gained(then: ModuleReport, now: ModuleReport): boolean {
   const documented = new Set(now.symbols.filter((symbol) => symbol.documented).map(({ name }) => name));
   // Of overloads under one name some may have been documented before.
   const before = new Set(then.symbols.filter((symbol) => symbol.documented).map(({ name }) => name));
-  return then.symbols.some(
-    ({ name, documented: had }) => !had && !before.has(name) && documented.has(name),
-  );
+  return then.symbols.some(({ name, documented: had }) => !had && !before.has(name) && documented.has(name));
 }

@@ -24,16 +24,21 @@ export type Whereabouts =
 
 /** Half a sentence that says where every line is. */
 export function whereaboutsPhrase(places: readonly Whereabouts[]): string {
-  const phrases = places.map((place) => {
+  const kept = listed(places.flatMap((place) => (place.kind === 'kept' ? [place.ref] : [])));
+  const phrases = places.flatMap((place) => {
     switch (place.kind) {
       case 'committed':
-        return `your work is committed on ${place.branch} here`;
+        return [`your work is committed on ${place.branch} here`];
       case 'stashed':
-        return `your changes are in the stash "${place.stash}"`;
+        return [`your changes are in the stash "${place.stash}"`];
       case 'kept':
-        return `the former state is kept as ${place.ref}`;
+        return [];
     }
   });
-  if (phrases.length === 0) return 'your files are as they were';
-  return `${phrases.slice(0, -1).join(', ')}${phrases.length > 1 ? ' and ' : ''}${phrases.at(-1) ?? ''}`;
+  const all = kept === '' ? phrases : [...phrases, `the former state is kept as ${kept}`];
+  return all.length === 0 ? 'your files are as they were' : listed(all);
+}
+
+function listed(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')}${words.length > 1 ? ' and ' : ''}${words.at(-1) ?? ''}`;
 }

@@ -13,6 +13,7 @@ import { lookAround, readReferences, referencesOf } from './situation';
 import type { Situation } from './situation';
 import { squashWip } from './squashWip';
 import { switchBranch, switchToBase } from './switchBranch';
+import { followsRemoteWip } from './upstream';
 import { commitWork, wipSubject } from './workInProgress';
 
 /** mob done: brings the WIP branch to the base branch for the user to commit, and deletes it on both sides. */
@@ -29,13 +30,15 @@ export async function finish(run: HandOverRun, options: FinishOptions): Promise<
     const { ahead, behind } = await divergence(run, localBase, remoteBase);
     if (ahead > 0 && behind > 0) throw new Stopped(problems.baseAhead(base, ahead));
   }
-  if (!known.has(remoteWip)) return finishedElsewhere(run, situation, known, options);
+  const there = known.has(remoteWip);
+  const pushedOnce = there || situation.references.has(remoteWip) || (await followsRemoteWip(run, situation));
+  if (!there && pushedOnce) return finishedElsewhere(run, situation, known, options);
 
-  await catchUp(run, situation, options);
+  if (there) await catchUp(run, situation, options);
   const leftovers = await commitWork(run, situation, subject);
   if (!leftovers) run.at({ kind: 'committed', branch: wip });
   known = await readReferences(run);
-  if (known.get(localWip) !== known.get(remoteWip)) await pushWip(run, situation, false);
+  if (known.get(localWip) !== known.get(remoteWip)) await pushWip(run, situation, !pushedOnce);
 
   const tip = await run.read(['rev-parse', localWip]);
   const reference = await run.keep(tip, 'wip');

@@ -3,10 +3,15 @@ import { sentenceOf } from '../../core/errors';
 import type { Cancellation } from '../../core/ports';
 import { whenCancelled } from '../cancelWatch';
 
+export type GitVariables = Readonly<Record<string, string>>;
+
 /** Runs git, one command at a time. The seam at which tests let steps fail. */
 export interface GitCommands {
-  /** @returns what git wrote to its output; throws GitComplaint where it failed or was ended */
-  run(args: readonly string[], cancellation: Cancellation): Promise<string>;
+  /**
+   * @param environment variables beside those of every command
+   * @returns what git wrote to its output; throws GitComplaint where it failed or was ended
+   */
+  run(args: readonly string[], cancellation: Cancellation, environment?: GitVariables): Promise<string>;
 }
 
 /** git ended with an error, or was ended. */
@@ -58,7 +63,12 @@ export class SimpleGitCommands implements GitCommands {
     this.#environment = handOverEnvironment(environment);
   }
 
-  async run(args: readonly string[], cancellation: Cancellation): Promise<string> {
+  async run(
+    args: readonly string[],
+    cancellation: Cancellation,
+    environment: GitVariables = {},
+  ): Promise<string> {
+    const variables = { ...this.#environment, ...environment };
     const abort = new AbortController();
     const stopWatching = whenCancelled(cancellation, () => {
       abort.abort();
@@ -70,7 +80,7 @@ export class SimpleGitCommands implements GitCommands {
         baseDir: this.#root,
         abort: abort.signal,
         config: ['core.quotePath=false', 'advice.detachedHead=false'],
-        allowEnvironment: Object.keys(this.#environment),
+        allowEnvironment: Object.keys(variables),
         unsafe: {
           allowUnsafeAskPass: true,
           allowUnsafeConfigPaths: true,
@@ -86,7 +96,7 @@ export class SimpleGitCommands implements GitCommands {
           return error ?? complaint;
         },
       })
-        .env(this.#environment)
+        .env(variables)
         .raw([...args]);
     } catch (error) {
       throw complaint?.exitCode === 0 || complaint === undefined

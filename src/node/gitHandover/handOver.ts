@@ -9,6 +9,7 @@ import { pushWip } from './pushWip';
 import { lookAround, readReferences, referencesOf } from './situation';
 import type { Situation } from './situation';
 import { switchToBase } from './switchBranch';
+import { followsRemoteWip } from './upstream';
 import { commitWork, wipSubject } from './workInProgress';
 
 /** mob next: commits everything on the WIP branch and pushes it for the next typist. */
@@ -28,7 +29,7 @@ export async function handOver(run: HandOverRun, options: HandOverOptions): Prom
     }
   }
   const pushed = known.get(localWip) !== known.get(remoteWip);
-  if (pushed) await pushWip(run, situation, false);
+  if (pushed) await push(run, situation, known.has(remoteWip));
   const guess = await nextTypist(run, situation, known);
   if (!run.configuration.nextStay) await switchToBase(run, situation, known);
   return {
@@ -38,6 +39,17 @@ export async function handOver(run: HandOverRun, options: HandOverOptions): Prom
     ...(guess === undefined ? {} : { next: guess }),
     notes: run.notes,
   };
+}
+
+/** @param wasThere the remote had the branch when it was last looked at */
+async function push(run: HandOverRun, situation: Situation, wasThere: boolean): Promise<void> {
+  const before = wasThere || (await followsRemoteWip(run, situation));
+  const created = await pushWip(run, situation, !before);
+  if (!created || !before) return;
+  const { branches } = situation;
+  run.note(
+    `${branches.wip} was no longer on ${run.configuration.remote}, so it is there anew: somebody may have finished or reset it meanwhile.`,
+  );
 }
 
 async function nextTypist(

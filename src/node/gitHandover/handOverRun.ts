@@ -10,7 +10,7 @@ import { stepTitles } from '../../core/gitHandover/steps';
 import type { StepId, Whereabouts } from '../../core/gitHandover/steps';
 import type { Cancellation, Clock, EpochMs, Log } from '../../core/ports';
 import { GitComplaint } from './gitCommands';
-import type { GitCommands } from './gitCommands';
+import type { GitCommands, GitVariables } from './gitCommands';
 import { repositoryFailure } from './repositoryFailure';
 
 export interface HandOverSetup {
@@ -91,9 +91,9 @@ export class HandOverRun {
   }
 
   /** One git command of a step. Throws Stopped. Cancelling ends it. */
-  async git(step: StepId, args: readonly string[]): Promise<string> {
+  async git(step: StepId, args: readonly string[], environment?: GitVariables): Promise<string> {
     this.show(step);
-    return this.#attempt(step, args, this.#setup.cancellation);
+    return this.#attempt(step, args, this.#setup.cancellation, environment);
   }
 
   /** For the way back after a failure: not to be cancelled. @returns undefined where it failed, which is only logged */
@@ -145,11 +145,16 @@ export class HandOverRun {
     await this.git('keep', ['update-ref', '-d', reference, commit]);
   }
 
-  async #attempt(step: StepId, args: readonly string[], cancellation: Cancellation): Promise<string> {
+  async #attempt(
+    step: StepId,
+    args: readonly string[],
+    cancellation: Cancellation,
+    environment?: GitVariables,
+  ): Promise<string> {
     for (let attempt = 0; ; attempt++) {
       if (isAborted(cancellation)) throw cancelledAt(this.#places);
       try {
-        return await this.#setup.commands.run(args, cancellation);
+        return await this.#setup.commands.run(args, cancellation, environment);
       } catch (error) {
         if (isAborted(cancellation)) throw error;
         const stopped = this.#stopped(step, error);
@@ -186,7 +191,12 @@ function shortComplaint(output: string): string {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('hint:'));
-  const line = lines.find((one) => /^(?:fatal|error):|\[remote rejected\]|^! /.test(one)) ?? lines[0] ?? '';
-  const text = line.replace(/^(?:remote: )?(?:fatal|error): /, '').replace(/[.:]$/, '');
+  const rejected = lines.find((one) => /\[(?:remote )?rejected\]/.test(one));
+  const line = rejected ?? lines.find((one) => /^(?:fatal|error):/.test(one)) ?? lines[0] ?? '';
+  // A rejected branch comes as `!<tab>FROM:TO<tab>[rejected] (why)`.
+  const text = line
+    .replace(/^(?:remote: )?(?:fatal|error): |^!\t[^\t]*\t/, '')
+    .replaceAll('\t', ' ')
+    .replace(/[.:]$/, '');
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }

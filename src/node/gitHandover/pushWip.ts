@@ -3,30 +3,40 @@ import { Stopped } from './handOverRun';
 import type { HandOverRun } from './handOverRun';
 import { referencesOf } from './situation';
 import type { Situation } from './situation';
+import { followsRemoteWip } from './upstream';
 
 /**
- * Pushes the WIP branch.
- * @param first of a new branch: with upstream, and with the push option that keeps CI from building it
+ * Pushes the WIP branch, with upstream where it has not the right one yet.
+ * @param first of a new branch: with the push option that keeps CI from building it
+ * @returns whether the remote had no such branch
  */
-export async function pushWip(run: HandOverRun, { branches }: Situation, first: boolean): Promise<void> {
+export async function pushWip(run: HandOverRun, situation: Situation, first: boolean): Promise<boolean> {
+  const { branches } = situation;
   const { remote, skipCiPushOption } = run.configuration;
   const { localWip } = referencesOf(branches, remote);
   const common = [
+    '--porcelain',
     ...hookOption(run),
     ...(await submoduleOption(run)),
-    ...(first ? ['--set-upstream'] : []),
+    ...((await followsRemoteWip(run, situation)) ? [] : ['--set-upstream']),
     remote,
     `${localWip}:${localWip}`,
   ];
   const options = first && skipCiPushOption ? ['--push-option=ci.skip'] : [];
   try {
-    await run.git('push', ['push', ...options, ...common]);
+    return isCreated(await run.git('push', ['push', ...options, ...common]));
   } catch (error) {
     if (!(error instanceof Stopped) || error.complaint !== 'noPushOptions' || options.length === 0)
       throw error;
-    await run.git('push', ['push', ...common]);
+    const output = await run.git('push', ['push', ...common]);
     run.note(`${remote} takes no push options, so CI may build the WIP branch.`);
+    return isCreated(output);
   }
+}
+
+/** By the flag of git-push(1) for a branch that was made. */
+function isCreated(porcelain: string): boolean {
+  return /^\*\t/m.test(porcelain);
 }
 
 /** Unless the user has a wish of their own, a commit that points at an unpushed one of a submodule is not pushed. */

@@ -6,9 +6,16 @@ import type { Situation } from './situation';
 /**
  * Checks a branch out; never overwrites files that are not committed, not even ignored ones.
  * @param startAt the branch is made there, or moved there: only where all its commits are kept elsewhere
+ * @param follow whether a new branch follows what it starts at, as git has it, or nothing
  */
-export async function switchBranch(run: HandOverRun, branch: string, startAt?: string): Promise<void> {
-  const args = startAt === undefined ? [branch] : ['-B', branch, startAt];
+export async function switchBranch(
+  run: HandOverRun,
+  branch: string,
+  startAt?: string,
+  follow = true,
+): Promise<void> {
+  const tracking = follow ? [] : ['--no-track'];
+  const args = startAt === undefined ? [branch] : [...tracking, '-B', branch, startAt];
   try {
     await run.git('switchBranch', ['checkout', '--no-overwrite-ignore', '--no-guess', ...args, '--']);
   } catch (error) {

@@ -10,6 +10,7 @@ import { lookAround, looseFiles, readReferences, referencesOf } from './situatio
 import type { Situation } from './situation';
 import { restoreStash, stashChanges, unstashChanges } from './stash';
 import { switchBranch } from './switchBranch';
+import { forgetUpstream } from './upstream';
 import { keepIndex } from './workInProgress';
 
 /** mob start: joins the mob on its WIP branch, or begins one. */
@@ -119,7 +120,8 @@ async function begin(
     const reference = await run.keep(former, 'wip');
     run.note(`The ${wip} of a former session that was still here is kept as ${reference}.`);
   }
-  await switchBranch(run, wip, remoteBase);
+  await switchBranch(run, wip, remoteBase, false);
+  await forgetUpstream(run, situation);
   try {
     await pushWip(run, situation, true);
     return false;

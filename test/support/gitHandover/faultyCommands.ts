@@ -7,7 +7,7 @@ import {
   SimpleGitCommands,
   handOverEnvironment,
 } from '../../../src/node/gitHandover/gitCommands';
-import type { GitCommands } from '../../../src/node/gitHandover/gitCommands';
+import type { GitCommands, GitVariables } from '../../../src/node/gitHandover/gitCommands';
 import type { Computer } from './mobRoom';
 
 const stepIds = Object.keys(stepTitles) as StepId[];
@@ -50,10 +50,15 @@ export class FaultyCommands implements GitCommands {
     this.#othersPush = othersPush;
   }
 
-  async run(args: readonly string[], cancellation: Cancellation): Promise<string> {
+  async run(
+    args: readonly string[],
+    cancellation: Cancellation,
+    environment?: GitVariables,
+  ): Promise<string> {
     const step = this.#step ?? 'look';
     this.#step = undefined;
-    if (this.hit !== undefined || !this.#isHit(step, args)) return this.#commands.run(args, cancellation);
+    if (this.hit !== undefined || !this.#isHit(step, args))
+      return this.#commands.run(args, cancellation, environment);
     this.hit = `${this.#fault} at git ${args.join(' ')}`;
     this.hitStep = step;
     switch (this.#fault) {
@@ -63,20 +68,20 @@ export class FaultyCommands implements GitCommands {
           "fatal: unable to access 'origin': Could not resolve host: example.org\n",
         );
       case 'failAfter':
-        await this.#commands.run(args, cancellation).catch(() => undefined);
+        await this.#commands.run(args, cancellation, environment).catch(() => undefined);
         throw new GitComplaint(128, 'fatal: the remote end hung up unexpectedly\n');
       case 'kill':
-        return this.#killed(args);
+        return this.#killed(args, environment);
       case 'cancelBefore':
         this.cancellation.aborted = true;
         throw new GitComplaint(null, '');
       case 'cancelAfter':
-        await this.#commands.run(args, { aborted: false }).catch(() => undefined);
+        await this.#commands.run(args, { aborted: false }, environment).catch(() => undefined);
         this.cancellation.aborted = true;
         throw new GitComplaint(null, '');
       case 'pushRejected':
         this.#othersPush();
-        return this.#commands.run(args, cancellation);
+        return this.#commands.run(args, cancellation, environment);
     }
   }
 
@@ -91,11 +96,11 @@ export class FaultyCommands implements GitCommands {
   }
 
   /** As a crash of the computer would: no signal handler of git runs, lock files stay. */
-  #killed(args: readonly string[]): Promise<string> {
+  #killed(args: readonly string[], environment?: GitVariables): Promise<string> {
     return new Promise((_, reject) => {
       const child = spawn('git', args, {
         cwd: this.#computer.folder,
-        env: handOverEnvironment(this.#computer.environment),
+        env: { ...handOverEnvironment(this.#computer.environment), ...environment },
         stdio: 'ignore',
       });
       const timer = setTimeout(() => child.kill('SIGKILL'), this.#random() * 6);

@@ -60,11 +60,18 @@ export class Computer {
     return /^ref: refs\/heads\/(.+)$/u.exec(head)?.[1] ?? 'HEAD';
   }
 
-  desk(options: { commands?: GitCommands; nowEpochMs?: () => number; log?: Log } = {}): HandOverDesk {
-    const { commands, nowEpochMs = () => Date.UTC(2026, 10, 22, 9), log = silent } = options;
+  desk(
+    options: { root?: string; commands?: GitCommands; nowEpochMs?: () => number; log?: Log } = {},
+  ): HandOverDesk {
+    const {
+      root = this.folder,
+      commands,
+      nowEpochMs = () => Date.UTC(2026, 10, 22, 9),
+      log = silent,
+    } = options;
     const home = this.environment['HOME'] ?? '';
     return new HandOverDesk({
-      root: this.folder,
+      root,
       clock: { now: nowEpochMs },
       log,
       environment: this.environment,

@@ -28,6 +28,11 @@ const said: readonly (readonly [string, Complaint])[] = [
   [' ! [rejected]  mob/main -> mob/main (fetch first)', 'movedOn'],
   [' ! [rejected]  mob/main (stale info)', 'movedOn'],
   [' ! [remote rejected] mob/main -> mob/main (pre-receive hook declined)', 'refusedByRemote'],
+  ['!\trefs/heads/mob/main:refs/heads/mob/main\t[rejected] (fetch first)', 'movedOn'],
+  [
+    '!\trefs/heads/mob/main:refs/heads/mob/main\t[remote rejected] (pre-receive hook declined)',
+    'refusedByRemote',
+  ],
   [
     'The following submodule paths contain changes that can\nnot be found on any remote:\n  lib',
     'submoduleUnpushed',
@@ -92,8 +97,10 @@ describe('a problem', () => {
     assert.match(problems.dirty(2).what, /2 files /);
   });
 
-  it('says where the work is after a cancellation', () => {
+  it('says where the work is after a cancellation, all that is kept in one breath', () => {
     assert.equal(cancelledAt([]).message, 'Cancelled: your files are as they were.');
+    const kept = ['refs/a', 'refs/b'].map((ref) => ({ kind: 'kept', ref }) as const);
+    assert.equal(cancelledAt(kept).message, 'Cancelled: the former state is kept as refs/a and refs/b.');
   });
 
   it('offers the ways on that there are', () => {

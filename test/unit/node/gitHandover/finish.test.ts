@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import type { GitCommands } from '../../../../src/node/gitHandover/gitCommands';
 import { SimpleGitCommands } from '../../../../src/node/gitHandover/gitCommands';
 import { asking, calm } from '../../../support/gitHandover/commonOptions';
@@ -99,6 +100,38 @@ describe('finishing on the base branch', function () {
     assert.equal(kim.git('show', `${reference ?? ''}:tally.ts`), 'too late');
   });
 
+  it('finishes what was never pushed, and says of nobody that they finished it', async () => {
+    await kim.desk().reset(calm);
+    const url = kim.git('config', 'remote.origin.url');
+    kim.git('config', 'remote.origin.pushUrl', room.place('nowhere.git'));
+    await sentenceOfFailure('gitHandover.offline', kim.desk().takeOver(asking.takeOver, calm));
+    kim.write('tally.ts', 'by Kim\n');
+    await sentenceOfFailure('gitHandover.offline', kim.desk().finish(asking.finish, calm));
+    assert.deepEqual([kim.branch(), kim.git('status', '--porcelain')], ['mob/main', '']);
+    kim.git('config', 'remote.origin.pushUrl', url);
+    const { staged, notes } = await kim.desk().finish(asking.finish, calm);
+    assert.equal(staged, true);
+    assert.match(notes.join(), /^mob\/main as it was is kept as \S+$/);
+    assert.deepEqual([kim.branch(), kim.read('tally.ts')], ['main', 'by Kim\n']);
+    assert.equal(remoteBranches(), 'main');
+  });
+
+  it('finishes and resets from a folder within the repository that only the WIP branch has', async () => {
+    kim.write('src/new.ts', 'new\n');
+    kim.write('tally.ts', 'by Kim\n');
+    const root = path.join(kim.folder, 'src');
+    await kim.desk({ root }).finish(asking.finish, calm);
+    assert.equal(kim.git('diff', '--cached', '--name-only'), 'src/new.ts\ntally.ts');
+    kim.git('commit', '--quiet', '--no-edit');
+    kim.git('push', '--quiet', 'origin', 'main');
+    await kim.desk({ root }).takeOver(asking.takeOver, calm);
+    kim.write('src/newer.ts', 'newer\n');
+    kim.write('README.md', 'newer\n');
+    const { kept } = await kim.desk({ root }).reset(calm);
+    assert.equal(kim.git('status', '--porcelain'), '');
+    assert.equal(kim.git('show', `${kept[0] ?? ''}:README.md`), 'newer');
+  });
+
   it('does not delete the WIP branch when somebody pushes to it at the last moment', async () => {
     kim.write('tally.ts', 'by Kim\n');
     const real = new SimpleGitCommands(kim.folder, kim.environment);
@@ -165,6 +198,32 @@ describe('finishing on the base branch', function () {
       assert.equal(kim.git('show', 'main:tally.ts'), '2');
       assert.equal(kim.git('diff', '--cached', '--name-only'), 'tally.ts');
       assert.equal(kim.read('tally.ts'), '3\n');
+    });
+
+    it('leaves a commit to whoever began it, at the time they did, whoever finishes', async () => {
+      await kim.desk().handOver(asking.handOver, calm);
+      await sol.desk().takeOver(asking.takeOver, calm);
+      sol.write('README.md', 'by Sol\n');
+      await sol.desk().handOver({ ...asking.handOver, message: 'say it' }, calm);
+      sol.write('README.md', 'by Sol again\n');
+      const wip = 'mob next [ci-skip] [ci skip] [skip ci]';
+      sol.git('commit', '--quiet', '--all', '--date=2026-11-20T09:00:00+0200', `--message=${wip}`);
+      sol.write('README.md', 'by Sol at last\n');
+      await sol.desk().handOver({ ...asking.handOver, message: 'say it again' }, calm);
+      const format = '%an <%ae> %aI';
+      const first = ['mob/main~5', 'mob/main~3', 'mob/main~1'].map((revision) =>
+        sol.git('log', '-1', `--format=${format}`, revision),
+      );
+      sol.write('.git/info/exclude', '.mob\n');
+      sol.write('.mob', 'MOB_DONE_SQUASH="squash-wip"\n');
+      sol.git('config', 'user.name', 'Noa');
+      sol.git('config', 'user.email', 'noa@example.org');
+      await sol.desk().finish(asking.finish, calm);
+      assert.match(first.join(), /^Kim.*,Kim.*,Sol <sol@example\.org> 2026-11-20T09:00:00\+02:00$/);
+      assert.deepEqual(
+        sol.git('log', '--reverse', `--format=${format} %cn`, 'origin/main..main').split('\n'),
+        first.map((author) => `${author} Noa`),
+      );
     });
   });
 

@@ -54,6 +54,38 @@ describe('handing over', function () {
     assert.equal(onRemote('mob/main:tally.ts'), 'late');
   });
 
+  it('says so when it makes a WIP branch anew that somebody finished elsewhere', async () => {
+    await sol.desk().takeOver(asking.takeOver, calm);
+    await sol.desk().finish(asking.finish, calm);
+    kim.write('tally.ts', 'too late\n');
+    const { pushed, notes } = await kim.desk().handOver(asking.handOver, calm);
+    assert.equal(pushed, true);
+    assert.deepEqual(notes, [
+      'mob/main was no longer on origin, so it is there anew: somebody may have finished or reset it meanwhile.',
+    ]);
+    kim.write('tally.ts', 'later still\n');
+    assert.deepEqual((await kim.desk().handOver(asking.handOver, calm)).notes, []);
+  });
+
+  it('says so, too, when a fetch took the branch away before', async () => {
+    await sol.desk().takeOver(asking.takeOver, calm);
+    await sol.desk().finish(asking.finish, calm);
+    kim.git('fetch', '--prune');
+    kim.write('tally.ts', 'too late\n');
+    assert.match((await kim.desk().handOver(asking.handOver, calm)).notes.join(), /no longer on origin/);
+  });
+
+  it('hands over all of the repository from a folder within it', async () => {
+    kim.write('src/deep/new.ts', 'new\n');
+    kim.write('tally.ts', 'by Kim\n');
+    const result = await kim.desk({ root: path.join(kim.folder, 'src') }).handOver(asking.handOver, calm);
+    assert.deepEqual([result.committed, result.pushed], [true, true]);
+    assert.deepEqual(
+      [onRemote('mob/main:src/deep/new.ts'), onRemote('mob/main:tally.ts')],
+      ['new', 'by Kim'],
+    );
+  });
+
   it('keeps what was staged and then changed again', async () => {
     kim.write('tally.ts', 'staged only\n');
     kim.git('add', '--all');

@@ -36,6 +36,32 @@ describe('taking over', function () {
     assert.equal(kim.git('rev-parse', 'main'), sol.git('rev-parse', 'main'));
   });
 
+  it('follows nothing while its first push failed, then its namesake, whoever pushes it', async () => {
+    const url = kim.git('config', 'remote.origin.url');
+    kim.git('config', 'remote.origin.pushUrl', room.place('nowhere.git'));
+    await sentenceOfFailure('gitHandover.offline', kim.desk().takeOver(asking.takeOver, calm));
+    assert.equal(kim.branch(), 'mob/main');
+    assert.throws(() => kim.git('rev-parse', '--abbrev-ref', '@{upstream}'));
+    kim.git('config', 'remote.origin.pushUrl', url);
+    const { notes } = await kim.desk().handOver(asking.handOver, calm);
+    assert.deepEqual(notes, []);
+    assert.equal(kim.git('rev-parse', '--abbrev-ref', '@{upstream}'), 'origin/mob/main');
+    kim.git('branch', '--set-upstream-to=origin/main');
+    kim.write('tally.ts', 'by Kim\n');
+    await kim.desk().handOver(asking.handOver, calm);
+    assert.equal(kim.git('rev-parse', '--abbrev-ref', '@{upstream}'), 'origin/mob/main');
+  });
+
+  it('begins again where a former mob was finished elsewhere, without what that followed', async () => {
+    await handOverBy(kim, 'tally.ts', 'by Kim\n');
+    kim.git('checkout', '--quiet', 'main');
+    await sol.desk().takeOver(asking.takeOver, calm);
+    await sol.desk().finish(asking.finish, calm);
+    kim.git('config', 'remote.origin.pushUrl', room.place('nowhere.git'));
+    await sentenceOfFailure('gitHandover.offline', kim.desk().takeOver(asking.takeOver, calm));
+    assert.throws(() => kim.git('rev-parse', '--abbrev-ref', '@{upstream}'));
+  });
+
   it('does without push options where the remote takes none', async () => {
     room.remote.git('config', 'receive.advertisePushOptions', 'false');
     const { notes } = await kim.desk().takeOver(asking.takeOver, calm);

@@ -1,17 +1,26 @@
+import { redactCommands } from './commandSecrets';
 import { secretForms } from './secretForms';
+import { isPlaceholder } from './secretPlaceholders';
 
 /** What stands where a secret stood. */
 export const redacted = '[redacted]';
 
-/** `://user:password@host`; the password may have any character that does not end the address. */
-const inAddress = /(:\/\/[^\s/:@"'`]*:)[^\s/"'`<>]+(?=@)/g;
+/**
+ * `://user:password@host`; the password may have any character that does not end the address. With a `/` in it, it is
+ * told from a port and a path by what it begins with.
+ */
+const inAddress = /(:\/\/[^\s/:@"'`]*:)([^\s/"'`<>]+(?=@[\w[$<{%])|(?!\d{1,5}[/?#])[^\s"'`<>]{1,256}(?=@))/g;
 
-/** `password = hunter2`, `api-key: …`, `Authorization: Bearer …`; a value of one word, quoted or not. */
+/** `https://token@host`; after `ssh://` a name stands there. */
+const aloneInAddress = /(?<!ssh|sftp)(:\/\/)([^\s/:@"'`<>]{4,})(?=@[\w[])/g;
+
+/** `password = hunter2`, `api-key: …`, `Authorization: Bearer …`; a value of one word, or of many in quotes. */
 const assigned =
-  /((?:pass(?:word|wd|phrase)?|pwd|secret|token|api[-_ ]?key|access[-_ ]?key|account[-_ ]?key|private[-_ ]?key|signing[-_ ]?key|encryption[-_ ]?key|client[-_ ]?secret|credentials?|auth(?:orization)?)["']?\s*(?:=>|:=|[:=])\s*(?:(?:bearer|basic|token)\s+)?["'`]?)([^\s"'`,;)]{4,})/gi;
+  /((?:pass(?:word|wd|phrase)?|pwd|secret|token|api[-_ ]?key|access[-_ ]?key|account[-_ ]?key|private[-_ ]?key|signing[-_ ]?key|encryption[-_ ]?key|client[-_ ]?secret|credentials?|auth(?:orization)?)\\?["']?\s*(?:=>|:=|[:=])\s*(?:(?:bearer|basic|token)\s+)?)("(?:[^"\\\n]|\\.){4,1000}"|'(?:[^'\\\n]|\\.){4,1000}'|`[^`\n]{4,1000}`|\\"[^"\\\n]{4,1000}\\"|\$\{\{[^}\n]{0,200}\}\}|["'`]?[^\s"'`,;)]{4,})/gi;
 
 /** `the password is hunter2x`: only what prose would not say. */
-const told = /(\b(?:password|passphrase|secret|token|api[-_ ]?key)\s+(?:is|was)\s+["'`]?)([^\s"'`,;)]{4,})/gi;
+const told =
+  /(\b(?:password|passphrase|secret|token|api[-_ ]?key)\s+(?:is|was)\s+)("[^"\n]{4,1000}"|'[^'\n]{4,1000}'|`[^`\n]{4,1000}`|["'`]?[^\s"'`,;)]{4,})/gi;
 
 /** `Bearer …`, whatever stands before it. */
 const bearer = /\b(bearer|basic)\s+([\w.~+/-]{8,}=*)/gi;
@@ -26,12 +35,22 @@ const longRun = /(?<![\w/.-])[A-Za-z0-9+/_=-]{24,}(?![\w.]*\/)/g;
 export function redactSecrets(text: string): string {
   let safe = text;
   for (const { pattern } of secretForms) safe = safe.replace(pattern, redacted);
-  return safe
-    .replace(inAddress, `$1${redacted}`)
-    .replace(assigned, (whole, lead: string, value: string) =>
-      isWord(value) && !/=|["'`]$/.test(lead) ? whole : lead + redacted,
+  return redactCommands(safe, redacted)
+    .replace(inAddress, (whole, lead: string, value: string) =>
+      isPlaceholder(value) ? whole : lead + redacted,
     )
-    .replace(told, (whole, lead: string, value: string) => (isWord(value) ? whole : lead + redacted))
+    .replace(aloneInAddress, (whole, lead: string, value: string) =>
+      isName(value) || isPlaceholder(value) ? whole : lead + redacted,
+    )
+    .replace(assigned, (whole, lead: string, given: string) => {
+      const { quote, value } = unquoted(given);
+      const isProse = quote === '' && !lead.includes('=') && isWord(value);
+      return isProse || isPlaceholder(value) ? whole : `${lead}${quote}${redacted}${quote}`;
+    })
+    .replace(told, (whole, lead: string, given: string) => {
+      const { quote, value } = unquoted(given);
+      return isWord(value) || isPlaceholder(value) ? whole : `${lead}${quote}${redacted}${quote}`;
+    })
     .replace(bearer, (whole, scheme: string, value: string) =>
       isWord(value) ? whole : `${scheme} ${redacted}`,
     )
@@ -40,7 +59,18 @@ export function redactSecrets(text: string): string {
 
 /** After a colon `token: the` and `secret: read` are prose; a value with digits, signs or odd letter case is not. */
 function isWord(value: string): boolean {
-  return value === redacted || /^[A-Za-z]?[a-z]+[.!?:]?$/.test(value) || /^[({<$]/.test(value);
+  return value === redacted || /^[A-Za-z]?[a-z]+[.!?:]?$/.test(value) || /^[({<]/.test(value);
+}
+
+/** `kim`, `kim.long2`: whose address it is, not what opens it. */
+function isName(value: string): boolean {
+  return value.length < 24 && /^[A-Za-z]+(?:[._-][A-Za-z]+)*\d{0,2}$/.test(value);
+}
+
+/** An opening quote without its closing one belongs to the value. */
+function unquoted(given: string): { readonly quote: string; readonly value: string } {
+  const [, quote = '', value = given] = /^(\\?["'`])([^]*)\1$/.exec(given) ?? [];
+  return { quote, value };
 }
 
 /** Letters and digits mixed, as in no word and no path of words. */

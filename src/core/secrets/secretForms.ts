@@ -74,7 +74,11 @@ export const secretForms: readonly SecretForm[] = [
   ),
   form('Discord webhook', /\bdiscord(?:app)?\.com\/api\/webhooks\/\d+\/[\w-]{20,}/g, '/api/webhooks/'),
   form('Discord bot token', /\b[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,}/g),
-  form('Teams webhook', /\b[\w-]+\.webhook\.office\.com\/webhookb2\/[\w@/-]{20,}/g, 'webhook.office.com/'),
+  form(
+    'Teams webhook',
+    /(?<![\w-])[\w-]{1,63}\.webhook\.office\.com\/webhookb2\/[\w@/-]{20,}/g,
+    'webhook.office.com/',
+  ),
   form('Telegram bot token', /\b\d{8,10}:AA[\w-]{32,}/g, ':AA'),
   form(
     'Stripe key',

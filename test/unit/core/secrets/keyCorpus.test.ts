@@ -96,6 +96,11 @@ const makers: Readonly<Record<string, fc.Arbitrary<string>>> = {
   privateKey: run(alphanumeric, 300).map(
     (rest) => `-----BEGIN RSA ${part('PRIV')}ATE KEY-----\n${rest}\n-----END RSA ${part('PRIV')}ATE KEY-----`,
   ),
+  userFlag: run(alphanumeric, 14).map((password) => `curl -u deploy:${password}`),
+  longFlag: run(alphanumeric, 14).map((password) => `mysql --password Q${password}`),
+  shortFlag: run(alphanumeric, 14).map((password) => `mysql -u root -p${password}`),
+  sshpass: run(alphanumeric, 14).map((password) => `sshpass -p Q${password}`),
+  quotedPassphrase: run(lower, 14).map((word) => `password: "correct horse ${word}"`),
   inAddress: run(alphanumeric, 12).map(
     (password) => `postgres://app:${password}1x@db.spotlight-night-live.tv/votes`,
   ),

@@ -32,7 +32,9 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 });
 
 document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || model === undefined) return;
+  // A key that is held down is pressed once.
+  if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+  if (model === undefined) return;
   // On a button these two press it.
   if (event.target instanceof HTMLButtonElement && (event.key === ' ' || event.key === 'Enter')) return;
   const button = model.buttons.find(({ key }) => key === event.key.toLowerCase());
@@ -60,6 +62,7 @@ function show(shown: BoardModel): void {
   fill('goal', shown.goal);
   fill('heading', shown.heading);
   fill('next', shown.next);
+  element('next-line', HTMLElement).hidden = shown.next === '';
   fill('break-due', shown.breakDue && shown.phase === 'running' ? 'A break is due after this turn' : '');
   fill('away', shown.away.length === 0 ? '' : `Away: ${shown.away.join(', ')}`);
   list('roles', shown.roles, ({ role, name }) => [
@@ -92,22 +95,27 @@ function show(shown: BoardModel): void {
 
 const statusWords = { current: 'now', open: 'to do', done: 'done', parked: 'parked' } as const;
 
-/** The same buttons stay the same elements, so that the focus stays where it is. */
+/** The same buttons stay the same elements, so that the focus stays where it is; where its button goes, the one in its place has it. */
 function showButtons({ buttons }: BoardModel): void {
   const bar = element('buttons', HTMLElement);
   const former = new Map(Array.from(bar.querySelectorAll('button'), (one) => [one.dataset['act'], one]));
-  const focused = document.activeElement;
+  const focused = [...former.values()].findIndex((button) => button === document.activeElement);
+  const shortcut = [...former.values()][focused]?.dataset['key'];
   bar.replaceChildren(
     ...buttons.map(({ act, label, key }) => {
       const button = former.get(act) ?? newButton(act);
       const hint = document.createElement('kbd');
       hint.textContent = key === ' ' ? 'Space' : key.toUpperCase();
       button.replaceChildren(label, ' ', hint);
+      button.dataset['key'] = key;
       button.setAttribute('aria-keyshortcuts', key === ' ' ? 'Space' : key.toUpperCase());
       return button;
     }),
   );
-  if (focused instanceof HTMLElement && bar.contains(focused)) focused.focus();
+  if (focused < 0) return;
+  const now = Array.from(bar.querySelectorAll('button'));
+  const heir = now.find((button) => button.dataset['key'] === shortcut);
+  (heir ?? now[focused] ?? now.at(-1))?.focus();
 }
 
 function newButton(act: BoardModel['buttons'][number]['act']): HTMLButtonElement {

@@ -113,12 +113,18 @@ describe('a mob session in VS Code', () => {
     assert.equal(text(), '$(person) Kim 05:00 → Sol');
   });
 
-  it('is in overtime when the turn ended during a reload, and asks when that was long ago', async () => {
+  it('asks whether the time for which VS Code was closed was work, and when it was long, whether to go on', async () => {
     await api.session.reload(() => {
       api.clock.advance(9 * minuteMs);
     });
+    assert.equal(text(), '$(debug-pause) Kim 07:00');
+    assert.deepEqual(api.session.said(), [
+      "VS Code was closed, or the computer asleep, for 9 minutes: Kim's turn is paused with 7 minutes left.",
+    ]);
+    assert.ok(await api.session.press('Count it as work'));
+    await api.session.wake();
     assert.equal(text(), '$(bell-dot) Kim +2:00 → Sol');
-    assert.deepEqual(api.session.said(), ["Kim's turn is over. Next up: Sol."]);
+    assert.equal(api.session.said().at(-1), "Kim's turn is over. Next up: Sol.");
     await api.session.reload(() => {
       api.clock.advance(5 * 60 * minuteMs);
     });

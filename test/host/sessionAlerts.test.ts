@@ -6,6 +6,7 @@ import { isActive } from '../../src/core/session/selectors';
 import type { TestApi } from '../../src/extension/testApi';
 import { commands, extensionId } from '../../src/protocol/names';
 import { until } from '../support/until';
+import { whileOpen } from './whileOpen';
 
 const minuteMs = 60_000;
 const people = ['Kim', 'Sol', 'Ira'].map((name) => ({ name, email: `${name.toLowerCase()}@example.org` }));
@@ -96,7 +97,8 @@ describe('the alerts of a mob session in VS Code', () => {
     await press('Count it as work');
     assert.equal(text(), '$(person) Kim 03:00 → Sol');
     await sleep();
-    await press('End session');
+    // It asks for a retrospective, as the command does: an end cannot be undone.
+    await whileOpen(press('End session…'), 'workbench.action.acceptSelectedQuickOpenItem');
     assert.equal(api.session.state().kind, 'none');
   });
 

@@ -9,6 +9,7 @@ import type { ActiveSession } from '../../src/core/session/state';
 import type { TestApi } from '../../src/extension/testApi';
 import { startTimerRoomServer } from '../support/timerRoomServer';
 import { until } from '../support/until';
+import { whileOpen } from './whileOpen';
 import { commands, extensionId, timerRoomSettings } from '../../src/protocol/names';
 
 const minuteMs = 60_000;
@@ -77,6 +78,12 @@ describe('the commands of a mob session in VS Code', () => {
     await run(commands.moveParticipantUp, { participantId: 'p3' });
     assert.deepEqual(names(), ['Kim', 'Ira', 'Solveig']);
     await run(commands.moveParticipantDown, { participantId: 'p3' });
+    assert.deepEqual(names(), ['Kim', 'Solveig', 'Ira']);
+    await run(commands.moveParticipantUp, { participantId: 'p1' });
+    assert.equal(
+      said(),
+      'Only those whose turns are still to come can change places, and only among themselves.',
+    );
     assert.deepEqual(names(), ['Kim', 'Solveig', 'Ira']);
     await run(commands.shuffleRoster);
     assert.deepEqual([...names()].sort(), ['Ira', 'Kim', 'Solveig']);
@@ -210,6 +217,13 @@ describe('the commands of a mob session in VS Code', () => {
     assert.ok(sol && ira);
     await api.session.drop(ira, sol);
     assert.deepEqual(names(), ['Kim', 'Ira', 'Sol']);
+    // With Ira typing, Kim comes after Sol in the roster's next round, and is shown so.
+    await run(commands.nextTurn);
+    assert.deepEqual(labels(1), ['Ira', 'Sol', 'Kim']);
+    const [, second, kim] = rows()[1]?.children ?? [];
+    assert.ok(second && kim);
+    await api.session.drop(kim, second);
+    assert.deepEqual(labels(1), ['Ira', 'Kim', 'Sol']);
     const [tally, contract] = rows()[2]?.children ?? [];
     assert.ok(tally && contract);
     await api.session.drop(contract, tally);
@@ -251,12 +265,12 @@ describe('the commands of a mob session in VS Code', () => {
       await run(commands.sendToTimerRoom);
       assert.match(said(), /^Send the timer of this mob session/u);
       assert.ok(await api.session.press('Send'));
-      await until(() => server.heard.length === 4, onTick);
+      await until(() => server.heard.length === 5, onTick);
       assert.deepEqual(
         heard()
           .slice(3)
           .map((request) => request.replace(/\d+/u, 'N')),
-        ['PUT /blue {"timer":N,"user":"Sol"}'],
+        ['PUT /blue {"timer":N,"user":"Sol"}', 'PUT /blue/goal {"goal":"The tally","user":"Sol"}'],
       );
       await run(commands.withdrawTimerRoom);
     } finally {
@@ -301,14 +315,6 @@ describe('the commands of a mob session in VS Code', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });
-
-/** Does something to a list until it was answered: it opens and fills a moment after it was asked for, and tells nobody. */
-async function whileOpen(asked: Thenable<unknown>, command: string): Promise<void> {
-  const timer = setInterval(() => void vscode.commands.executeCommand(command), 200);
-  await Promise.resolve(asked).finally(() => {
-    clearInterval(timer);
-  });
-}
 
 /** For what says nothing when it changes. */
 const onTick: vscode.Event<unknown> = (listener) => {

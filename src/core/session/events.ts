@@ -26,7 +26,12 @@ export type SessionEvent =
   /** The clock went on: the only event that finds out that something is due. */
   | { readonly type: 'tick'; readonly atEpochMs: EpochMs; readonly warnBeforeEndMs: number }
   /** The state was read back after a reload, a crash or a reboot. */
-  | { readonly type: 'restored'; readonly atEpochMs: EpochMs }
+  | {
+      readonly type: 'restored';
+      readonly atEpochMs: EpochMs;
+      /** When a window was last awake with it, by the clock of then; absent where that is not known. */
+      readonly seenAtEpochMs?: EpochMs;
+    }
   /** Between two ticks lay far more than a tick: the computer slept, or its clock was set. */
   | { readonly type: 'slept'; readonly fromEpochMs: EpochMs; readonly atEpochMs: EpochMs }
   | { readonly type: 'clockSetBack'; readonly atEpochMs: EpochMs; readonly byMs: number }
@@ -138,6 +143,7 @@ export type Refusal =
   | 'emptyRoster'
   | 'badDuration'
   | 'badOrder'
+  | 'keepsPlace'
   | 'badDay'
   | 'emptyName'
   | 'onlyPerson'
@@ -170,6 +176,8 @@ export type SessionEffect =
   | { readonly type: 'breakOver'; readonly next?: string }
   | {
       readonly type: 'askAfterSleep';
+      /** It may as well have been VS Code that was closed. */
+      readonly closed?: true;
       readonly gapMs: number;
       readonly typist: string;
       readonly remainingMs: number;

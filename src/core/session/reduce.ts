@@ -75,7 +75,7 @@ function transition(state: SessionState, event: SessionEvent): Transition<Sessio
     case 'tick':
       return tick(state, event.atEpochMs, event.warnBeforeEndMs);
     case 'restored':
-      return restored(state, event.atEpochMs);
+      return restored(state, event.atEpochMs, event.seenAtEpochMs);
     case 'slept':
       return slept(state, event.fromEpochMs, event.atEpochMs);
     case 'clockSetBack':

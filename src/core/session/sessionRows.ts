@@ -3,6 +3,7 @@ import { counted } from '../wording';
 import { findItem, placeOf, questionOf, type AgendaItem, type ItemPlace } from './agenda';
 import { plainLabel, plainLine } from './plainText';
 import { proposeItem } from './proposal';
+import { movedBy } from './comingTurns';
 import { rolesOf } from './roles';
 import { type Role } from './roleNames';
 import { upcoming } from './roster';
@@ -22,7 +23,7 @@ export interface SessionRow {
   readonly spoken: string;
   /** Name of a codicon. */
   readonly icon: string;
-  /** For `when` clauses: the kind and what can be done, such as `item.open`. */
+  /** For `when` clauses: the kind and what can be done, such as `item.open` or `person.present.up.down`. */
   readonly context: string;
   readonly participantId?: string;
   readonly itemId?: string;
@@ -118,6 +119,7 @@ function personRow(state: ActiveSession, participant: Participant): SessionRow {
     lastDay === undefined ? '' : `last day ${lastDay}`,
   ].filter(Boolean);
   const label = plainLabel(name);
+  const canMove = `${movedBy(state, id, -1) === undefined ? '' : '.up'}${movedBy(state, id, 1) === undefined ? '' : '.down'}`;
   return {
     kind: 'person',
     id: `person:${id}`,
@@ -127,7 +129,7 @@ function personRow(state: ActiveSession, participant: Participant): SessionRow {
     spoken: [label, ...parts].join(', '),
     icon:
       presence === 'gone' ? 'sign-out' : presence === 'away' ? 'circle-slash' : types ? 'edit' : 'account',
-    context: `person.${types ? 'typist' : presence}`,
+    context: `person.${types ? 'typist' : presence}${canMove}`,
     participantId: id,
   };
 }

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../ports';
 import type { SessionEffect, Transition } from './events';
+import { gapEvents } from './gaps';
 import { held } from './pauseTransitions';
 import { shortName } from './roster';
 import { breakDue, dayEndAlarm, isActive, nextTypist, warningEpochMs } from './selectors';
@@ -57,26 +58,64 @@ function tickTurn(
   );
 }
 
-/** After a reload alerts are gone from the screen: what still waits for somebody is said again. */
-export function restored(state: SessionState, atEpochMs: EpochMs): Transition<SessionState> {
-  switch (state.kind) {
-    case 'none':
-      return to(state);
+/**
+ * After a reload alerts are gone from the screen: what still waits for somebody is said again. Time with no window open
+ * is as time asleep, and a clock that was set back meanwhile gives nobody more time than was left.
+ * @param seenAtEpochMs see the event
+ */
+export function restored(
+  state: SessionState,
+  atEpochMs: EpochMs,
+  seenAtEpochMs?: EpochMs,
+): Transition<SessionState> {
+  if (!isActive(state)) return state.kind === 'ended' ? to(state, { type: 'writeRecord' }) : to(state);
+  const [setBack] = gapEvents(Math.max(seenAtEpochMs ?? 0, lastTimeOf(state)), atEpochMs);
+  const kept = setBack?.type === 'clockSetBack' ? clockSetBack(state, setBack.byMs).state : state;
+  switch (kept.kind) {
     case 'paused':
-      if (state.reason === 'sleep') return to(state, afterSleep(state, atEpochMs));
-      return state.reason === 'stale' ? to(state, stale(state, atEpochMs)) : to(state);
-    case 'ended':
-      return to(state, { type: 'writeRecord' });
+      if (kept.reason === 'sleep') return to(kept, { ...afterSleep(kept, atEpochMs), closed: true });
+      return kept.reason === 'stale' ? to(kept, stale(kept, atEpochMs)) : to(kept);
     case 'break':
-      return state.announced ? to(state, breakOver(state)) : to(state);
-    case 'running': {
-      const silent = silentSince(state, atEpochMs);
-      if (silent !== undefined) {
-        const paused = held(state, silent, 'stale');
-        return to(paused, stale(paused, atEpochMs));
-      }
-      return state.turn.announced && isOver(state.turn, atEpochMs) ? to(state, turnOver(state)) : to(state);
-    }
+      return kept.announced ? to(kept, breakOver(kept)) : to(kept);
+    case 'running':
+      return restoredTurn(kept, atEpochMs, seenAtEpochMs);
+    case 'none':
+    case 'ended':
+      return to(kept);
+  }
+}
+
+function restoredTurn(
+  state: RunningSession,
+  atEpochMs: EpochMs,
+  seenAtEpochMs: EpochMs | undefined,
+): Transition<SessionState> {
+  const silent = silentSince(state, atEpochMs);
+  if (silent !== undefined) {
+    const typedUntil = Math.max(state.turn.startedAtEpochMs, Math.min(silent, seenAtEpochMs ?? silent));
+    const paused = held(state, typedUntil, 'stale');
+    return to(paused, stale(paused, atEpochMs));
+  }
+  const [gap] = seenAtEpochMs === undefined ? [] : gapEvents(seenAtEpochMs, atEpochMs);
+  if (gap?.type === 'slept') {
+    const { state: paused, effects } = slept(state, gap.fromEpochMs, atEpochMs);
+    return to(
+      paused,
+      ...effects.map((one) => (one.type === 'askAfterSleep' ? { ...one, closed: true as const } : one)),
+    );
+  }
+  return state.turn.announced && isOver(state.turn, atEpochMs) ? to(state, turnOver(state)) : to(state);
+}
+
+/** The latest moment that the session itself knows of. */
+function lastTimeOf(state: ActiveSession): EpochMs {
+  switch (state.kind) {
+    case 'running':
+      return state.turn.startedAtEpochMs;
+    case 'paused':
+      return state.held.heldAtEpochMs;
+    case 'break':
+      return state.breakStartedAtEpochMs;
   }
 }
 
@@ -125,7 +164,10 @@ function shiftedBack(state: ActiveSession, byMs: number): Transition<SessionStat
   }
 }
 
-function afterSleep(state: PausedSession, atEpochMs: EpochMs): SessionEffect {
+function afterSleep(
+  state: PausedSession,
+  atEpochMs: EpochMs,
+): Extract<SessionEffect, { type: 'askAfterSleep' }> {
   const { turn, heldAtEpochMs } = state.held;
   return {
     type: 'askAfterSleep',

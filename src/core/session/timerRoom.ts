@@ -48,12 +48,22 @@ export function timerRoomOf(server: string, room: string): TimerRoom | string | 
 }
 
 /** The clock as it runs now, for a room that is told in the middle of it; undefined while it stands still. */
-export function clockMessage(state: SessionState, nowEpochMs: EpochMs): RoomMessage | undefined {
+function clockMessage(state: SessionState, nowEpochMs: EpochMs): RoomMessage | undefined {
   if (!isActive(state) || state.kind === 'paused') return undefined;
   const user = shortName(state.roster, state.pointerId);
   const kind = state.kind === 'break' ? 'break' : 'turn';
   const leftMs = remainingMs(state, nowEpochMs);
   return leftMs === 0 ? undefined : { kind, remainingMs: leftMs, user };
+}
+
+/** All that a room shows, as it is now, for one that was not told before. */
+export function roomMessages(state: SessionState, nowEpochMs: EpochMs): readonly RoomMessage[] {
+  const clock = clockMessage(state, nowEpochMs);
+  const goal = isActive(state) ? state.goal : undefined;
+  const told: RoomMessage[] = clock === undefined ? [] : [clock];
+  if (isActive(state) && goal !== undefined)
+    told.push({ kind: 'goal', goal, user: shortName(state.roster, state.pointerId) });
+  return told;
 }
 
 /** The server knows whole minutes only, at least one. */

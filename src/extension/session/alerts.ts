@@ -1,7 +1,8 @@
 import type { Clock } from '../../core/ports';
 import type { SessionEvent } from '../../core/session/events';
 import { plainMessage } from '../../core/session/plainText';
-import { currentTurn } from '../../core/session/selectors';
+import { shortName } from '../../core/session/roster';
+import { currentTurn, isActive, nextTypist } from '../../core/session/selectors';
 import type { SessionState } from '../../core/session/state';
 import type { HostEffect } from './engine';
 import type { Toasts } from './toasts';
@@ -11,6 +12,8 @@ export interface AlertsSetup {
   readonly clock: Clock;
   state(): SessionState;
   dispatch(event: SessionEvent): Promise<void>;
+  /** Asks how, as the command does: an end cannot be undone. */
+  endSession(): Promise<void>;
   readonly toasts: Toasts;
 }
 
@@ -18,11 +21,11 @@ type Alert = Exclude<
   HostEffect,
   { type: 'writeRecord' | 'openPlace' | 'openQuestion' | 'clockStarted' | 'goalChanged' }
 >;
-type Choice = readonly [label: string, event: (atEpochMs: number) => SessionEvent];
+type Choice = readonly [label: string, event: ((atEpochMs: number) => SessionEvent) | 'end' | 'start'];
 
 const takeBreak: Choice = ['Break', (atEpochMs) => ({ type: 'takeBreak', atEpochMs })];
 const twoMinutes: Choice = ['+2 min', (atEpochMs) => ({ type: 'extend', atEpochMs, byMs: 120_000 })];
-const endSession: Choice = ['End session', (atEpochMs) => ({ type: 'end', atEpochMs })];
+const endSession: Choice = ['End session…', 'end'];
 
 /** Notifications with actions: never modal, and never waited for. One that was overtaken by events does nothing. */
 export class Alerts {
@@ -44,10 +47,33 @@ export class Alerts {
       stillTrue: () => situation(alert, setup.state()) === asked,
       act: async (answer) => {
         const chosen = choices.find(([label]) => label === answer);
-        if (chosen !== undefined) await setup.dispatch(chosen[1](setup.clock.now()));
+        if (chosen !== undefined) await this.#act(alert, chosen[1]);
       },
     });
   }
+
+  async #act(alert: Alert, event: Choice[1]): Promise<void> {
+    const { clock, dispatch, endSession, state } = this.#setup;
+    if (event === 'end') {
+      await endSession();
+      return;
+    }
+    if (event !== 'start') {
+      await dispatch(event(clock.now()));
+      return;
+    }
+    const current = state();
+    const next = nextNameOf(current);
+    if (next === undefined || !('next' in alert) || alert.next === next)
+      await dispatch({ type: current.kind === 'break' ? 'endBreak' : 'next', atEpochMs: clock.now() });
+    // Somebody else is next by now: who pressed the button did not mean to start that turn.
+    else this.show({ ...alert, next });
+  }
+}
+
+function nextNameOf(state: SessionState): string | undefined {
+  const next = isActive(state) ? nextTypist(state) : undefined;
+  return isActive(state) && next !== undefined ? shortName(state.roster, next.id) : undefined;
 }
 
 /** What an alert is about: an answer counts only while that is still so. */
@@ -85,13 +111,13 @@ function wordsFor(alert: Alert): { message: string; choices: readonly Choice[] }
             ? 'The break is over.'
             : `The break is over. Next up: ${plainMessage(alert.next)}.`,
         choices: [
-          ...(alert.next === undefined ? [] : [startTurn(alert.next, 'endBreak')]),
+          ...(alert.next === undefined ? [] : [startTurn(alert.next)]),
           ['+5 min', (atEpochMs) => ({ type: 'extend', atEpochMs, byMs: 300_000 })],
         ],
       };
     case 'askAfterSleep':
       return {
-        message: `The computer was asleep for ${durationWords(alert.gapMs)}: ${plainMessage(alert.typist)}'s turn is paused with ${durationWords(alert.remainingMs)} left.`,
+        message: `${alert.closed === true ? 'VS Code was closed, or the computer asleep,' : 'The computer was asleep'} for ${durationWords(alert.gapMs)}: ${plainMessage(alert.typist)}'s turn is paused with ${durationWords(alert.remainingMs)} left.`,
         choices: [
           ['Resume', (atEpochMs) => ({ type: 'resume', atEpochMs })],
           ['Count it as work', (atEpochMs) => ({ type: 'countGap', atEpochMs })],
@@ -128,6 +154,6 @@ function wordsFor(alert: Alert): { message: string; choices: readonly Choice[] }
   }
 }
 
-function startTurn(name: string, type: 'next' | 'endBreak' = 'next'): Choice {
-  return [`Start ${plainMessage(name)}'s turn`, (atEpochMs) => ({ type, atEpochMs })];
+function startTurn(name: string): Choice {
+  return [`Start ${plainMessage(name)}'s turn`, 'start'];
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { movedBy } from '../../core/session/comingTurns';
 import { plainLabel } from '../../core/session/plainText';
 import { isActive } from '../../core/session/selectors';
-import type { Participant, SessionState } from '../../core/session/state';
+import type { ActiveSession, Participant, SessionState } from '../../core/session/state';
 import { commands } from '../../protocol/names';
 import type { Handler } from './commands/handlers';
 
@@ -35,29 +36,24 @@ export async function editRoster(
   for (;;) {
     const current = state();
     if (!isActive(current)) return;
-    const choice = await pickFrom(
-      itemsOf(current.roster),
-      lastId,
-      'Edit the roster',
-      'Who, and what? Escape ends',
-    );
+    const choice = await pickFrom(itemsOf(current), lastId, 'Edit the roster', 'Who, and what? Escape ends');
     if (choice === undefined) return;
     const { participantId } = choice;
     const participant = current.roster.find(({ id }) => id === participantId);
-    const run = choice.run ?? (participant === undefined ? undefined : await pickAct(participant));
+    const run = choice.run ?? (participant === undefined ? undefined : await pickAct(current, participant));
     lastId = participantId;
     if (run !== undefined) await handlers[run](participantId === undefined ? undefined : { participantId });
   }
 }
 
-function itemsOf(roster: readonly Participant[]): readonly PersonItem[] {
+function itemsOf(state: ActiveSession): readonly PersonItem[] {
   return [
-    ...roster.map((participant) => ({
+    ...state.roster.map((participant) => ({
       label: plainLabel(participant.name),
       description: [participant.presence, plainLabel(participant.email)].filter(Boolean).join(' · '),
       participantId: participant.id,
       run: undefined,
-      buttons: actsFor(participant).filter(
+      buttons: actsFor(state, participant).filter(
         ({ run }) => run !== commands.markGone && run !== commands.setLastDay,
       ),
     })),
@@ -66,15 +62,17 @@ function itemsOf(roster: readonly Participant[]): readonly PersonItem[] {
   ];
 }
 
-function actsFor({ presence }: Participant): readonly RosterButton[] {
+function actsFor(state: ActiveSession, { id, presence }: Participant): readonly RosterButton[] {
   const act = (run: RosterCommand, icon: string, tooltip: string): RosterButton => ({
     run,
     iconPath: new vscode.ThemeIcon(icon),
     tooltip,
   });
   return [
-    act(commands.moveParticipantUp, 'arrow-up', 'Move up'),
-    act(commands.moveParticipantDown, 'arrow-down', 'Move down'),
+    ...(movedBy(state, id, -1) === undefined ? [] : [act(commands.moveParticipantUp, 'arrow-up', 'Move up')]),
+    ...(movedBy(state, id, 1) === undefined
+      ? []
+      : [act(commands.moveParticipantDown, 'arrow-down', 'Move down')]),
     presence === 'present'
       ? act(commands.markAway, 'circle-slash', 'Mark away')
       : act(commands.markBack, 'person', 'Mark back'),
@@ -85,8 +83,8 @@ function actsFor({ presence }: Participant): readonly RosterButton[] {
   ];
 }
 
-async function pickAct(participant: Participant): Promise<RosterCommand | undefined> {
-  const items = actsFor(participant).map(({ tooltip, run }) => ({ label: tooltip ?? '', run }));
+async function pickAct(state: ActiveSession, participant: Participant): Promise<RosterCommand | undefined> {
+  const items = actsFor(state, participant).map(({ tooltip, run }) => ({ label: tooltip ?? '', run }));
   const title = plainLabel(participant.name);
   return (await vscode.window.showQuickPick(items, { title, placeHolder: 'What?' }))?.run;
 }

@@ -26,7 +26,7 @@ export interface EngineSetup {
   readonly timers: Timers;
   /** 0 for no warning. Asked anew each time, so that a changed setting holds at once. */
   warnBeforeEndMs(): number;
-  /** Called after every change and every second of an active session. */
+  /** Called after every change and every second of a session. */
   repaint(): void;
   /** Resolves when the effect needs nothing more of the engine; alerts must not be waited for. */
   perform(effect: HostEffect, state: SessionState): Promise<void> | void;
@@ -49,6 +49,8 @@ export class SessionEngine {
   #queue: Promise<unknown> = Promise.resolve();
   #seenAtEpochMs: EpochMs | undefined;
   #leaseSeenAtEpochMs = 0;
+  /** This window held the lease when it last asked. */
+  #owns = false;
   /** The last write failed: what is on disk is older than what is here. */
   #unsaved = false;
   /** Seen while another window held the lease; the newest of each kind and note. */
@@ -73,8 +75,14 @@ export class SessionEngine {
       } catch (error) {
         this.#setup.log.error('The stored session could not be read.', error);
       }
-      if (this.#state.kind === 'none' || !(await this.#holdsLease())) return [];
-      return this.#apply([{ type: 'restored', atEpochMs: this.#setup.clock.now() }]);
+      if (this.#state.kind === 'none') return [];
+      const seenAtEpochMs = await this.#lastSeen();
+      if ((await this.#holdsLease()) === 'no') return [];
+      await this.#takeChanges();
+      const atEpochMs = this.#setup.clock.now();
+      return this.#apply([
+        { type: 'restored', atEpochMs, ...(seenAtEpochMs === undefined ? {} : { seenAtEpochMs }) },
+      ]);
     });
     await this.wake();
   }
@@ -83,8 +91,9 @@ export class SessionEngine {
   async dispatch(event: SessionEvent): Promise<void> {
     await this.#enqueue(async () => {
       const gap = this.#gap();
-      const changed = await this.#takeChanges();
+      // First: what its owner does from now on is refused, and what it did before is taken.
       await this.#seizeLease();
+      const changed = await this.#takeChanges();
       // Where another window went on with the session, it was awake.
       return this.#apply([...(changed ? [] : gap), ...this.#takePutOff(), event]);
     });
@@ -101,8 +110,11 @@ export class SessionEngine {
       const changed = await this.#takeChanges();
       if (!isActive(this.#state)) return [];
       for (const one of seen) this.#putOff.set(aboutOf(one), one);
-      if (!(await this.#holdsLease())) return [];
-      return this.#apply([...(changed ? [] : gap), ...this.#takePutOff()]);
+      const holds = await this.#holdsLease();
+      if (holds === 'no') return [];
+      const late = await this.#takeChanges();
+      const events = changed || late ? [] : gap;
+      return this.#apply([...events, ...this.#saidBefore(holds, events), ...this.#takePutOff()]);
     });
   }
 
@@ -111,18 +123,27 @@ export class SessionEngine {
     if (this.#disposed) return;
     this.#setup.repaint();
     const now = this.#setup.clock.now();
-    const renew = isActive(this.#state) && Math.abs(now - this.#leaseSeenAtEpochMs) >= renewLeaseMs;
+    const renew = this.#state.kind !== 'none' && Math.abs(now - this.#leaseSeenAtEpochMs) >= renewLeaseMs;
     if (!renew && this.#gap().length === 0 && reduce(this.#state, this.#tick()).state === this.#state) {
       this.#seenAtEpochMs = now;
       return;
     }
     await this.#enqueue(async () => {
-      if (!(await this.#holdsLease())) {
+      const gap = this.#gap();
+      const holds = await this.#holdsLease();
+      // Another window may have gone on with it just before; then that one was awake.
+      const changed = await this.#takeChanges();
+      if (holds === 'no') {
         this.#seenAtEpochMs = this.#setup.clock.now();
-        await this.#takeChanges();
         return [];
       }
-      return this.#apply([...this.#gap(), this.#tick(), ...this.#takePutOff()]);
+      const events = changed ? [] : gap;
+      return this.#apply([
+        ...events,
+        ...this.#saidBefore(holds, events),
+        this.#tick(),
+        ...this.#takePutOff(),
+      ]);
     });
   }
 
@@ -236,26 +257,44 @@ export class SessionEngine {
       const waitMs = Math.min(longestTimerMs, Math.max(0, alarm - this.#setup.clock.now()));
       this.#stopAlarm = this.#setup.timers.after(waitMs, wake);
     }
-    if (isActive(this.#state)) this.#stopTicks ??= this.#setup.timers.every(tickMs, wake);
+    // Also while a record is not safe yet: should this window die, another one is to go on with it.
+    if (this.#state.kind !== 'none') this.#stopTicks ??= this.#setup.timers.every(tickMs, wake);
     else {
       this.#stopTicks?.();
       this.#stopTicks = undefined;
     }
   }
 
-  async #holdsLease(): Promise<boolean> {
+  /** Whether this window is the one that keeps the time; `new`: since now. */
+  async #holdsLease(): Promise<'yes' | 'new' | 'no'> {
     this.#leaseSeenAtEpochMs = this.#setup.clock.now();
+    const before = this.#owns;
     try {
-      return await this.#setup.lease.hold();
+      this.#owns = await this.#setup.lease.hold();
     } catch (error) {
       // A broken disk must not silence the only window there is.
       this.#setup.log.warn(`The session lease could not be held: ${sentenceOf(error)}`);
-      return true;
+      this.#owns = true;
     }
+    return this.#owns ? (before ? 'yes' : 'new') : 'no';
+  }
+
+  /** What the window before this one had announced went with it; a sleep that is asked about now is asked about once. */
+  #saidBefore(holds: 'yes' | 'new', gap: readonly SessionEvent[]): readonly SessionEvent[] {
+    const asks = this.#state.kind === 'running' && gap.some(({ type }) => type === 'slept');
+    return holds === 'new' && !asks ? [{ type: 'restored', atEpochMs: this.#setup.clock.now() }] : [];
+  }
+
+  async #lastSeen(): Promise<EpochMs | undefined> {
+    return this.#setup.lease.seenAtEpochMs().catch((error: unknown) => {
+      this.#setup.log.warn(`The session lease could not be read: ${sentenceOf(error)}`);
+      return undefined;
+    });
   }
 
   async #seizeLease(): Promise<void> {
     this.#leaseSeenAtEpochMs = this.#setup.clock.now();
+    this.#owns = true;
     await this.#setup.lease.seize().catch((error: unknown) => {
       this.#setup.log.warn(`The session lease could not be taken: ${sentenceOf(error)}`);
     });

@@ -8,7 +8,6 @@ import { plainMessage } from '../../core/session/plainText';
 import { recordId } from '../../core/session/recordId';
 import type { PersonCandidate } from '../../core/session/rosterSources';
 import { expiryWarning, type OfferedExpiry } from '../../core/session/expiryItems';
-import { clockMessage } from '../../core/session/timerRoom';
 import { proposeItem } from '../../core/session/proposal';
 import type { SessionRow } from '../../core/session/sessionRows';
 import { isActive } from '../../core/session/selectors';
@@ -108,6 +107,9 @@ export function createSession(feature: FeatureContext): SessionFeature {
     now: () => clock.now(),
     state,
     dispatch: (event) => host.engine.dispatch(event),
+    refuse: (refusal) => {
+      host.alerts.show({ type: 'refused', refusal });
+    },
     onError: (error) => {
       host.fail(error);
     },
@@ -220,7 +222,7 @@ export function createSession(feature: FeatureContext): SessionFeature {
       board.show();
     },
     sendToTimerRoom: () => {
-      host.timerRoom.offer(clockMessage(state(), clock.now()));
+      host.timerRoom.offer();
     },
     withdrawTimerRoom: () => host.timerRoom.withdraw(),
     showStatistics: () => showStatistics(feature),

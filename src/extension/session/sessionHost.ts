@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { sentenceOf } from '../../core/errors';
 import type { ItemPlace } from '../../core/session/agenda';
 import { plainMessage } from '../../core/session/plainText';
+import { roomMessages } from '../../core/session/timerRoom';
 import { sessionKeys } from '../../core/session/sessionKeys';
 import type { SessionState } from '../../core/session/state';
 import { FileLease, soleLease } from '../../node/session/lease';
@@ -89,6 +90,9 @@ export class SessionHost {
       clock,
       state: () => this.engine.state,
       dispatch,
+      endSession: async () => {
+        await vscode.commands.executeCommand(commands.endSession);
+      },
       toasts,
     });
     this.timerRoom = new TimerRoomSender({
@@ -98,6 +102,7 @@ export class SessionHost {
       consentChanged: () => {
         this.#repaint();
       },
+      now: () => roomMessages(this.engine.state, clock.now()),
     });
     this.keeper = new RecordKeeper({ clock, log, dispatch, toasts });
     this.engine = new SessionEngine({

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { EpochMs } from '../../core/ports';
-import type { SessionEvent } from '../../core/session/events';
-import { isActive } from '../../core/session/selectors';
+import { comingTurns, movedTo } from '../../core/session/comingTurns';
+import type { Refusal, SessionEvent } from '../../core/session/events';
+import { isActive, typist } from '../../core/session/selectors';
 import { sessionRows, type SessionRow } from '../../core/session/sessionRows';
 import type { ActiveSession, SessionState } from '../../core/session/state';
 import { commands, views } from '../../protocol/names';
@@ -10,6 +11,8 @@ export interface SessionViewSetup {
   readonly now: () => EpochMs;
   state(): SessionState;
   dispatch(event: SessionEvent): Promise<void>;
+  /** Says why something cannot be done. */
+  refuse(refusal: Refusal): void;
   onError(error: unknown): void;
 }
 
@@ -81,7 +84,7 @@ export class SessionView
     data.set(dragType, new vscode.DataTransferItem(ids));
   }
 
-  /** Dropped on a row of its own kind it takes the place of that row; on the heading it becomes the first. */
+  /** Dropped on a row of its own kind it takes the place of that row; on the heading or whoever types it becomes the next. */
   async handleDrop(target: SessionRow | undefined, data: vscode.DataTransfer): Promise<void> {
     const ids: unknown = data.get(dragType)?.value;
     const state = this.#setup.state();
@@ -101,19 +104,22 @@ export class SessionView
 
   #dropEvent(state: ActiveSession, id: string, target: SessionRow): SessionEvent | undefined {
     const atEpochMs = this.#setup.now();
-    const people = state.roster.map((participant) => participant.id);
-    if (people.includes(id) && (target.kind === 'person' || target.kind === 'roster')) {
-      const others = people.filter((one) => one !== id);
-      const index = target.participantId === undefined ? 0 : people.indexOf(target.participantId);
-      return {
-        type: 'reorder',
-        atEpochMs,
-        participantIds: [...others.slice(0, index), id, ...others.slice(index)],
-      };
+    const isPerson = state.roster.some((participant) => participant.id === id);
+    if (isPerson && (target.kind === 'person' || target.kind === 'roster')) {
+      const participantIds = movedTo(state, id, this.#placeOf(state, target));
+      if (participantIds === undefined) this.#setup.refuse('keepsPlace');
+      return participantIds && { type: 'reorder', atEpochMs, participantIds };
     }
     if (!state.agenda.some((item) => item.id === id)) return undefined;
     if (target.kind === 'agenda') return { type: 'moveItem', atEpochMs, itemId: id, toIndex: 0 };
     const toIndex = state.agenda.findIndex((item) => item.id === target.itemId);
     return toIndex < 0 ? undefined : { type: 'moveItem', atEpochMs, itemId: id, toIndex };
+  }
+
+  /** Among the coming turns; -1 where the row has none. In a break, who typed last is at their end. */
+  #placeOf(state: ActiveSession, { participantId }: SessionRow): number {
+    if (participantId === undefined || participantId === typist(state)?.id) return 0;
+    const coming = comingTurns(state);
+    return participantId === state.pointerId ? coming.length : coming.indexOf(participantId);
   }
 }

@@ -14,6 +14,8 @@ export interface TimerRoomSetup {
   readonly toasts: Toasts;
   /** Told whenever somebody agreed or took that back. */
   consentChanged(): void;
+  /** What the room is told first, once somebody agreed: the clock and the goal as they are then. */
+  now(): readonly RoomMessage[];
 }
 
 /** The answer holds for one room on one server: another one is asked about anew. */
@@ -67,10 +69,10 @@ export class TimerRoomSender {
     return typeof room === 'object' && consent?.url === room.url && consent.agreed ? 'sending' : 'off';
   }
 
-  /** Asks, whatever was answered before. @param message what the room is told first, once somebody agrees */
-  offer(message: RoomMessage | undefined): void {
+  /** Asks, whatever was answered before. */
+  offer(): void {
     const room = readTimerRoom();
-    if (typeof room === 'object') this.#ask(room, message);
+    if (typeof room === 'object') this.#ask(room);
     else this.#say(room ?? 'No timer room is set: name one in the setting mobHandover.timerRoom.room.');
   }
 
@@ -93,7 +95,7 @@ export class TimerRoomSender {
     }
     const consent = this.#setup.memento.get<Consent>(consentKey);
     if (consent?.url !== room.url) {
-      if (this.#asked !== room.url) this.#ask(room, message);
+      if (this.#asked !== room.url) this.#ask(room);
       return;
     }
     if (!consent.agreed) return;
@@ -106,7 +108,7 @@ export class TimerRoomSender {
     }
   }
 
-  #ask(room: TimerRoom, message: RoomMessage | undefined): void {
+  #ask(room: TimerRoom): void {
     this.#asked = room.url;
     const question = `Send the timer of this mob session to the timer room ${room.name}? The names of those who type and the goal go there too; whoever knows the room's name can see them.`;
     this.#setup.toasts.show({
@@ -114,7 +116,7 @@ export class TimerRoomSender {
       choices: [agree, refuse],
       act: async (chosen) => {
         await this.answer(room, chosen === agree);
-        if (message !== undefined) this.send(message);
+        for (const message of this.#setup.now()) this.send(message);
       },
     });
   }

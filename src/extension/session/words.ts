@@ -19,6 +19,7 @@ export const refusalWords: Readonly<Record<Refusal, string>> = {
   emptyRoster: 'A mob session needs at least one person.',
   badDuration: 'A duration must be more than 0 minutes and at most 4 hours.',
   badOrder: 'The roster changed meanwhile: choose the order again.',
+  keepsPlace: 'Only those whose turns are still to come can change places, and only among themselves.',
   badDay: 'A last day is a date such as 2026-11-27.',
   emptyName: 'A participant needs a name.',
   onlyPerson: 'The last person of the roster cannot be removed: end the session instead.',

@@ -1,6 +1,6 @@
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Clock } from '../../core/ports';
+import type { Clock, EpochMs } from '../../core/ports';
 
 /** Of several windows on one session, the one that holds the lease keeps the time and alerts. */
 export interface Lease {
@@ -8,7 +8,10 @@ export interface Lease {
   hold(): Promise<boolean>;
   /** Takes it from whoever holds it: somebody is working in this window. */
   seize(): Promise<void>;
+  /** Others need not wait for it to expire. */
   release(): Promise<void>;
+  /** When whoever holds or held it was last awake; undefined where nobody is known to have. */
+  seenAtEpochMs(): Promise<EpochMs | undefined>;
 }
 
 /** How long a window that died keeps the others silent. Renew at least three times as often. */
@@ -34,10 +37,7 @@ export class FileLease implements Lease {
     const text = await this.#read(this.#file);
     if (text === undefined) return this.#create();
     const { owner, valid } = this.#look(text);
-    if (owner === this.#owner) {
-      await this.seize();
-      return true;
-    }
+    if (owner === this.#owner) return this.#renew(text);
     return !valid && (await this.#removeExpired(text)) && this.#create();
   }
 
@@ -50,7 +50,30 @@ export class FileLease implements Lease {
 
   async release(): Promise<void> {
     const text = await this.#read(this.#file);
-    if (text !== undefined && this.#look(text).owner === this.#owner) await rm(this.#file, { force: true });
+    if (text !== undefined && this.#look(text).owner === this.#owner) await this.#renew(text, 0);
+  }
+
+  async seenAtEpochMs(): Promise<EpochMs | undefined> {
+    const text = await this.#read(this.#file);
+    return text === undefined ? undefined : this.#look(text).seenAtEpochMs;
+  }
+
+  /** Written in place, for a seizure replaces the file: what comes too late for it goes with the former file. */
+  async #renew(former: string, validMs = leaseMs): Promise<boolean> {
+    const file = await open(this.#file, 'r+').catch((error: unknown) => {
+      if (isCode(error, 'ENOENT')) return undefined;
+      throw error;
+    });
+    if (file === undefined) return false;
+    try {
+      // Between the look and the opening it may have been seized.
+      if ((await file.readFile('utf8')) !== former) return false;
+      const text = this.#text(validMs);
+      await file.write(text.padEnd(former.length), 0);
+    } finally {
+      await file.close();
+    }
+    return this.#look((await this.#read(this.#file)) ?? '').owner === this.#owner;
   }
 
   async #create(): Promise<boolean> {
@@ -79,18 +102,24 @@ export class FileLease implements Lease {
     return caught === expired;
   }
 
-  #text(): string {
-    return JSON.stringify({ owner: this.#owner, expiresAtEpochMs: this.#clock.now() + leaseMs });
+  #text(validMs = leaseMs): string {
+    const seenAtEpochMs = this.#clock.now();
+    return JSON.stringify({ owner: this.#owner, expiresAtEpochMs: seenAtEpochMs + validMs, seenAtEpochMs });
   }
 
   /** An expiry too far ahead is from before the clock was set back. */
-  #look(text: string): { owner: unknown; valid: boolean } {
+  #look(text: string): { owner: unknown; valid: boolean; seenAtEpochMs?: EpochMs } {
     try {
       const lease: unknown = JSON.parse(text);
       if (typeof lease !== 'object' || lease === null) return { owner: undefined, valid: false };
       const owner: unknown = Reflect.get(lease, 'owner');
       const leftMs = Number(Reflect.get(lease, 'expiresAtEpochMs')) - this.#clock.now();
-      return { owner, valid: leftMs > 0 && leftMs <= 2 * leaseMs };
+      const seenAtEpochMs: unknown = Reflect.get(lease, 'seenAtEpochMs');
+      return {
+        owner,
+        valid: leftMs > 0 && leftMs <= 2 * leaseMs,
+        ...(typeof seenAtEpochMs === 'number' ? { seenAtEpochMs } : {}),
+      };
     } catch {
       return { owner: undefined, valid: false };
     }
@@ -111,6 +140,7 @@ export const soleLease: Lease = {
   hold: () => Promise.resolve(true),
   seize: () => Promise.resolve(),
   release: () => Promise.resolve(),
+  seenAtEpochMs: () => Promise.resolve(undefined),
 };
 
 function isCode(error: unknown, code: string): boolean {

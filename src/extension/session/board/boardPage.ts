@@ -23,7 +23,7 @@ export function boardPage(webview: vscode.Webview, extensionUri: vscode.Uri, non
 <span id="time" aria-hidden="true"></span>
 </div>
 <h1 id="heading" hidden></h1>
-<p id="next-line"><span class="visually-hidden">Next: </span><span aria-hidden="true">→ </span><span id="next" hidden></span></p>
+<p id="next-line" hidden><span class="visually-hidden">Next: </span><span aria-hidden="true">→ </span><span id="next" hidden></span></p>
 <p id="break-due" hidden></p>
 <ul id="roles" aria-label="Roles of this turn"></ul>
 <p id="away" hidden></p>

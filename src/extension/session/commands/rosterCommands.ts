@@ -1,3 +1,4 @@
+import { movedBy } from '../../../core/session/comingTurns';
 import type { SessionEvent } from '../../../core/session/events';
 import { plainLine } from '../../../core/session/plainText';
 import { find } from '../../../core/session/roster';
@@ -19,8 +20,8 @@ export function rosterHandlers(setup: CommandSetup): Handlers<(typeof rosterComm
   /** About one participant: the one of the row or the argument, else asked for. */
   const about = (
     title: string,
-    fits: (participant: Participant) => boolean,
-    nobody: 'nobodyPresent' | 'nobodyAway',
+    fits: (participant: Participant, state: ActiveSession) => boolean,
+    nobody: 'nobodyPresent' | 'nobodyAway' | 'keepsPlace',
     run: (
       participant: Participant,
       state: ActiveSession,
@@ -29,11 +30,11 @@ export function rosterHandlers(setup: CommandSetup): Handlers<(typeof rosterComm
   ): Handler =>
     whenActive(setup, async (state, argument) => {
       const given = idIn(argument, 'participantId');
-      if (given === undefined && !state.roster.some(fits)) {
+      if (given === undefined && !state.roster.some((one) => fits(one, state))) {
         setup.refuse(nobody);
         return;
       }
-      const id = given ?? (await pickParticipant(state, fits, title));
+      const id = given ?? (await pickParticipant(state, (one) => fits(one, state), title));
       if (id === undefined) return;
       const participant = find(state.roster, id);
       if (participant === undefined) {
@@ -53,16 +54,15 @@ export function rosterHandlers(setup: CommandSetup): Handlers<(typeof rosterComm
     );
   const anybody = () => true;
   const moveBy = (step: -1 | 1): Handler =>
-    about('Move', anybody, 'nobodyPresent', ({ id }, { roster }) =>
-      Promise.resolve({
-        type: 'reorder',
-        atEpochMs: clock.now(),
-        participantIds: moved(
-          roster.map((one) => one.id),
-          id,
-          step,
-        ),
-      }),
+    about(
+      'Move',
+      ({ id }, state) => movedBy(state, id, step) !== undefined,
+      'keepsPlace',
+      ({ id }, state) => {
+        const participantIds = movedBy(state, id, step);
+        if (participantIds === undefined) setup.refuse('keepsPlace');
+        return Promise.resolve(participantIds && { type: 'reorder', atEpochMs: clock.now(), participantIds });
+      },
     );
   const addParticipant = whenActive(setup, async (_state, argument) => {
     const typed = typeof argument === 'string' ? argument : await askPerson('Add a participant', '');
@@ -118,14 +118,6 @@ export function rosterHandlers(setup: CommandSetup): Handlers<(typeof rosterComm
     ...handlers,
     [commands.editRoster]: whenActive(setup, () => editRoster(setup.state, handlers)),
   };
-}
-
-/** One place up or down; the same order at the ends. */
-function moved(ids: readonly string[], id: string, step: -1 | 1): readonly string[] {
-  const from = ids.indexOf(id);
-  const other = ids[from + step];
-  if (from < 0 || other === undefined) return ids;
-  return ids.map((one) => (one === id ? other : one === other ? id : one));
 }
 
 function askPerson(title: string, value: string): Promise<string | undefined> {

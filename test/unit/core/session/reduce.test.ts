@@ -366,10 +366,35 @@ describe('a mob session', () => {
     it('asks again what nobody answered', () => {
       const slept = at(60, { type: 'slept', fromEpochMs: start + 3 * minute });
       assert.deepEqual(after(four, slept, restored(63)).effects, [
-        { type: 'askAfterSleep', gapMs: 60 * minute, typist: 'Kim', remainingMs: 4 * minute },
+        { type: 'askAfterSleep', gapMs: 60 * minute, typist: 'Kim', remainingMs: 4 * minute, closed: true },
       ]);
       assert.equal(after(four, restored(60), restored(61)).effects[0]?.type, 'askStale');
       assert.deepEqual(after(four, at(1, { type: 'pause' }), restored(61)).effects, []);
+    });
+
+    it('counts no time as typed while no window was open, but asks', () => {
+      const seen = (minutes: number, seenMinutes: number) =>
+        at(minutes, { type: 'restored', seenAtEpochMs: start + seenMinutes * minute });
+      const { state, effects } = after(four, seen(20, 2));
+      assert.deepEqual(effects, [
+        { type: 'askAfterSleep', gapMs: 18 * minute, typist: 'Kim', remainingMs: 5 * minute, closed: true },
+      ]);
+      assert.equal(expectKind(state, 'paused').reason, 'sleep');
+      const next = expectKind(after(four, seen(20, 2), at(20, { type: 'next' })).state, 'running');
+      assert.equal(next.pastTurns[0]?.typedMs, 2 * minute);
+      const stale = expectKind(after(four, seen(60, 2), at(60, { type: 'next' })).state, 'running');
+      assert.equal(stale.pastTurns[0]?.typedMs, 2 * minute);
+      // A reload takes seconds: the turn goes on.
+      assert.deepEqual(after(four, seen(3, 2.5)).effects, []);
+    });
+
+    it('leaves no more time than there was when the clock was set back meanwhile', () => {
+      const seen = at(-57, { type: 'restored', seenAtEpochMs: start + 3 * minute });
+      assert.equal(left(after(four, seen).state, -57), 4 * minute);
+      assert.equal(left(after(four, at(3, { type: 'takeBreak' }), seen).state, -57), 10 * minute);
+      assert.equal(left(after(four, at(3, { type: 'pause' }), seen).state, -57), 4 * minute);
+      // Without the time of the last look, at most what the turn began with.
+      assert.equal(left(after(four, restored(-57)).state, -57), 7 * minute);
     });
 
     it('says again that a break is over, and writes a record that is not safe yet', () => {

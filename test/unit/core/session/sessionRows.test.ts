@@ -34,8 +34,8 @@ describe('the rows of the Session view', () => {
       roster.children?.map(({ label, description, context }) => `${label} | ${description} | ${context}`),
       [
         'Kim | typist | person.typist',
-        'Sol | next · navigator · last day 2026-11-27 | person.present',
-        'Noa | fact-checker | person.present',
+        'Sol | next · navigator · last day 2026-11-27 | person.present.down',
+        'Noa | fact-checker | person.present.up',
         'Ira | away | person.away',
       ],
     );

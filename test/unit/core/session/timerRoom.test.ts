@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { clockMessage, roomRequest, timerRoomOf } from '../../../../src/core/session/timerRoom';
+import { roomMessages, roomRequest, timerRoomOf } from '../../../../src/core/session/timerRoom';
 import { reduce } from '../../../../src/core/session/reduce';
 import type { SessionEvent } from '../../../../src/core/session/events';
 import { noSession, type SessionState } from '../../../../src/core/session/state';
@@ -53,21 +53,20 @@ describe('a timer room', () => {
 
 describe('a timer room that is told in the middle', () => {
   const clock = (...events: readonly SessionEvent[]) =>
-    clockMessage(after(startEvent(['Kim', 'Sol']), ...events).state, start + 3 * minute);
+    roomMessages(after(startEvent(['Kim', 'Sol']), ...events).state, start + 3 * minute);
+  const goal = { kind: 'goal', goal: 'How votes are counted', user: 'Kim' };
 
-  it('gets what is left of the turn or the break', () => {
-    assert.deepEqual(clock(), { kind: 'turn', remainingMs: 4 * minute, user: 'Kim' });
-    assert.deepEqual(clock(at(1, { type: 'takeBreak' })), {
-      kind: 'break',
-      remainingMs: 8 * minute,
-      user: 'Kim',
-    });
+  it('gets what is left of the turn or the break, and the goal of now', () => {
+    assert.deepEqual(clock(), [{ kind: 'turn', remainingMs: 4 * minute, user: 'Kim' }, goal]);
+    assert.deepEqual(clock(at(1, { type: 'takeBreak' }), at(2, { type: 'setGoal', goal: '' })), [
+      { kind: 'break', remainingMs: 8 * minute, user: 'Kim' },
+    ]);
   });
 
-  it('gets nothing while the clock stands still, is over, or there is no session', () => {
-    assert.equal(clock(at(1, { type: 'pause' })), undefined);
-    assert.equal(clockMessage(after(startEvent(['Kim', 'Sol'])).state, start + 9 * minute), undefined);
-    assert.equal(clockMessage(noSession, start), undefined);
+  it('gets no time while the clock stands still or is over, and nothing where there is no session', () => {
+    assert.deepEqual(clock(at(1, { type: 'pause' })), [goal]);
+    assert.deepEqual(roomMessages(after(startEvent(['Kim', 'Sol'])).state, start + 9 * minute), [goal]);
+    assert.deepEqual(roomMessages(noSession, start), []);
   });
 });
 

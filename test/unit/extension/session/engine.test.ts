@@ -105,8 +105,10 @@ describe('the session engine', () => {
     assert.equal(window.timers.size, 0);
     await window.engine.dispatch(three);
     await window.engine.dispatch(at(0, { type: 'end' }));
-    assert.equal(window.timers.size, 0);
     assert.deepEqual(window.effects, ['writeRecord']);
+    assert.notEqual(window.timers.size, 0, 'nobody renews the lease while the record is not safe');
+    await window.engine.dispatch(at(0, { type: 'recordSafe', id: three.id }));
+    assert.equal(window.timers.size, 0);
   });
 
   it('stores each transition before its effects', async () => {
@@ -137,6 +139,34 @@ describe('the session engine', () => {
     assert.equal(expectKind(afterwards.state, 'running').turn.deadlineEpochMs, start + 7 * minute);
     assert.deepEqual(afterwards.effects, ['turnOver']);
   });
+
+  it('asks after the time for which no window was open, and gives no more of it when the clock was set back', () =>
+    inTemporaryFolder(async (folder) => {
+      const clock = { at: start };
+      const open = (name: string) =>
+        new FakeWindow(
+          clock,
+          new FileSessionStore(folder, new RecordingLog()),
+          new FileLease(folder, name, { now: () => clock.at }),
+        );
+      const first = open('first');
+      await first.engine.dispatch(three);
+      await pass(clock, 2 * minute, first);
+      await first.engine.dispose();
+      clock.at -= 60 * minute;
+      const second = open('second');
+      await second.engine.start();
+      const { deadlineEpochMs } = expectKind(second.state, 'running').turn;
+      assert.equal(deadlineEpochMs - clock.at, 5 * minute);
+      await pass(clock, minute, second);
+      await second.engine.dispose();
+      clock.at += 9 * minute;
+      const third = open('third');
+      await third.engine.start();
+      assert.deepEqual(third.effects, ['askAfterSleep']);
+      const { held } = expectKind(third.state, 'paused');
+      assert.equal(held.turn.deadlineEpochMs - held.heldAtEpochMs, 4 * minute);
+    }));
 
   it('asks after sleep, also when the first thing afterwards is a click', async () => {
     const clock = { at: start };
@@ -191,6 +221,55 @@ describe('the session engine', () => {
       // The second window dies without a word.
       await pass(clock, 4 * minute + leaseMs, first);
       assert.deepEqual([first.effects, second.effects], [['turnOver', 'turnOver'], []]);
+    }));
+
+  it('goes on with what another window did just before this one takes its turn', () =>
+    inTemporaryFolder(async (folder) => {
+      const clock = { at: start };
+      const other = new FakeWindow(clock, new FileSessionStore(folder, new RecordingLog()));
+      let act: (() => Promise<void>) | undefined;
+      const lease: Lease = {
+        ...soleLease,
+        hold: async () => {
+          await act?.();
+          act = undefined;
+          return true;
+        },
+      };
+      const window = new FakeWindow(clock, new FileSessionStore(folder, new RecordingLog()), lease);
+      await window.engine.dispatch(three);
+      await other.engine.start();
+      clock.at += 7 * minute;
+      act = () => other.engine.dispatch({ type: 'next', atEpochMs: clock.at });
+      await window.engine.wake();
+      assert.equal(expectKind(window.state, 'running').turn.number, 2);
+      assert.deepEqual(window.effects, []);
+      await other.engine.refresh();
+      assert.equal(expectKind(other.state, 'running').turn.number, 2);
+    }));
+
+  it('says again in the window that takes over what the dead one may not have come to say', () =>
+    inTemporaryFolder(async (folder) => {
+      const clock = { at: start };
+      const open = (name: string) =>
+        new FakeWindow(
+          clock,
+          new FileSessionStore(folder, new RecordingLog()),
+          new FileLease(folder, name, { now: () => clock.at }),
+        );
+      const owner = open('owner');
+      const other = open('other');
+      await owner.engine.dispatch(three);
+      await other.engine.start();
+      await pass(clock, 7 * minute, other, owner);
+      assert.deepEqual([owner.effects, other.effects], [['turnOver'], []]);
+      await pass(clock, 2 * leaseMs, other);
+      assert.deepEqual(other.effects, ['turnOver']);
+      await other.engine.dispatch({ type: 'end', atEpochMs: clock.at });
+      const third = open('third');
+      await third.engine.start();
+      await pass(clock, 2 * leaseMs, third);
+      assert.deepEqual(third.effects, ['writeRecord']);
     }));
 
   it('counts a captured note once, in the window that owns the session, whoever saw it first', () =>

@@ -48,6 +48,31 @@ describe('the lease of a session', () => {
       }
     }));
 
+  it('stays with the window that seized it, though its former owner renews it at the same moment', () =>
+    inTemporaryFolder(async (folder) => {
+      for (let round = 0; round < 100; round += 1) {
+        const first = new FileLease(folder, `first${round}`, clock);
+        const second = new FileLease(folder, `second${round}`, clock);
+        await first.seize();
+        await Promise.all([first.hold(), second.seize()]);
+        assert.deepEqual([await first.hold(), await second.hold()], [false, true]);
+      }
+    }));
+
+  it('tells when its owner was last awake, also when that one has gone', () =>
+    inTemporaryFolder(async (folder) => {
+      const lease = new FileLease(folder, 'me', clock);
+      assert.equal(await lease.seenAtEpochMs(), undefined);
+      await lease.hold();
+      clock.at += 10_000;
+      await lease.hold();
+      assert.equal(await lease.seenAtEpochMs(), 1_010_000);
+      clock.at += 5_000;
+      await lease.release();
+      clock.at += 60_000;
+      assert.equal(await new FileLease(folder, 'other', clock).seenAtEpochMs(), 1_015_000);
+    }));
+
   it('is free when its file is broken, or from before the clock was set back', () =>
     inTemporaryFolder(async (folder) => {
       const lease = new FileLease(folder, 'me', clock);

@@ -1,4 +1,4 @@
-import { link, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock, EpochMs } from '../../core/ports';
 
@@ -38,7 +38,7 @@ export class FileLease implements Lease {
     if (text === undefined) return this.#create();
     const { owner, valid } = this.#look(text);
     if (owner === this.#owner) return this.#renew(text);
-    return !valid && (await this.#removeExpired(text)) && this.#create();
+    return !valid && this.#takeOver(text);
   }
 
   async seize(): Promise<void> {
@@ -87,19 +87,29 @@ export class FileLease implements Lease {
     }
   }
 
-  /** A rename succeeds for one window only; should it have caught a lease made meanwhile, that goes back. */
-  async #removeExpired(expired: string): Promise<boolean> {
-    const aside = `${this.#file}.${this.#owner}.expired`;
+  /** One window at a time, and only while it is the lease that was found expired. */
+  async #takeOver(expired: string): Promise<boolean> {
+    const taking = `${this.#file}.taking`;
     try {
-      await rename(this.#file, aside);
+      await writeFile(taking, this.#owner, { flag: 'wx' });
     } catch (error) {
-      if (isCode(error, 'ENOENT')) return true;
+      if (isCode(error, 'EEXIST')) return this.#forgetOld(taking);
       throw error;
     }
-    const caught = await this.#read(aside);
-    if (caught !== expired) await link(aside, this.#file).catch(() => undefined);
-    await rm(aside, { force: true });
-    return caught === expired;
+    try {
+      if ((await this.#read(this.#file)) !== expired) return false;
+      await this.seize();
+      return true;
+    } finally {
+      await rm(taking, { force: true });
+    }
+  }
+
+  /** Of a window that died at it: the next attempt finds the way free. */
+  async #forgetOld(taking: string): Promise<false> {
+    const { mtimeMs } = await stat(taking).catch(() => ({ mtimeMs: Infinity }));
+    if (Date.now() - mtimeMs > leaseMs) await rm(taking, { force: true });
+    return false;
   }
 
   #text(validMs = leaseMs): string {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FileLease, leaseMs } from '../../../../src/node/session/lease';
 import { inTemporaryFolder } from '../../../support/temporaryFolder';
@@ -57,6 +57,19 @@ describe('the lease of a session', () => {
         await Promise.all([first.hold(), second.seize()]);
         assert.deepEqual([await first.hold(), await second.hold()], [false, true]);
       }
+    }));
+
+  it('is not lost to a window that died while it took over', () =>
+    inTemporaryFolder(async (folder) => {
+      await new FileLease(folder, 'first', clock).hold();
+      clock.at += leaseMs;
+      const taking = path.join(folder, 'session.lease.taking');
+      await writeFile(taking, 'dead');
+      const second = new FileLease(folder, 'second', clock);
+      assert.equal(await second.hold(), false);
+      const longAgo = new Date(Date.now() - 2 * leaseMs);
+      await utimes(taking, longAgo, longAgo);
+      assert.deepEqual([await second.hold(), await second.hold()], [false, true]);
     }));
 
   it('tells when its owner was last awake, also when that one has gone', () =>

@@ -30,7 +30,7 @@ const texts: Readonly<Record<string, string>> = {
   CODEOWNERS: '/src/voting/ @example/voting\n',
   'docker-compose.yml':
     'services:\n  db:\n    image: postgres:15\n    volumes: ["votes:/var/lib/postgresql/data"]\nvolumes:\n  votes:\n',
-  Dockerfile: 'FROM node:20\nEXPOSE 8080\nCMD ["node", "dist/server.js"]\n',
+  Dockerfile: 'FROM node:20\nEXPOSE 8080\nCOPY . /srv\nCMD ["node", "dist/server.js"]\n',
   'ops/crontab': '# the night after a show\n30 3 * * * /srv/voting/purge.sh | tee /var/log/purge\n',
   'db/migrations/001_votes.sql': 'CREATE TABLE votes (id bigint PRIMARY KEY, song text);\n',
   'db/migrations/002_juries.sql': 'CREATE TABLE juries (id bigint PRIMARY KEY);\n',

@@ -30,7 +30,7 @@ export function variablesRegion(facts: BookFacts): Markdown {
   }
   if (variables.size === 0)
     return regionContent('code', facts, [
-      'No environment variable is read or set in the files that were read.',
+      'No environment variable is read or set in the files that were read; names that the code computes are not found.',
     ]);
   const sorted = [...variables].sort(([a], [b]) => (a < b ? -1 : 1));
   const rows = sorted
@@ -52,7 +52,7 @@ export function variablesRegion(facts: BookFacts): Markdown {
       unset.length === 0
         ? 'Each has a default, or is set in a file.'
         : `${counted(unset.length, 'is', 'are')} set in no file and ${unset.length === 1 ? 'has' : 'have'} no default: only people know ${unset.length === 1 ? 'its value' : 'their values'}.`
-    }`,
+    } Names that the code computes are not among them.`,
     table(['Variable', 'Read in', 'Set in', 'Default or example'], rows),
     ...(rest > 0
       ? [

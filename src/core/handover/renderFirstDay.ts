@@ -1,4 +1,4 @@
-import type { Command, Purpose } from '../project/commands';
+import type { Command, Purpose } from '../project/command';
 import { isPlain } from '../project/plainCommands';
 import { counted, listWords } from '../wording';
 import type { BookFacts } from './facts';
@@ -86,18 +86,17 @@ function codeOrWords(note: string): Markdown {
 function shortWay({ project: { commands } }: BookFacts): Markdown {
   const chosen = shortest.map((purpose) => {
     const own = commands.filter((command) => command.purpose === purpose);
-    return { purpose, has: own.length > 0, first: own.find(isPlain) };
+    const first = own.find((command) => isPlain(command) && command.besides !== true) ?? own.find(isPlain);
+    // A script of the project does all that it needs by itself.
+    const others =
+      first?.origin === 'usual' && first.besides !== true
+        ? own.filter(({ besides, folder }) => besides === true && folder === first.folder)
+        : [];
+    return { purpose, has: own.length > 0, first, others };
   });
-  const steps = chosen.flatMap(({ purpose, first }) => {
-    if (!first) return [];
-    const where = first.folder === '' ? '' : ` in ${codeSpan(first.folder)}`;
-    const doubt = first.inCi
-      ? ' (CI runs it)'
-      : first.origin === 'usual'
-        ? ' (usual for such a project; nobody tried it)'
-        : '';
-    return [`1. ${purpose}: ${codeSpan(first.text)}${where}${doubt}`];
-  });
+  const steps = chosen.flatMap(({ purpose, first, others }) =>
+    first === undefined ? [] : [first, ...others].map((command) => stepOf(purpose, command)),
+  );
   const howTo = (purposesOf: readonly { readonly purpose: Purpose }[]): string =>
     listWords(purposesOf.map(({ purpose }) => doing[purpose] ?? purpose));
   const untold = chosen.filter(({ has }) => !has);
@@ -108,6 +107,17 @@ function shortWay({ project: { commands } }: BookFacts): Markdown {
     unclear.length === 0 ? '' : `Which of the commands below ${howTo(unclear)}, no file says.`,
   ];
   return sentences.filter((sentence) => sentence !== '').join('\n\n');
+}
+
+function stepOf(purpose: Purpose, { text, folder, inCi, origin, note, besides }: Command): string {
+  const where = folder === '' ? '' : ` in ${codeSpan(folder)}`;
+  const use = besides === true && note !== undefined ? `, ${escapeText(note)}` : '';
+  const doubt = inCi
+    ? ' (CI runs it)'
+    : origin === 'usual'
+      ? ' (usual for such a project; nobody tried it)'
+      : '';
+  return `1. ${purpose}: ${codeSpan(text)}${where}${use}${doubt}`;
 }
 
 /** Chapter 2: where the project itself explains it. */

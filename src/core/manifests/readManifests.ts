@@ -163,9 +163,11 @@ const readers: readonly (readonly [RegExp, (path: RepoPath, text: string) => Man
   [/^gradle\.lockfile$/, readGradleLock],
 ];
 
-/** Examples, benchmarks and tests with manifests of their own are not shipped, whatever those say. */
+/** Examples, benchmarks, tests and tools of those who work on it have manifests of their own: not shipped, whatever those say. */
 function isAside(path: RepoPath): boolean {
-  return /(^|\/)(examples?|samples?|demos?|bench(marks?)?|tests?|e2e|docs?)\//i.test(path);
+  return /(^|\/)(examples?|samples?|demos?|bench(marks?)?|tests?|e2e|docs?|vendor-bin|fuzz|\.github|\.devcontainer)\//i.test(
+    path,
+  );
 }
 
 function nameOf(path: RepoPath): string {

@@ -10,13 +10,15 @@ export function readGemfile(path: string, text: string): ManifestRead {
   const found: Dependency[] = [];
   /** For each open block whether it is a group of development. */
   const blocks: boolean[] = [];
+  // A gem ships what its gemspec names; the rest is for those who work on it.
+  const isOfGem = /^[ \t]*gemspec\b/m.test(text);
   for (const [line, content] of text.split('\n').entries()) {
     const code = content.replace(/(^|\s)#.*$/, '');
     const gem = /^\s*gem[\s(]+["']([\w.-]+)["'](.*)$/.exec(code);
     if (gem) {
       const [, name = '', rest = ''] = gem;
       const own = /\bgroups?\s*(?:=>|:)\s*(\[[^\]]*\]|:\w+|["']\w+["'])/.exec(rest)?.[1] ?? '';
-      const scope = blocks.includes(true) || isDevelopment(own) ? 'development' : 'runtime';
+      const scope = isOfGem || blocks.includes(true) || isDevelopment(own) ? 'development' : 'runtime';
       const range = [...rest.matchAll(/^\s*,\s*["']([^"']+)["']|(?<=["'])\s*,\s*["']([<>=~!\d][^"']*)["']/g)]
         .flatMap(({ 1: first, 2: next }) => first ?? next ?? [])
         .join(', ');

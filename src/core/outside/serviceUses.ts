@@ -35,7 +35,10 @@ export function serviceUses(path: string, text: string): readonly ServiceUse[] {
     for (const pattern of [imageLine, dockerUses]) {
       for (const match of text.matchAll(pattern)) {
         const image = (match[1] ?? '').replace(/^\$\{[A-Z_]+:-([^}]+)\}/, '$1');
-        if (isImage(image) && (pattern === dockerUses || isDeployment(path, text)))
+        if (
+          isImage(image) &&
+          (pattern === dockerUses || (isDeployment(path, text) && !isRunner(path, text, match.index)))
+        )
           add('image', image, match.index);
       }
     }
@@ -71,6 +74,36 @@ function isDeployment(path: string, text: string): boolean {
       path,
     ) || /^(?:kind:[ \t]*\w+|services:)/m.test(text)
   );
+}
+
+const workflow = /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\//;
+
+/** `image:` of a workflow is a container below `container` or `services`; elsewhere it is the name of a machine, as in a matrix. */
+function isRunner(path: string, text: string, index: number): boolean {
+  return (
+    workflow.test(path) && !keysAbove(text, index).some((key) => key === 'container' || key === 'services')
+  );
+}
+
+/** The keys of YAML that a line stands below, by what is less indented before it; the innermost first. */
+function keysAbove(text: string, index: number): readonly string[] {
+  const keys: string[] = [];
+  let start = text.lastIndexOf('\n', index - 1) + 1;
+  let indent = indentOf(text.slice(start, start + 200));
+  while (start > 0 && indent > 0) {
+    const before = text.lastIndexOf('\n', start - 2) + 1;
+    const row = text.slice(before, start - 1);
+    start = before;
+    if (/^\s*(#|$)/.test(row) || indentOf(row) >= indent) continue;
+    indent = indentOf(row);
+    const key = /^\s*(?:-\s+)?["']?([\w-]+)["']?\s*:/.exec(row)?.[1];
+    if (key !== undefined) keys.push(key);
+  }
+  return keys;
+}
+
+function indentOf(row: string): number {
+  return /^ */.exec(row)?.[0].length ?? 0;
 }
 
 /** The registry that an image comes from: its host, or `docker.io`. */

@@ -17,6 +17,9 @@ const name = String.raw`([A-Za-z_][A-Za-z0-9_]{1,80})`;
 const upper = String.raw`([A-Z][A-Z0-9_]{1,80})`;
 const quoted = String.raw`(?:'([^'\n]{0,200})'|"([^"\n]{0,200})"|(\d[\w.]{0,30}|true|false|True|False|null|None|nil)\b)`;
 
+/** Functions that a project wrote around `getenv`: `envsecret`, `get_env_bool`; but not those that only set. */
+const ownHelper = String.raw`(?!(?:set|del|put|unset|clear|with|create_?v?)\w*env|\w*venv)[a-z_]*env[a-z_]*`;
+
 /** Group 1 is the name; the next three are the fallback. */
 const code: readonly { readonly files: RegExp; readonly hint: string; readonly pattern: RegExp }[] = [
   {
@@ -35,7 +38,7 @@ const code: readonly { readonly files: RegExp; readonly hint: string; readonly p
     files: /\.pyi?$/,
     hint: 'env',
     pattern: pattern(
-      String.raw`\b(?:environ(?:\.get|\.setdefault|\.pop)?|getenv|env(?:\.(?:str|int|bool|list|url|float|json|db|path|get|log_level))?|env(?:bool|int|str|list|_bool|_int|_str|_list)|environb?\.get)\s*[[(]\s*["']${upper}["']\s*(?:[\])]|,\s*(?:default\s*=\s*)?${quoted})?`,
+      String.raw`\b(?:environb?(?:\.get|\.setdefault|\.pop)?|getenv|env(?:\.(?:str|int|bool|list|url|float|json|db|path|get|log_level))?|${ownHelper})\s*[[(]\s*["']${upper}["']\s*(?:[\])]|,\s*(?:default\s*=\s*)?${quoted})?`,
     ),
   },
   {
@@ -106,6 +109,41 @@ const code: readonly { readonly files: RegExp; readonly hint: string; readonly p
   },
 ];
 
+const word = String.raw`([A-Za-z_]\w{0,80})`;
+
+/** Where the name is a constant of the same file: how it is read, and how such a constant is written. */
+const constants: readonly {
+  readonly files: RegExp;
+  readonly hint: string;
+  readonly read: RegExp;
+  readonly written: RegExp;
+}[] = [
+  {
+    files: /\.go$/,
+    hint: 'os.',
+    read: pattern(String.raw`\bos\.(?:Getenv|LookupEnv)\(\s*${word}\s*\)`),
+    written: pattern(String.raw`\b${word}\s*(?:string\s*)?=\s*"${upper}"`),
+  },
+  {
+    files: /\.[cm]?[jt]sx?$/,
+    hint: 'process.env[',
+    read: pattern(String.raw`\bprocess\.env\[\s*${word}\s*\]`),
+    written: pattern(String.raw`\bconst\s+${word}\s*(?::\s*string\s*)?=\s*["'\`]${upper}["'\`]`),
+  },
+  {
+    files: /\.py$/,
+    hint: 'env',
+    read: pattern(String.raw`\b(?:environ(?:\.get)?|getenv)\s*[[(]\s*${word}\s*[\]),]`),
+    written: new RegExp(String.raw`^[ \t]*${word}\s*(?::\s*\w+\s*)?=\s*["']${upper}["']`, 'gm'),
+  },
+  {
+    files: /\.(?:java|kts?|scala|groovy)$/,
+    hint: 'getenv',
+    read: pattern(String.raw`\bgetenv\(\s*${word}\s*\)`),
+    written: pattern(String.raw`\b(?:String|val)\s+${word}\s*(?::\s*String\s*)?=\s*"${upper}"`),
+  },
+];
+
 /** `${NAME:-default}` of shells and Compose, `${NAME:default}` of Spring. */
 const placeholder = /\$\{([A-Z][A-Z0-9_]{2,80})(?::[-?]?([^}\n]{0,200}))?\}/g;
 const placeholderFiles = /\.(?:ya?ml|properties|conf|toml|xml|json|tf|hcl|env)$|(?:^|\/)\.env[^/]*$/i;
@@ -148,6 +186,8 @@ export function variableUses(
         match.slice(2).find((part?: string) => (part ?? '') !== ''),
       );
   }
+  for (const { name: found, index } of byConstant(path, text))
+    if (!common.test(found) && !isComment(index)) uses.push({ name: found, index, access: 'read' });
   if (envFile.test(path)) {
     for (const match of text.matchAll(envLine)) add(match, 'set', match[2]);
   } else if (dockerFile.test(path)) {
@@ -160,7 +200,7 @@ export function variableUses(
   if (/\.ya?ml$/i.test(path) && text.includes('valueFrom:')) {
     for (const match of text.matchAll(kubernetesName)) add(match, 'set', match[2]);
   }
-  if (placeholderFiles.test(path) && text.includes('${')) {
+  if (placeholderFiles.test(path) && text.includes('${') && !isDashboard(path, text)) {
     const isSpring = springFiles.test(path);
     for (const match of text.matchAll(placeholder)) {
       const rest = match[0].slice((match[1] ?? '').length + 2, -1);
@@ -169,6 +209,24 @@ export function variableUses(
   }
   if (shellFiles.test(path)) for (const match of text.matchAll(shellDefault)) add(match, 'read', match[2]);
   return once(uses);
+}
+
+function byConstant(path: string, text: string): readonly Pick<VariableUse, 'name' | 'index'>[] {
+  return constants.flatMap(({ files, hint, read, written }) => {
+    if (!files.test(path) || !text.includes(hint)) return [];
+    const uses = [...text.matchAll(read)];
+    if (uses.length === 0) return [];
+    const values = new Map([...text.matchAll(written)].map(([, constant, value]) => [constant, value]));
+    return uses.flatMap(({ 0: whole, 1: constant = '', index }) => {
+      const value = values.get(constant);
+      return value === undefined ? [] : [{ name: value, index: index + whole.lastIndexOf(constant) }];
+    });
+  });
+}
+
+/** Grafana fills in `${DS_…}` and variables of its own. */
+function isDashboard(path: string, text: string): boolean {
+  return path.endsWith('.json') && /"__inputs"\s*:|"panels"\s*:\s*\[/.test(text);
 }
 
 /** The same variable on the same place, found by two patterns, is one. */

@@ -4,7 +4,8 @@ import type { Manifests } from '../manifests/model';
 import { readManifests } from '../manifests/readManifests';
 import type { RepoPath } from '../ports';
 import { type CiPipeline, ciPipelines, publishSteps } from './ciFacts';
-import { type Command, commandsOf } from './commands';
+import type { Command } from './command';
+import { commandsOf } from './commands';
 import { configFacts } from './configFacts';
 import { type DataFacts, dataFacts, interfaceFacts } from './dataFacts';
 import {

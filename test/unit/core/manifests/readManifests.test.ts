@@ -283,6 +283,21 @@ describe('Manifests of other languages', () => {
     ]);
   });
 
+  it('count gems beside a gemspec, and tools with manifests of their own, as development', () => {
+    assert.deepEqual(
+      packages({
+        Gemfile: "gemspec\ngem 'liquid-c'\n",
+        'vote.gemspec': "s.add_dependency 'liquid'\n",
+        'vendor-bin/lint/composer.json': '{ "require": { "vote/lint": "^1" } }',
+      }),
+      [
+        'composer/vote/lint (^1) direct development vendor-bin/lint/composer.json:1',
+        'gem/liquid direct runtime vote.gemspec:1',
+        'gem/liquid-c direct development Gemfile:2',
+      ],
+    );
+  });
+
   it('count the packages of examples and benchmarks as development', () => {
     assert.deepEqual(packages({ 'examples/celery/requirements.txt': 'celery==5.0' }), [
       'pypi/celery@5.0 (==5.0) direct development examples/celery/requirements.txt:1',

@@ -116,6 +116,32 @@ describe('what a file says of the outside', () => {
       });
     }
 
+    it('knows functions of the project around the reading ones, but not those that set', () => {
+      const text =
+        'a = envsecret("VOTE_KEY", "---")\nb = get_env_bool("VOTE_OPEN", "True")\nsetenv("VOTE_X", "1")\n';
+      assert.deepEqual(variablesOf('a.py', text), [
+        ['VOTE_KEY', 'read', 'hidden'],
+        ['VOTE_OPEN', 'read', 'True'],
+      ]);
+      assert.ok(factsOf('a.py', text).some((fact) => fact.kind === 'secret' && fact.name === 'VOTE_KEY'));
+    });
+
+    it('follows a constant of the same file', () => {
+      const texts: readonly (readonly [path: string, text: string])[] = [
+        ['a.go', 'const EnvMode = "VOTE_MODE"\nfunc f() { os.Getenv(EnvMode) }'],
+        ['a.ts', "const key = 'VOTE_MODE';\nprocess.env[key];"],
+        ['a.py', 'KEY = "VOTE_MODE"\nos.environ.get(KEY, "x")'],
+        ['A.java', 'static final String KEY = "VOTE_MODE";\nSystem.getenv(KEY);'],
+      ];
+      for (const [path, text] of texts)
+        assert.deepEqual(variablesOf(path, text), [['VOTE_MODE', 'read', '']], path);
+    });
+
+    it('passes over what a dashboard of Grafana fills in itself', () => {
+      assert.deepEqual(variablesOf('a.json', '{ "panels": [{ "uid": "${DS_VOTES}" }] }'), []);
+      assert.equal(variablesOf('b.json', '{ "uid": "${DS_VOTES}" }').length, 1);
+    });
+
     it('passes over variables in comments and those of every machine', () => {
       assert.deepEqual(variablesOf('a.ts', '// process.env.VOTE_HOME\nprocess.env.PATH;'), []);
     });
@@ -173,6 +199,14 @@ describe('what a file says of the outside', () => {
     assert.deepEqual(factsOf('main.tf', 'provider "fastly" {\n}\nprovider "random" {}\n'), [
       { kind: 'provider', name: 'fastly', line: 0 },
     ]);
+  });
+
+  it('tells machines of a workflow from its containers', () => {
+    const images = factsOf(
+      '.github/workflows/a.yml',
+      'on: push\njobs:\n  a:\n    strategy:\n      matrix:\n        include:\n          - image: ubuntu-22.04\n    container:\n      image: node:20\n    services:\n      db:\n        image: postgres:16\n',
+    ).flatMap((fact) => (fact.kind === 'image' ? [fact.name] : []));
+    assert.deepEqual(images, ['node:20', 'postgres:16']);
   });
 
   it('takes hostile texts without failing, in a time that grows with their length', () => {

@@ -77,7 +77,16 @@ const cases: readonly (readonly [
         '[tool.poetry]\nname = "vote"\n[tool.poetry.dependencies]\npython = "^3.11"\n[tool.poetry.group.dev.dependencies]\npytest = "8"\n',
       'poetry.lock': '',
     },
-    ['set up: poetry install', 'test: pytest'],
+    ['set up: poetry install', 'test: poetry run pytest'],
+  ],
+  [
+    'Python with uv, by what CI types',
+    {
+      'pyproject.toml': '[project]\nname = "vote"\n[tool.tox]\n',
+      'uv.lock': '',
+      '.github/workflows/a.yml': 'on: push\njobs:\n  a:\n    steps:\n      - run: uv run --locked tox run\n',
+    },
+    ['test: uv run tox', 'set up: uv sync'],
   ],
   [
     'Django',
@@ -141,7 +150,7 @@ const cases: readonly (readonly [
   [
     'containers',
     {
-      Dockerfile: 'FROM alpine\nCMD ["vote"]\n',
+      Dockerfile: 'FROM alpine\nCOPY vote /\nCMD ["vote"]\n',
       'docker-compose.yml': 'services:\n  vote:\n    build: .\n',
       'compose.dev.yaml': 'services: {}\n',
     },
@@ -154,6 +163,47 @@ const cases: readonly (readonly [
         '.PHONY: test\n# Runs all tests\ntest:\n\tgo test ./...\nbuild: deps\n\tgo build\nclean:\n\trm -rf out\n',
     },
     ['test: make test', 'build: make build'],
+  ],
+  [
+    'an image in a folder, built from where the Compose file says',
+    {
+      'docker/Dockerfile': 'FROM alpine\nCOPY . /srv\n',
+      'docker/compose.yaml':
+        'services:\n  a:\n    build:\n      context: ..\n      dockerfile: docker/Dockerfile\n',
+    },
+    ['build: docker build -f docker/Dockerfile .', 'run: docker compose up in docker'],
+  ],
+  [
+    'an image in a folder whose files are on top',
+    {
+      'docker/Dockerfile': 'FROM alpine\nCOPY --from=a /x /x\nCOPY --chown=a:a requirements.txt src/ /srv/\n',
+      'requirements.in': '',
+      'requirements.txt': '',
+      'src/vote.c': '',
+    },
+    ['set up: python -m pip install -r requirements.txt', 'build: docker build -f docker/Dockerfile .'],
+  ],
+  [
+    'an image in a folder with its own files',
+    { 'web/Dockerfile': 'FROM alpine\nCOPY index.html /srv/\n', 'web/index.html': '' },
+    ['build: docker build . in web'],
+  ],
+  [
+    'images of editors, and of what is not in the repository',
+    {
+      '.devcontainer/Dockerfile': 'FROM alpine\nCOPY vote /\n',
+      Dockerfile:
+        'FROM composer AS setup\nRUN composer require vote/vote\nFROM php\nCOPY --from=setup /v /v\n',
+    },
+    ['other: docker build .'],
+  ],
+  [
+    'make, with names that say test or check and mean others',
+    {
+      Makefile:
+        'misspell-check:\n\tx\nstatic-codestyle-check:\n\tx\nclean-integration-test:\n\tx\nstart-server: stop\n\tnode tests/server.js &\ncheck:\n\tx\n',
+    },
+    ['test: make check', 'check: make misspell-check', 'check: make static-codestyle-check'],
   ],
   [
     'scripts',

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { commandsRegion } from '../../../../src/core/handover/renderFirstDay';
 import { factsOf } from '../../../../src/core/handover/facts';
-import type { Command } from '../../../../src/core/project/commands';
+import { hasCommand } from '../../../../src/core/project/ciCommands';
+import type { Command } from '../../../../src/core/project/command';
 import { isPlain, plainness } from '../../../../src/core/project/plainCommands';
 import { sampleInput } from '../../../support/bookSample';
 
@@ -40,5 +41,30 @@ describe('The shortest way of chapter 2', () => {
     assert.match(text, /1\. build: `make`\n1\. test: `make test`\n/);
     assert.match(text, /How to run it, no file says\./);
     assert.match(text, /Which of the commands below set it up, no file says\./);
+  });
+
+  it('makes the tables after setting up and before running, unless a script of the project sets up', () => {
+    const migrate = command('set up', 'python manage.py migrate', {
+      origin: 'usual',
+      note: 'makes the tables of the database',
+      besides: true,
+    });
+    const run = command('run', 'python manage.py runserver', { origin: 'usual' });
+    const install = command('set up', 'pip install', { origin: 'usual' });
+    assert.match(
+      shown([migrate, install, run]),
+      /1\. set up: `pip install` [^\n]*\n1\. set up: `python manage\.py migrate`, makes the tables of the database [^\n]*\n1\. run:/,
+    );
+    const text = shown([command('set up', 'make setup'), migrate, run]);
+    assert.match(text, /1\. set up: `make setup`\n1\. run:/);
+  });
+});
+
+describe('CI runs a command', () => {
+  it('however a script is started, and not another that has its name in it', () => {
+    for (const line of ['bash script/test', './script/test', 'sh ./script/test', 'script/test --all'])
+      assert.ok(hasCommand(line, './script/test'), line);
+    for (const line of ['script/test-docs', 'other/script/test', './other/script/test', 'script/tests'])
+      assert.equal(hasCommand(line, './script/test'), false, line);
   });
 });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { commitHookMark } from '../../src/core/gitHandover/commitHook';
 import type {
   FinishResult,
   HandOverResult,
@@ -11,6 +12,7 @@ import type {
   TakeOverResult,
 } from '../../src/core/gitHandover/operations';
 import type { GitHandoverTestApi } from '../../src/extension/gitHandover/registerGitHandover';
+import { saveEditors } from '../../src/extension/gitHandover/unsavedEditors';
 import type { TestApi } from '../../src/extension/testApi';
 import { commands, extensionId, gitHandoverSettings } from '../../src/protocol/names';
 import { until } from '../support/until';
@@ -45,6 +47,18 @@ describe('handing over between computers in VS Code', function () {
     await vscode.workspace.applyEdit(edit);
     assert.ok(document.isDirty);
     return document;
+  };
+
+  /** What it waits for has no event: the files of git and the box of another extension. */
+  const eventually = async (condition: () => boolean): Promise<void> => {
+    const looking = new vscode.EventEmitter<undefined>();
+    const timer = setInterval(() => {
+      looking.fire(undefined);
+    }, 50);
+    await until(condition, looking.event).finally(() => {
+      clearInterval(timer);
+      looking.dispose();
+    });
   };
 
   before(async () => {
@@ -91,11 +105,51 @@ describe('handing over between computers in VS Code', function () {
     assert.ok(document.isDirty);
   });
 
+  it('puts a question aside that nobody answers when the next handover begins', async () => {
+    const asked = gitHandover.questions.length;
+    const waiting = run<HandOverResult>(commands.handOver);
+    await eventually(() => gitHandover.questions.length > asked);
+    gitHandover.answerNext(undefined);
+    assert.equal(await run<TakeOverResult>(commands.takeOver), undefined);
+    assert.equal(await waiting, undefined);
+    assert.equal(gitHandover.questions.length, asked + 2, 'the next one asks for itself');
+    assert.doesNotMatch(gitHandover.told.at(-1) ?? '', /under way/);
+  });
+
+  it('asks about what stands unsaved elsewhere in the repository of a folder, in notebooks too', async () => {
+    const uri = vscode.Uri.file(path.join(root, 'count.ipynb'));
+    writeFileSync(uri.fsPath, '{"cells":[],"metadata":{},"nbformat":4,"nbformat_minor":2}\n');
+    const notebook = await vscode.workspace.openNotebookDocument(uri);
+    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, 'counted', 'markdown');
+    const edit = new vscode.WorkspaceEdit();
+    edit.set(uri, [vscode.NotebookEdit.insertCells(0, [cell])]);
+    await vscode.workspace.applyEdit(edit);
+    assert.ok(notebook.isDirty);
+    const questions: string[] = [];
+    const within = { uri: vscode.Uri.file(path.join(root, 'docs')), name: 'docs', index: 0 };
+    const ask = (answer: string | undefined) => (question: string) => {
+      questions.push(question);
+      return Promise.resolve(answer);
+    };
+    assert.equal(await saveEditors(within, ask(undefined)), false);
+    assert.ok(notebook.isDirty);
+    assert.equal(await saveEditors(within, ask('Save All')), true);
+    assert.deepEqual(
+      questions,
+      Array(2).fill('2 files have unsaved changes, which would not be handed over.'),
+    );
+    assert.match(textOf(uri.fsPath), /counted/);
+    assert.match(textOf(path.join(root, 'README.md')), /^not yet/);
+    assert.equal(await saveEditors(within, ask(undefined)), true, 'nothing is unsaved any more');
+    rmSync(uri.fsPath);
+    await unsaved('still ');
+  });
+
   it('saves and hands over', async () => {
     gitHandover.answerNext('Save All');
     const handed = await run<HandOverResult>(commands.handOver);
     assert.deepEqual([handed?.committed, handed?.pushed], [true, true]);
-    assert.match(git('show', `origin/${handed?.wip ?? ''}:README.md`), /^not yet/);
+    assert.match(git('show', `origin/${handed?.wip ?? ''}:README.md`), /^still not yet/);
   });
 
   it('finishes only after a question, and stages the work on the base branch, with co-authors', async () => {
@@ -150,10 +204,15 @@ describe('handing over between computers in VS Code', function () {
   });
 
   it('resets only after a question, and keeps what was there', async () => {
+    const document = await unsaved('unsaved\n');
+    gitHandover.answerNext(undefined);
+    assert.equal(await run<ResetResult>(commands.resetWip), undefined);
+    assert.ok(document.isDirty);
+    gitHandover.answerNext('Save All');
     gitHandover.answerNext('Reset');
     const result = await run<ResetResult>(commands.resetWip);
     assert.equal(git('rev-parse', '--abbrev-ref', 'HEAD'), base);
-    assert.match(git('show', `${result?.kept[0] ?? ''}:README.md`), /^cancelled\nnot yet/);
+    assert.match(git('show', `${result?.kept[0] ?? ''}:README.md`), /^unsaved\ncancelled\nstill not yet/);
   });
 
   it('offers its commands by where a handover can begin', async () => {
@@ -182,17 +241,6 @@ describe('handing over between computers in VS Code', function () {
       const repository = extension?.exports.getAPI(1).getRepository(vscode.Uri.file(root));
       assert.ok(repository);
       return repository.inputBox;
-    };
-    /** What it waits for has no event: the files of git and the box of another extension. */
-    const eventually = async (condition: () => boolean): Promise<void> => {
-      const looking = new vscode.EventEmitter<undefined>();
-      const timer = setInterval(() => {
-        looking.fire(undefined);
-      }, 50);
-      await until(condition, looking.event).finally(() => {
-        clearInterval(timer);
-        looking.dispose();
-      });
     };
     /** Seconds after now; whole seconds are all that git knows. */
     const commit = (afterSeconds: number): readonly string[] => {
@@ -235,6 +283,17 @@ describe('handing over between computers in VS Code', function () {
       assert.deepEqual(commit(40), [], 'gone before the last commit');
       await set(gitHandoverSettings.commitHook, false);
       await eventually(() => !existsSync(hook));
+    });
+
+    it('leave no hook behind that was given up while VS Code was closed', async () => {
+      const peopleFile = path.join(root, '.git', 'mob-handover', 'coauthors');
+      const hook = path.join(root, '.git', 'hooks', 'prepare-commit-msg');
+      mkdirSync(path.dirname(peopleFile), { recursive: true });
+      mkdirSync(path.dirname(hook), { recursive: true });
+      writeFileSync(peopleFile, '');
+      writeFileSync(hook, `#!/bin/sh\n${commitHookMark}\n`);
+      await api.session.startWith({ people, rhythm });
+      await eventually(() => !existsSync(hook) && !existsSync(peopleFile));
     });
 
     it('come into the message box of Source Control when asked for', async () => {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { gitHandoverSettings } from '../../protocol/names';
+import { hasCommitHookData } from '../../node/gitHandover/commitHookData';
 import { methods } from '../../protocol/requests';
 import { sessionFolder } from '../sessionFolder';
 import type { FeatureContext } from '../featureContext';
@@ -13,16 +14,17 @@ export function keepCommitHook(feature: FeatureContext): vscode.Disposable {
   const { context, log, server } = feature;
   const storage = sessionFolder(context);
   let told = false;
-  let there = false;
-  const prepare = async (hook: boolean): Promise<void> => {
+  const prepare = async (): Promise<void> => {
     const folder = feature.trustedFolder();
     if (folder === undefined || storage === undefined) return;
+    const hook = vscode.workspace.getConfiguration().get<unknown>(gitHandoverSettings.commitHook) === true;
+    // Another window may have put it there, or this one before the setting was changed while VS Code was closed.
+    if (!hook && !(await hasCommitHookData(folder.uri.fsPath))) return;
     const result = await server.request(methods.gitCoauthors, {
       folderUri: folder.uri.toString(),
       sessionFolder: storage.fsPath,
       hook,
     });
-    there = result.hook === 'installed';
     if (result.hook !== 'foreign' || told) return;
     told = true;
     void vscode.window.showWarningMessage(
@@ -30,9 +32,7 @@ export function keepCommitHook(feature: FeatureContext): vscode.Disposable {
     );
   };
   const session = new SessionFileWatcher(context, () => {
-    const wanted = vscode.workspace.getConfiguration().get<unknown>(gitHandoverSettings.commitHook) === true;
-    if (!wanted && !there) return;
-    prepare(wanted).catch((error: unknown) => {
+    prepare().catch((error: unknown) => {
       log.error('The commit hook could not be kept up to date.', error);
     });
   });
@@ -41,10 +41,7 @@ export function keepCommitHook(feature: FeatureContext): vscode.Disposable {
     session,
     vscode.workspace.onDidGrantWorkspaceTrust(session.soon),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (!change.affectsConfiguration(gitHandoverSettings.commitHook)) return;
-      // It may have been put there by another window.
-      there = true;
-      session.soon();
+      if (change.affectsConfiguration(gitHandoverSettings.commitHook)) session.soon();
     }),
   );
 }

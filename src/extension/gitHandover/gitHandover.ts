@@ -13,6 +13,7 @@ import {
 } from '../../core/gitHandover/resultWords';
 import type { Identity } from '../../core/ports';
 import { plainMessage } from '../../core/session/plainText';
+import { fileInRepository } from '../../node/gitHandover/fileInRepository';
 import { commands } from '../../protocol/names';
 import { methods } from '../../protocol/requests';
 import type { Requests } from '../../protocol/requests';
@@ -21,6 +22,7 @@ import type { FeatureContext } from '../featureContext';
 import { folderSentences, folderState } from '../workspaceFolder';
 import { noMessageBox } from './commitMessage';
 import type { CommitMessage } from './commitMessage';
+import { OpenQuestion } from './openQuestion';
 import { saveEditors } from './unsavedEditors';
 import type { Ask } from './unsavedEditors';
 
@@ -43,18 +45,23 @@ export interface GitHandoverSetup {
   readonly onTold: (sentence: string) => void;
 }
 
-/** The commands that hand the keyboard over between computers. One at a time; the git work runs in the server. */
+/**
+ * The commands that hand the keyboard over between computers; the git work runs in the server. One at a time: while it
+ * works the next is refused, while it waits for an answer the next takes its place.
+ */
 export class GitHandover {
   readonly #feature: FeatureContext;
-  readonly #ask: Ask;
+  readonly #question: OpenQuestion;
   readonly #commitMessage: CommitMessage;
   readonly #onStep: OnStep;
   readonly #onTold: (sentence: string) => void;
-  #running = false;
+  #running: Promise<unknown> | undefined;
 
   constructor({ feature, ask, commitMessage, onStep, onTold }: GitHandoverSetup) {
     this.#feature = feature;
-    this.#ask = ask;
+    this.#question = new OpenQuestion(ask, () => {
+      this.#tell('Another handover began since that was asked, so nothing was done: run the command again.');
+    });
     this.#commitMessage = commitMessage;
     this.#onStep = onStep;
     this.#onTold = onTold;
@@ -62,7 +69,7 @@ export class GitHandover {
 
   takeOver(): Promise<Result<'gitTakeOver'> | undefined> {
     return this.#guarded(async (folder) => {
-      if (!(await saveEditors(folder, this.#ask))) return undefined;
+      if (!(await saveEditors(folder, this.#question.ask))) return undefined;
       const options: TakeOverOptions = { uncommitted: 'refuse', diverged: 'refuse', createBase: false };
       const result = await this.#try('gitTakeOver', 'Taking over', folder, options, takeOverOffers);
       if (result === undefined) return undefined;
@@ -74,7 +81,7 @@ export class GitHandover {
 
   handOver(): Promise<Result<'gitHandOver'> | undefined> {
     return this.#guarded(async (folder) => {
-      if (!(await saveEditors(folder, this.#ask))) return undefined;
+      if (!(await saveEditors(folder, this.#question.ask))) return undefined;
       const options: HandOverOptions = { diverged: 'refuse' };
       const result = await this.#try('gitHandOver', 'Handing over', folder, options, handOverOffers);
       if (result !== undefined) this.#tell(handOverWords(result));
@@ -84,10 +91,10 @@ export class GitHandover {
 
   finish(): Promise<Result<'gitFinish'> | undefined> {
     return this.#guarded(async (folder) => {
-      if (!(await saveEditors(folder, this.#ask))) return undefined;
+      if (!(await saveEditors(folder, this.#question.ask))) return undefined;
       const question =
         "This stages the session's work on the base branch for you to commit, and deletes the WIP branch for everybody.";
-      if ((await this.#ask(question, 'Finish')) !== 'Finish') return undefined;
+      if ((await this.#question.ask(question, 'Finish')) !== 'Finish') return undefined;
       const options = { diverged: 'refuse', wipGone: 'refuse', ...this.#sessionFolder() } as const;
       const offers = (
         code: ErrorCode,
@@ -113,9 +120,10 @@ export class GitHandover {
 
   reset(): Promise<Result<'gitReset'> | undefined> {
     return this.#guarded(async (folder) => {
+      if (!(await saveEditors(folder, this.#question.ask))) return undefined;
       const question =
         'This deletes the WIP branch for everybody. What is on it stays in a safety reference on this computer.';
-      if ((await this.#ask(question, 'Reset')) !== 'Reset') return undefined;
+      if ((await this.#question.ask(question, 'Reset')) !== 'Reset') return undefined;
       const result = await this.#try('gitReset', 'Resetting the WIP branch', folder, {}, retry);
       if (result !== undefined) this.#tell(resetWords(result));
       return result;
@@ -131,20 +139,31 @@ export class GitHandover {
       this.#tell(folderSentences[state.kind]);
       return undefined;
     }
-    if (this.#running) {
-      this.#tell('Another handover is under way.');
-      return undefined;
+    while (this.#running !== undefined) {
+      if (!this.#question.drop()) {
+        this.#tell('Another handover is under way.');
+        return undefined;
+      }
+      await this.#running;
     }
-    this.#running = true;
+    const running = this.#perform(() => work(state.folder));
+    this.#running = running;
     try {
-      return await work(state.folder);
+      return await running;
+    } finally {
+      this.#running = undefined;
+    }
+  }
+
+  /** Never throws. */
+  async #perform<T>(work: () => Promise<T | undefined>): Promise<T | undefined> {
+    try {
+      return await work();
     } catch (error) {
       this.#feature.log.error('The handover failed.', error);
       if (error instanceof HandoverError && error.code === 'cancelled') this.#tell(error.message);
       else this.#tellFailure(error);
       return undefined;
-    } finally {
-      this.#running = false;
     }
   }
 
@@ -171,7 +190,10 @@ export class GitHandover {
           now = { ...now, message };
         } else {
           if (offers.length === 0) throw error;
-          const answer = await this.#ask(plainMessage(error.message), ...offers.map(({ label }) => label));
+          const answer = await this.#question.ask(
+            plainMessage(error.message),
+            ...offers.map(({ label }) => label),
+          );
           const offer = offers.find(({ label }) => label === answer);
           if (offer === undefined) return undefined;
           now = offer.options;
@@ -210,7 +232,8 @@ export class GitHandover {
 
   async #open(folder: vscode.WorkspaceFolder, file: string): Promise<void> {
     try {
-      await vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, file), { preview: true });
+      const place = await fileInRepository(folder.uri.fsPath, file);
+      await vscode.window.showTextDocument(vscode.Uri.file(place), { preview: true });
     } catch (error) {
       this.#feature.log.info(
         `${file}, which the last typist worked on, cannot be opened: ${sentenceOf(error)}`,

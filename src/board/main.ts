@@ -16,11 +16,12 @@ declare function acquireVsCodeApi(): VSCodeApi;
 const api = acquireVsCodeApi();
 const clock = new Clock();
 const sound = new Sound(element('sound', HTMLButtonElement), {
-  isOn: () => api.getState() === 'sound',
+  isOn: () => choices().sound,
   remember: (on) => {
-    api.setState(on ? 'sound' : 'silent');
+    api.setState({ ...choices(), sound: on });
   },
 });
+const keysSwitch = element('keys', HTMLButtonElement);
 let model: BoardModel | undefined;
 let announced = '';
 
@@ -31,10 +32,31 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   show(data.model);
 });
 
+/** Of those who look at this board, over reloads. */
+function choices(): { readonly sound: boolean; readonly keys: boolean } {
+  const state = api.getState();
+  const chosen = (name: string): unknown =>
+    typeof state === 'object' && state !== null ? Reflect.get(state, name) : undefined;
+  return { sound: chosen('sound') === true, keys: chosen('keys') !== false };
+}
+
+function paintKeysSwitch(): void {
+  const { keys } = choices();
+  keysSwitch.setAttribute('aria-pressed', String(keys));
+  keysSwitch.textContent = `Single keys: ${keys ? 'on' : 'off'}`;
+}
+
+keysSwitch.addEventListener('click', () => {
+  api.setState({ ...choices(), keys: !choices().keys });
+  paintKeysSwitch();
+  if (model !== undefined) showButtons(model);
+});
+paintKeysSwitch();
+
 document.addEventListener('keydown', (event) => {
   // A key that is held down is pressed once.
   if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-  if (model === undefined) return;
+  if (model === undefined || !choices().keys) return;
   // On a button these two press it.
   if (event.target instanceof HTMLButtonElement && (event.key === ' ' || event.key === 'Enter')) return;
   const button = model.buttons.find(({ key }) => key === event.key.toLowerCase());
@@ -98,6 +120,7 @@ const statusWords = { current: 'now', open: 'to do', done: 'done', parked: 'park
 /** The same buttons stay the same elements, so that the focus stays where it is; where its button goes, the one in its place has it. */
 function showButtons({ buttons }: BoardModel): void {
   const bar = element('buttons', HTMLElement);
+  const { keys } = choices();
   const former = new Map(Array.from(bar.querySelectorAll('button'), (one) => [one.dataset['act'], one]));
   const focused = [...former.values()].findIndex((button) => button === document.activeElement);
   const shortcut = [...former.values()][focused]?.dataset['key'];
@@ -106,9 +129,14 @@ function showButtons({ buttons }: BoardModel): void {
       const button = former.get(act) ?? newButton(act);
       const hint = document.createElement('kbd');
       hint.textContent = key === ' ' ? 'Space' : key.toUpperCase();
-      button.replaceChildren(label, ' ', hint);
       button.dataset['key'] = key;
-      button.setAttribute('aria-keyshortcuts', key === ' ' ? 'Space' : key.toUpperCase());
+      if (keys) {
+        button.replaceChildren(label, ' ', hint);
+        button.setAttribute('aria-keyshortcuts', key === ' ' ? 'Space' : key.toUpperCase());
+      } else {
+        button.replaceChildren(label);
+        button.removeAttribute('aria-keyshortcuts');
+      }
       return button;
     }),
   );

@@ -1,4 +1,6 @@
+import { homedir } from 'node:os';
 import type { Log } from '../core/ports';
+import { readCoauthorsFile } from '../node/session/coauthorsFile';
 import { rosterCandidates } from '../node/session/rosterCandidates';
 import type { ScanHooks } from '../node/scan/scanner';
 import type { RosterCandidate } from '../protocol/requests';
@@ -10,6 +12,8 @@ export function handleRoster(
   log: Log,
   hooks: ScanHooks,
 ): Promise<readonly RosterCandidate[]> {
-  const { git, files } = folder.scanner;
-  return rosterCandidates(git, files, log, hooks.cancellation);
+  const { git, files, root } = folder.scanner;
+  return rosterCandidates(git, files, log, hooks.cancellation, () =>
+    readCoauthorsFile({ root, files, environment: process.env, home: homedir() }),
+  );
 }

@@ -4,7 +4,7 @@ import { projectRoot } from '../../scripts/lib/paths.mjs';
 import { ensureSample } from '../../scripts/lib/sampleProject.mjs';
 import { temporaryFolder } from '../../scripts/lib/temporaryFolder.mjs';
 import { commands } from '../../src/protocol/names';
-import { violations } from './boardPage';
+import { boardFrame, listen, violations } from './boardPage';
 import { keepFailureScreenshot } from './failureScreenshot';
 import { paletteTitle } from './paletteTitle';
 import { startSession } from './startSession';
@@ -99,14 +99,19 @@ describe('the alerts of a mob session, as a user sees them', function () {
     await workbench.statusBarItem(/Sol 0[12]:\d\d → Ira/u).waitFor();
   });
 
-  it('are on the board too: told to screen readers, and accessible in every theme', async () => {
+  it('are on the board too: told to screen readers, heard, and accessible in every theme', async () => {
     await workbench.runCommand(paletteTitle(commands.showBoard));
     await workbench.webview.getByRole('heading', { name: 'Sol Sample' }).waitFor();
+    await workbench.webview.locator('#sound').click();
+    await workbench.webview.getByRole('button', { name: 'Sound at the end: on', pressed: true }).waitFor();
     await fromTheBeginning();
+    const document = await boardFrame(workbench);
+    await document.evaluate(listen);
     await workbench.webview
       .getByRole('status')
       .filter({ hasText: /^Time is up\. Sol/u })
       .waitFor(isOver);
+    assert.equal(await document.evaluate('window.heard'), 'two tones');
     for (const theme of Object.keys(themes) as ThemeName[]) {
       await workbench.setTheme(theme);
       assert.deepEqual(await violations(workbench), []);

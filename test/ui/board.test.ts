@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { projectRoot } from '../../scripts/lib/paths.mjs';
 import { ensureSample } from '../../scripts/lib/sampleProject.mjs';
 import { temporaryFolder } from '../../scripts/lib/temporaryFolder.mjs';
 import { commands } from '../../src/protocol/names';
-import { boardFrame, violations } from './boardPage';
+import { boardFrame, listen, violations } from './boardPage';
 import { captureDiscovery } from './captureDiscovery';
 import { keepFailureScreenshot } from './failureScreenshot';
 import { paletteTitle } from './paletteTitle';
@@ -40,6 +41,7 @@ describe('the board, as a room sees it', () => {
     await board()
       .getByRole('button', { name: /Start a mob session/u })
       .waitFor();
+    assert.equal(await board().locator('#next-line').isVisible(), false);
     assert.deepEqual(await violations(workbench), []);
   });
 
@@ -64,11 +66,13 @@ describe('the board, as a room sees it', () => {
       .click({ position: { x: 5, y: 5 } });
     await page.keyboard.press('Space');
     await board().getByRole('heading', { name: 'paused' }).waitFor();
+    assert.deepEqual(await violations(workbench), []);
     await page.keyboard.press('Space');
     await page.keyboard.press('n');
     await board().getByRole('status').filter({ hasText: /^Ira/u }).waitFor();
     await page.keyboard.press('b');
     await board().getByRole('heading', { name: 'Break' }).waitFor();
+    assert.deepEqual(await violations(workbench), []);
     await page.keyboard.press('n');
     await board().getByRole('status').filter({ hasText: /^Ira/u }).waitFor();
     await page.keyboard.press('Tab');
@@ -80,7 +84,34 @@ describe('the board, as a room sees it', () => {
         .waitFor();
     }
     await page.keyboard.press('Tab');
-    await board().locator('#buttons button:focus').waitFor();
+    await board().locator('#keys:focus').waitFor();
+    await page.keyboard.press('Tab');
+    // The focus stays on the button that takes the place of the one that was pressed.
+    await board().locator('#buttons button:focus', { hasText: 'Pause' }).waitFor();
+    await page.keyboard.press('Enter');
+    await board().locator('#buttons button:focus', { hasText: 'Resume' }).waitFor();
+    await page.keyboard.press('Enter');
+    await board().locator('#buttons button:focus', { hasText: 'Pause' }).waitFor();
+  });
+
+  it('takes a key that is held down for one press, leaves keys with modifiers alone, and can do without', async () => {
+    const document = await boardFrame(workbench);
+    await document.evaluate(`
+      for (const more of [{ repeat: true }, { shiftKey: true }, { altKey: true }, { ctrlKey: true }])
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'b', bubbles: true, ...more }));
+    `);
+    await board().locator('#keys').click();
+    await board().getByRole('button', { name: 'Single keys: off', pressed: false }).waitFor();
+    assert.equal(await board().locator('kbd').count(), 0);
+    await workbench.page.keyboard.press('b');
+    await board().locator('#keys').click();
+    await board().getByRole('button', { name: 'Single keys: on', pressed: true }).waitFor();
+    // Messages come in order: had one of those keys begun a break, it would be shown before this.
+    await workbench.page.keyboard.press('c');
+    await workbench.quickInput.waitFor();
+    await workbench.page.keyboard.press('Escape');
+    await workbench.quickInput.waitFor({ state: 'hidden' });
+    assert.equal(await board().getByRole('heading', { name: 'Break' }).count(), 0);
   });
 
   it('shows what is captured as it comes, and what is parked, with the reason', async () => {
@@ -174,6 +205,19 @@ describe('the board, as a room sees it', () => {
     await board().getByRole('heading', { name: 'Ira Placeholder' }).waitFor();
   });
 
+  it('is accessible when the session is over and its record is not safe yet', async () => {
+    const sessions = path.join(sample, '.handover', 'sessions');
+    await rm(sessions, { recursive: true, force: true });
+    await mkdir(path.dirname(sessions), { recursive: true });
+    await writeFile(sessions, 'a file where the folder should be');
+    await workbench.runCommand(paletteTitle(commands.endSession));
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'End now' }).click();
+    await board().getByRole('heading', { name: 'The session is over' }).waitFor();
+    assert.equal(await board().locator('#next-line').isVisible(), false);
+    assert.deepEqual(await violations(workbench), []);
+    await rm(sessions);
+  });
+
   /** Texts that are wider than what they stand in: the time its ring, the name its column. */
   async function clipped(): Promise<unknown> {
     return (await boardFrame(workbench)).evaluate(`
@@ -215,22 +259,6 @@ describe('the board, as a room sees it', () => {
     await workbench.quickInput.waitFor({ state: 'hidden' });
   }
 });
-
-/** `heard` is there when two tones came to their end on an audio device that runs. */
-const listen = `
-  const start = OscillatorNode.prototype.start;
-  let tones = 0;
-  window.heard = new Promise((resolve) => {
-    OscillatorNode.prototype.start = function (...at) {
-      this.addEventListener('ended', () => {
-        tones += 1;
-        if (tones === 2) resolve(this.context.state === 'running' ? 'two tones' : this.context.state);
-      });
-      return start.apply(this, at);
-    };
-  });
-  undefined;
-`;
 
 /** Resolves when the page knows whether somebody wants less motion. */
 function reducedMotion(wanted: boolean): string {

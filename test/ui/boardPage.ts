@@ -22,3 +22,19 @@ export async function violations(workbench: Workbench): Promise<readonly string[
   assert.ok(Array.isArray(found));
   return found.map(String);
 }
+
+/** `heard` is there when two tones came to their end on an audio device that runs. */
+export const listen = `
+  const start = OscillatorNode.prototype.start;
+  let tones = 0;
+  window.heard = new Promise((resolve) => {
+    OscillatorNode.prototype.start = function (...at) {
+      this.addEventListener('ended', () => {
+        tones += 1;
+        if (tones === 2) resolve(this.context.state === 'running' ? 'two tones' : this.context.state);
+      });
+      return start.apply(this, at);
+    };
+  });
+  undefined;
+`;

@@ -104,6 +104,11 @@ export class Scanner {
     this.#blame = new DebtBlame({ root, git: this.#git, cache: this.#cache });
   }
 
+  /** The folder that is scanned, absolute. */
+  get root(): string {
+    return this.#setup.root;
+  }
+
   /** Name of the folder that is scanned, without its place. */
   get folderName(): string {
     return path.basename(this.#setup.root);

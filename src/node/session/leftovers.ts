@@ -11,7 +11,7 @@ const leftoverAfterMs = 60_000;
 export async function removeLeftovers(folder: string, beginning: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {
-    if (!name.startsWith(beginning) || !/\.(?:tmp|expired)$/u.test(name)) continue;
+    if (!name.startsWith(beginning) || !/\.(?:tmp|expired|taking)$/u.test(name)) continue;
     const file = path.join(folder, name);
     const stats = await lstat(file).catch(() => undefined);
     if (stats?.isFile() !== true || Date.now() - stats.mtimeMs <= leftoverAfterMs) continue;

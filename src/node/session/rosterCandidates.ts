@@ -16,6 +16,7 @@ const oldCommitsToStop = 500;
 /**
  * Whom to offer for a roster: the authors of the last year before HEAD by recency, then `.git-coauthors`, then CODEOWNERS. Where there is
  * no git or no commit, or a file cannot be read, the rest is offered and the reason is logged.
+ * @param readCoauthors default: `.git-coauthors` of `files` alone
  * @throws HandoverError `cancelled`
  */
 export async function rosterCandidates(
@@ -23,9 +24,10 @@ export async function rosterCandidates(
   files: Files,
   log: Log,
   cancellation: Cancellation,
+  readCoauthors: () => Promise<string | undefined> = () => files.readText(coauthorsPath),
 ): Promise<readonly RepositoryCandidate[]> {
   const authors = await orNobody(() => recentAuthors(git, cancellation), log);
-  const coauthors = await orNobody(() => coauthorsOf(files, log), log);
+  const coauthors = await orNobody(() => coauthorsOf(readCoauthors, log), log);
   const owners = await orNobody(() => ownersOf(files, authors), log);
   if (cancellation.aborted) throw new HandoverError('cancelled', 'The look for participants was cancelled.');
   return rankCandidates({ authors, coauthors, owners, lastRoster: [] }).flatMap((candidate) =>
@@ -64,8 +66,8 @@ async function recentAuthors(git: Git, cancellation: Cancellation): Promise<read
   return [...newest.values()];
 }
 
-async function coauthorsOf(files: Files, log: Log): Promise<readonly Identity[]> {
-  const text = await files.readText(coauthorsPath);
+async function coauthorsOf(read: () => Promise<string | undefined>, log: Log): Promise<readonly Identity[]> {
+  const text = await read();
   if (text === undefined) return [];
   const { people, problem } = parseCoauthors(text);
   if (problem !== undefined) log.warn(problem);

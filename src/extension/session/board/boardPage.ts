@@ -32,7 +32,7 @@ export function boardPage(webview: vscode.Webview, extensionUri: vscode.Uri, non
 <section id="captured-section" aria-labelledby="captured-heading" hidden><h2 id="captured-heading">Captured today</h2><ul id="captured"></ul></section>
 </main>
 <footer>
-<div id="counters"><p><strong id="closed">0</strong><span id="closed-words"></span></p><p><strong id="discoveries">0</strong><span id="discoveries-words"></span></p><button id="sound" type="button" aria-pressed="false"></button></div>
+<div id="counters"><p><strong id="closed">0</strong><span id="closed-words"></span></p><p><strong id="discoveries">0</strong><span id="discoveries-words"></span></p><button id="sound" type="button" aria-pressed="false"></button><button id="keys" type="button" aria-pressed="true"></button></div>
 <div id="buttons" role="group" aria-label="Session"></div>
 </footer>
 <p id="announcement" class="visually-hidden" role="status"></p>

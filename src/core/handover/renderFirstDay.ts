@@ -83,10 +83,23 @@ function codeOrWords(note: string): Markdown {
   return /[|&;=$/]|--/.test(short) ? codeSpan(short) : escapeText(short);
 }
 
+/** What is typed there makes the documentation, not the project. */
+const ofDocs = /^(docs?|documentation|website|site)(\/|$)/i;
+
+/** Tests in the folder that one tool has built are run by the same. */
+function fits(built: string, { text }: Command): boolean {
+  const needed = text.startsWith('ctest ') ? 'cmake ' : text.startsWith('meson test') ? 'meson ' : '';
+  return built.startsWith(needed);
+}
+
 function shortWay({ project: { commands } }: BookFacts): Markdown {
+  let built = '';
   const chosen = shortest.map((purpose) => {
-    const own = commands.filter((command) => command.purpose === purpose);
+    const own = commands.filter(
+      (command) => command.purpose === purpose && !ofDocs.test(command.folder) && fits(built, command),
+    );
     const first = own.find((command) => isPlain(command) && command.besides !== true) ?? own.find(isPlain);
+    if (purpose === 'build') built = first?.text ?? '';
     // A script of the project does all that it needs by itself.
     const others =
       first?.origin === 'usual' && first.besides !== true

@@ -85,15 +85,23 @@ export function dataFacts(
       ];
     }),
   );
-  const unique = new Map(connections.map((fact) => [`${fact.kind}\n${fact.value}`, fact] as const).reverse());
-  const addresses = [...unique.values()]
-    .reverse()
-    .map((fact) => ({ ...fact, kind: storeOf(fact.kind), note: 'address' }));
+  // Of one address in many places that of the product counts.
+  const byWeight = [...connections].sort((a, b) => Number(isAside(a.path)) - Number(isAside(b.path)));
+  const unique = new Map(byWeight.map((fact) => [`${fact.kind}\n${fact.value}`, fact] as const).reverse());
+  const addresses = [...unique.values()].reverse().map((fact) => ({
+    ...fact,
+    kind: storeOf(fact.kind),
+    note: isAside(fact.path) ? 'address in an example, a test or a document' : 'address',
+  }));
   return {
     stores: [...clients, ...services, ...addresses],
     migrations: migrations(files),
     schemas: schemas(files),
   };
+}
+
+function isAside(path: RepoPath): boolean {
+  return /(^|\/)(examples?|samples?|demos?|docs?|tests?)\//i.test(path);
 }
 
 function storeOf(scheme: string): string {

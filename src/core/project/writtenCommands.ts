@@ -59,7 +59,9 @@ export function makefiles(files: ProjectTexts): readonly Found[] {
           text: path.endsWith('.am')
             ? `make ${name}`
             : name === 'all' || name === 'default'
-              ? 'make'
+              ? asksForConfigure(files, path)
+                ? './configure && make'
+                : 'make'
               : `make ${name}`,
           folder: folderOf(path),
           origin: 'written',
@@ -72,6 +74,15 @@ export function makefiles(files: ProjectTexts): readonly Found[] {
     }
     return found;
   });
+}
+
+/** A Makefile that only says to run the script which writes the real one. */
+function asksForConfigure(files: ProjectTexts, path: string): boolean {
+  const folder = folderOf(path);
+  return (
+    files.has(folder === '' ? 'configure' : `${folder}/configure`) &&
+    /\.\/configure first/i.test(files.text(path))
+  );
 }
 
 /** What a target of a Makefile types. */

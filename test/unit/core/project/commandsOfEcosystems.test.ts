@@ -198,6 +198,11 @@ const cases: readonly (readonly [
     ['other: docker build .'],
   ],
   [
+    'make, after a script that writes its file',
+    { Makefile: 'all:\n\t-@echo "Please use ./configure first."\n', configure: '#!/bin/sh\n' },
+    ['build: ./configure && make'],
+  ],
+  [
     'make, with names that say test or check and mean others',
     {
       Makefile:

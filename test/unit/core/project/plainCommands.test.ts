@@ -43,6 +43,17 @@ describe('The shortest way of chapter 2', () => {
     assert.match(text, /Which of the commands below set it up, no file says\./);
   });
 
+  it('tests with the tool that has built, and does not take the documentation for the project', () => {
+    const text = shown([
+      command('build', 'cmake -B build', { origin: 'usual' }),
+      command('test', 'meson test -C build', { origin: 'usual', inCi: true }),
+      command('test', 'ctest --test-dir build', { origin: 'usual' }),
+      command('run', 'npm start', { folder: 'docs' }),
+    ]);
+    assert.match(text, /1\. build: `cmake -B build`[^\n]*\n1\. test: `ctest --test-dir build`[^\n]*\n/);
+    assert.match(text, /How to set it up and run it, no file says/);
+  });
+
   it('makes the tables after setting up and before running, unless a script of the project sets up', () => {
     const migrate = command('set up', 'python manage.py migrate', {
       origin: 'usual',

@@ -23,6 +23,22 @@ function factsOf(files: Readonly<Record<string, string>>): ProjectFacts {
 const said = (facts: readonly Fact[]): readonly string[] =>
   facts.map(({ kind, value, path, line }) => `${kind} | ${value} | ${path}:${line + 1}`);
 
+describe('The stores of a project', () => {
+  it('are told from those that only an example speaks to', () => {
+    const { stores } = factsOf({
+      'examples/a.py': 'a = "redis://localhost:6379"\nb = "mongodb://localhost:1"\n',
+      'src/a.py': 'a = "redis://localhost:6379"\n',
+    }).data;
+    assert.deepEqual(
+      stores.map(({ kind, note, path }) => [kind, note, path]),
+      [
+        ['Redis', 'address', 'src/a.py'],
+        ['MongoDB', 'address in an example, a test or a document', 'examples/a.py'],
+      ],
+    );
+  });
+});
+
 describe('The commands of a project', () => {
   it('are those of its scripts, marked where CI runs them', () => {
     const { commands } = factsOf({

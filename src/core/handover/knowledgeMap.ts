@@ -6,7 +6,7 @@ import type { SessionRecord } from './sessions';
 /** Who will still be there and knows a module: from its history, and from what was said about it. Names, sorted. */
 export interface KnownModule {
   readonly path: RepoPath;
-  /** Active authors who stay, and who told or learnt it in earlier notes. */
+  /** Active authors who stay, and who told or learnt it in earlier notes and is not inactive by the history. */
   readonly before: readonly string[];
   /** Those, and whoever told, learnt or confirmed it in the notes that are looked at. */
   readonly after: readonly string[];
@@ -41,14 +41,15 @@ export function knowledgeMap({
   leaving,
   session,
 }: KnowledgeMapInput): KnowledgeMap {
-  const gone = new Set(leaving.map(keyOf));
+  const gone = new Set([...leaving, ...inactiveNames(ownership)].map(keyOf));
   const said = new Map<RepoPath, { before: string[]; after: string[] }>();
   const lookedAt = notes.filter(({ note }) => session === undefined || note.session === session);
   for (const resolved of notes) {
     const { note, places } = resolved;
     if (note.kind === 'question' && note.status !== 'answered') continue;
     const names = [...note.toldBy, ...note.learntBy, ...note.confirmedBy];
-    for (const path of new Set(places.map((place) => place.path))) {
+    const there = places.filter(({ drift }) => drift !== 'lost').map((place) => place.path);
+    for (const path of new Set(there)) {
       const people = said.get(path) ?? { before: [], after: [] };
       people[lookedAt.includes(resolved) ? 'after' : 'before'].push(...names);
       said.set(path, people);
@@ -111,6 +112,12 @@ function passedOn(notes: readonly ResolvedNote[]): KnowledgeMap['passedOn'] {
   return [...counts.values()].sort(
     (a, b) => b.notes - a.notes || compare(a.from, b.from) || compare(a.to, b.to),
   );
+}
+
+/** Names of those who were not seen for long, under whatever address. */
+function inactiveNames({ people }: Ownership): readonly string[] {
+  const active = new Set(people.filter(({ inactive }) => !inactive).map(({ name }) => keyOf(name)));
+  return people.map(({ name }) => name).filter((name) => !active.has(keyOf(name)));
 }
 
 /** Each person once, as first spelt. */

@@ -149,7 +149,8 @@ async function check(model: HandoverModel): Promise<void> {
 async function openGap(model: HandoverModel, row: HandoverRow | undefined): Promise<void> {
   const { folder } = model;
   if (row?.gap?.question !== undefined) {
-    await vscode.commands.executeCommand(commands.openQuestion, { question: row.gap.question });
+    const folderUri = folder?.uri.toString();
+    await vscode.commands.executeCommand(commands.openQuestion, { question: row.gap.question, folderUri });
   } else if (row?.gap?.kind === 'written') {
     await preview(model, row);
   } else if (folder !== undefined && row?.place !== undefined) {

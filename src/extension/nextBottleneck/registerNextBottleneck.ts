@@ -137,10 +137,10 @@ async function putOnAgenda({ kind, title, question, place, day }: Bottleneck): P
 }
 
 async function open(folder: vscode.WorkspaceFolder, { question, place }: Bottleneck): Promise<void> {
+  const folderUri = folder.uri.toString();
   if (question !== undefined) {
-    await vscode.commands.executeCommand(commands.openQuestion, { question });
+    await vscode.commands.executeCommand(commands.openQuestion, { question, folderUri });
   } else if (place !== undefined) {
-    const folderUri = folder.uri.toString();
     await vscode.commands.executeCommand(commands.openPlace, { kind: 'module', place, folderUri });
   }
 }

@@ -125,7 +125,7 @@ export function registerQuestions(
     if (action !== undefined) await act(folder, question, action);
   };
   const openNamed = async (argument: unknown) => {
-    const folder = folderOrThrow();
+    const folder = folderOf(argument) ?? folderOrThrow();
     const result = await load(folder);
     const question = named(argument, result);
     if (question === undefined) {

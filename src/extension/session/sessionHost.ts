@@ -43,8 +43,9 @@ function openItemPlace(state: SessionState, place: ItemPlace): void {
 }
 
 /** Behind the focus, as a place is. */
-function openItemQuestion(question: string): void {
-  void vscode.commands.executeCommand(commands.openQuestion, { question, preserveFocus: true });
+function openItemQuestion(state: SessionState, question: string): void {
+  const folderUri = state.kind === 'none' ? undefined : state.folderUri;
+  void vscode.commands.executeCommand(commands.openQuestion, { question, preserveFocus: true, folderUri });
 }
 
 /** One engine with all that it drives in this window. A reload of the window is a second one on the same store. */
@@ -121,7 +122,7 @@ export class SessionHost {
             openItemPlace(state, effect.place);
             return;
           case 'openQuestion':
-            openItemQuestion(effect.question);
+            openItemQuestion(state, effect.question);
             return;
           case 'clockStarted':
             this.timerRoom.send({

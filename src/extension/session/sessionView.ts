@@ -74,7 +74,7 @@ export class SessionView
     if (row.place !== undefined) {
       item.command = { command: commands.openPlace, title: 'Open', arguments: [{ ...row, folderUri }] };
     } else if (row.question !== undefined) {
-      item.command = { command: commands.openQuestion, title: 'Open', arguments: [row] };
+      item.command = { command: commands.openQuestion, title: 'Open', arguments: [{ ...row, folderUri }] };
     }
     return item;
   }

@@ -164,10 +164,10 @@ export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTes
 
 function draftOf(party: PartyEntry | string): SupplierDraft {
   if (typeof party === 'string') return { name: party, domains: [], packages: [] };
-  const { id, name, found } = party;
+  const { name, found } = party;
   return {
     name,
-    ...(found === undefined ? {} : { party: id }),
+    ...(found === undefined ? {} : { party: found.id }),
     domains: found?.domains ?? [],
     packages: found?.packages ?? [],
     ...(found?.what === undefined ? {} : { what: found.what }),

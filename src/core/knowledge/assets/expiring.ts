@@ -36,8 +36,10 @@ export function expiringAssets(
   parties: readonly PartyEntry[],
 ): readonly ExpiringAsset[] {
   const certificates = foundCertificates(files);
+  const known = new Set<FoundCertificate>();
   const listed = assets.map((asset): ExpiringAsset => {
-    const certificate = certificates.find(({ path }) => path === asset.file);
+    const [certificate] = certificatesOf(asset, certificates);
+    for (const each of certificatesOf(asset, certificates)) known.add(each);
     const day = certificate === undefined ? asset.expires : dayOf(certificate.fact.untilEpochMs);
     const { owner, renewedBy, where } = asset.answers;
     return {
@@ -58,9 +60,8 @@ export function expiringAssets(
       ],
     };
   });
-  const known = new Set(assets.flatMap(({ file }) => file ?? []));
   const unlisted = certificates
-    .filter(({ path }) => !known.has(path))
+    .filter((certificate) => !known.has(certificate))
     .map(({ path, fact }): ExpiringAsset => ({
       name: fact.names[0] ?? path,
       kind: 'certificate',
@@ -99,15 +100,28 @@ export function expiringAssets(
   );
 }
 
-/** Those of the project: the last of a chain that signs others is somebody else's, and those of tests are made up. */
-function foundCertificates(
-  files: readonly OutsideFile[],
-): readonly { readonly path: RepoPath; readonly fact: CertificateFact }[] {
-  return files.flatMap(({ path, role, facts }) => {
-    if (role !== 'source') return [];
-    const [own] = facts.flatMap((fact) => (fact.kind === 'certificate' && !fact.isAuthority ? [fact] : []));
-    return own === undefined ? [] : [{ path, fact: own }];
-  });
+interface FoundCertificate {
+  readonly path: RepoPath;
+  readonly fact: CertificateFact;
+}
+
+/** Those of the project: one of a chain that signs others is somebody else's, and those of tests are made up. */
+function foundCertificates(files: readonly OutsideFile[]): readonly FoundCertificate[] {
+  return files.flatMap(({ path, role, facts }) =>
+    role === 'source'
+      ? facts.flatMap((fact) => (fact.kind === 'certificate' && !fact.isAuthority ? [{ path, fact }] : []))
+      : [],
+  );
+}
+
+/** Of several in the asset's file those of its name, else all of them; the first to run out comes first. */
+function certificatesOf(
+  asset: Asset,
+  certificates: readonly FoundCertificate[],
+): readonly FoundCertificate[] {
+  const inFile = certificates.filter(({ path }) => path === asset.file);
+  const named = inFile.filter(({ fact }) => fact.names.includes(asset.name));
+  return [...(named.length > 0 ? named : inFile)].sort((a, b) => a.fact.untilEpochMs - b.fact.untilEpochMs);
 }
 
 /** In UTC; what no date can hold is the last day of all. */

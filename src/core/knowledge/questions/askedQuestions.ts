@@ -50,12 +50,21 @@ export function askedQuestions(
     else known.push(note);
   }
   return [...questions, ...askedBack(questions, notes)].map((question) => {
-    const found = (byId.get(question.id) ?? []).map((note) => ({ note, state: stateOf(note) }));
+    const found = notesTo(question, byId).map((note) => ({ note, state: stateOf(note) }));
     const best = order.flatMap((kind) => found.find(({ state }) => state.kind === kind) ?? [])[0];
     return best === undefined
       ? { ...question, state: { kind: 'open' } }
       : { ...question, state: best.state, notePath: best.note.path };
   });
+}
+
+/** Those that name it, and of those that name it as it was called before the ones with its words. */
+function notesTo(
+  { id, formerId, text }: Question,
+  byId: ReadonlyMap<string, readonly Note[]>,
+): readonly Note[] {
+  const former = formerId === undefined ? [] : (byId.get(formerId) ?? []);
+  return [...(byId.get(id) ?? []), ...former.filter(({ title }) => title === text)];
 }
 
 /** One question for each note that names who asked it. */

@@ -11,11 +11,13 @@ export interface Question {
   readonly chapter: string;
   /** On one line. */
   readonly text: string;
+  /** What the question was called before letters of all scripts were kept; other questions may have been called so, too. */
+  readonly formerId?: string;
   /** Names; who of the receiving side asked it. Absent for questions of a pack. */
   readonly askedBy?: readonly string[];
 }
 
 /** `07-suppliers/who-pays` is one; anything with more in it is none. */
 export function isQuestionId(text: unknown): text is string {
-  return typeof text === 'string' && /^[\w-]{1,80}\/[\w-]{1,80}$/.test(text);
+  return typeof text === 'string' && /^[\w-]{1,80}\/[\p{L}\p{M}\p{N}_-]{1,80}$/u.test(text);
 }

@@ -1,3 +1,4 @@
+import { markdownBlocks } from '../../handoverDocuments/markdownBlocks';
 import type { RepoPath } from '../../ports';
 import { plainLine } from '../../session/plainText';
 import { parseFrontMatter } from '../frontMatter';
@@ -72,8 +73,10 @@ function readPack(
   for (const { line, source } of listItems(text)) {
     const words = plainLine(source.replace(/<!--[\s\S]*?-->/g, ' '));
     if (words === '') continue;
-    const named = /<!--\s*id:\s*([\w-]+)\s*-->/.exec(source)?.[1];
-    const id = `${chapter}/${(named ?? slug(words)).slice(0, 80)}`;
+    const named = /<!--\s*id:\s*([\p{L}\p{M}\p{N}_-]+)\s*-->/u.exec(source)?.[1];
+    const { slug, former } = slugOf(words);
+    const id = `${chapter}/${[...(named ?? slug)].slice(0, 80).join('')}`;
+    const formerId = `${chapter}/${former.slice(0, 80)}`;
     if (words.length > longestQuestion)
       complain(
         line,
@@ -87,7 +90,8 @@ function readPack(
     else if (questions.length === mostQuestions) {
       complain(line, `only the first ${mostQuestions} questions are asked; take some out`);
       break;
-    } else questions.push({ id, chapter, text: words });
+    } else
+      questions.push({ id, chapter, text: words, ...(keepsFormer(named, former, slug) ? { formerId } : {}) });
   }
   return { chapter, questions, faults };
 }
@@ -116,7 +120,7 @@ function listItems(text: string): readonly { readonly line: number; readonly sou
   const before = text.slice(0, text.length - body.length).split(/\r\n?|\n/).length - 1;
   const items: { line: number; source: string }[] = [];
   let open = false;
-  for (const [index, line] of body.split(/\r\n?|\n/).entries()) {
+  for (const [index, line] of withoutHidden(body.split(/\r\n?|\n/)).entries()) {
     const item = /^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(.*)$/.exec(line);
     const last = items.at(-1);
     if (item !== null) {
@@ -128,12 +132,40 @@ function listItems(text: string): readonly { readonly line: number; readonly sou
   return items;
 }
 
-function slug(text: string): string {
-  const words = text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/[^\w-]+/g, '')
-    .replace(/^-+|-+$/g, '');
-  return words === '' ? `q${text.length}` : words;
+/** As many lines: those of code are blank, and a comment of several lines stands on its first one. */
+function withoutHidden(lines: readonly string[]): readonly string[] {
+  const shown = [...lines];
+  for (const { kind, first, last } of markdownBlocks(lines)) {
+    const isEndless =
+      kind === 'comment' && !lines.slice(first, last + 1).some((line) => line.includes('-->'));
+    if (kind === 'code' || isEndless) shown.fill('', first, last + 1);
+  }
+  const text = shown.join('\n');
+  let joined = '';
+  let at = 0;
+  for (;;) {
+    const start = text.indexOf('<!--', at);
+    const end = start < 0 ? -1 : text.indexOf('-->', start + 4);
+    if (end < 0) return (joined + text.slice(at)).split('\n');
+    const comment = text.slice(start, end + 3).split('\n');
+    joined += text.slice(at, start) + comment.join(' ') + '\n'.repeat(comment.length - 1);
+    at = end + 3;
+  }
+}
+
+/** former: as it was made when only Latin letters were kept; the same wherever that loses no letter. */
+function slugOf(text: string): { readonly slug: string; readonly former: string } {
+  const latin = hyphened(text.normalize('NFKD').toLowerCase(), /[^\p{L}\p{N}]+/gu);
+  const former = latin.replace(/[^\w-]+/g, '').replace(/^-+|-+$/g, '');
+  const isLossless = former === latin;
+  const slug = isLossless ? former : hyphened(text.normalize('NFKC').toLowerCase(), /[^\p{L}\p{M}\p{N}]+/gu);
+  return { slug: slug || `q${text.length}`, former: former || `q${text.length}` };
+}
+
+function hyphened(text: string, others: RegExp): string {
+  return text.replace(others, '-').replace(/^-+|-+$/g, '');
+}
+
+function keepsFormer(named: string | undefined, former: string, slug: string): boolean {
+  return former !== slug && (named === undefined || /[^\w-]/.test(named));
 }

@@ -6,6 +6,7 @@ type PartyState = 'known' | 'gaps' | 'unlisted' | 'setAside';
 
 /** A party as the code and the register together have it. */
 export interface PartyEntry {
+  /** That of the party; of a second file about the same one its path follows. */
   readonly id: string;
   readonly name: string;
   readonly state: PartyState;
@@ -18,20 +19,27 @@ export interface PartyEntry {
   readonly gaps: readonly string[];
 }
 
-/** Joins what the code shows with what people wrote: by id, domain, package, or name. Sorted by name. */
+/**
+ * Joins what the code shows with what people wrote: by id, else by domain or package, else, where no id is written, by
+ * name. Several files may speak of one party. Sorted by name.
+ */
 export function joinParties(
   found: readonly FoundParty[],
   register: readonly Supplier[],
 ): readonly PartyEntry[] {
   const taken = new Set<FoundParty>();
+  const ids = new Set<string>();
   const listed = register.map((supplier): PartyEntry => {
-    const match = found.find((party) => !taken.has(party) && isSame(party, supplier));
+    const match = foundFor(supplier, found);
     if (match !== undefined) taken.add(match);
+    const named = match?.id ?? supplier.party ?? slugOf(supplier.name);
+    const id = ids.has(named) ? `${named} ${supplier.path}` : named;
+    ids.add(id);
     const isAside = supplier.notASupplier !== undefined;
     const gaps = isAside ? [] : gapsOfSupplier(supplier);
     const isFindable = supplier.party !== undefined || supplier.domains.length + supplier.packages.length > 0;
     return {
-      id: match?.id ?? supplier.party ?? slugOf(supplier.name),
+      id,
       name: supplier.name,
       state: isAside ? 'setAside' : gaps.length > 0 ? 'gaps' : 'known',
       ...(match === undefined ? {} : { found: match }),
@@ -65,11 +73,15 @@ export function withoutContact(parties: readonly PartyEntry[]): readonly PartyEn
   return countedParties(parties).filter(({ supplier }) => (supplier?.answers.contact ?? '') === '');
 }
 
-function isSame(party: FoundParty, supplier: Supplier): boolean {
-  if (supplier.party !== undefined) return supplier.party === party.id;
+function foundFor(supplier: Supplier, found: readonly FoundParty[]): FoundParty | undefined {
+  const { party: id, domains, packages, name } = supplier;
   return (
-    party.domains.some((domain) => supplier.domains.includes(domain)) ||
-    party.packages.some((name) => supplier.packages.includes(name)) ||
-    slugOf(supplier.name) === party.id
+    found.find((party) => party.id === id) ??
+    found.find(
+      (party) =>
+        party.domains.some((domain) => domains.includes(domain)) ||
+        party.packages.some((each) => packages.includes(each)),
+    ) ??
+    (id === undefined ? found.find((party) => party.id === slugOf(name)) : undefined)
   );
 }

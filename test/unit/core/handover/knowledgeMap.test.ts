@@ -59,6 +59,21 @@ describe('the knowledge map', () => {
     assert.deepEqual(passedOn, [{ from: 'Noa', to: 'Ira', notes: 1 }]);
   });
 
+  it('does not count an inactive author as one who stays because a note names them', () => {
+    const { modules: known } = map([
+      about('src/b.ts', { toldBy: ['Sol Example', 'Noa'], confirmedBy: ['SOL EXAMPLE'] }),
+    ]);
+    assert.deepEqual(known[1], { path: 'src/b.ts', before: [], after: ['Noa'] });
+  });
+
+  it('counts no note whose place is lost', () => {
+    const { note: lost, places } = about('src/b.ts', { toldBy: ['Noa'] });
+    const { modules: known } = map([
+      { note: lost, places: places.map((place) => ({ ...place, drift: 'lost' })) },
+    ]);
+    assert.deepEqual(known[1]?.after, []);
+  });
+
   it('takes no open question for knowledge', () => {
     const { modules: known } = map([
       about('src/b.ts', { kind: 'question', status: 'open', toldBy: ['Noa'] }),

@@ -74,6 +74,70 @@ describe('a pack of questions', () => {
     );
   });
 
+  it('asks nothing that stands in a comment or in code', () => {
+    const { questions, problems } = parse(
+      [
+        '<!--',
+        '- Not this',
+        '-->',
+        '- Who pays?',
+        '  <!-- id: pays -->',
+        '```',
+        '- Nor this',
+        '```',
+        '- And <!-- a word',
+        '- or two --> then?',
+        '  ~~~',
+        '  - nor that',
+        '  ~~~',
+        '- Last?',
+        '- Last?',
+      ].join('\n'),
+    );
+    assert.deepEqual(
+      questions.map(({ id, text }) => [id, text]),
+      [
+        ['07-suppliers/pays', 'Who pays?'],
+        ['07-suppliers/and-then', 'And then?'],
+        ['07-suppliers/last', 'Last?'],
+      ],
+    );
+    assert.deepEqual(
+      problems.map(({ line }) => line),
+      [14],
+    );
+  });
+
+  it('names questions of all scripts by their letters', () => {
+    const texts = ['Кто платит?', 'Кто звонит?', '誰が払う', 'कौन देता है', 'Wer zahlt für Größe?'];
+    const { questions, problems } = parse(texts.map((text) => `- ${text}`).join('\n'));
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      questions.map(({ text }) => text),
+      texts,
+    );
+    assert.equal(questions[0]?.id, '07-suppliers/кто-платит');
+    for (const { id } of questions) assert.ok(isQuestionId(id), id);
+  });
+
+  it('keeps the answers to questions that were named by their Latin letters alone', () => {
+    const { questions } = parse('- Кто платит?\n- Кто звонит?\n- Où est-ce écrit ?\n');
+    const former = note({
+      question: '07-suppliers/q11',
+      title: 'Кто звонит?',
+      status: 'answered',
+      text: 'Sol.',
+    });
+    assert.deepEqual(
+      askedQuestions(questions, [former]).map(({ id, state }) => [id, state.kind]),
+      [
+        ['07-suppliers/кто-платит', 'open'],
+        ['07-suppliers/кто-звонит', 'answered'],
+        ['07-suppliers/ou-est-ce-e-crit', 'open'],
+      ],
+    );
+  });
+
   it('is asked again as it was written', () => {
     for (const [chapter] of Object.entries(defaultQuestions)) {
       const questions = defaultsOf(chapter);

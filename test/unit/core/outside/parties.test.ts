@@ -137,6 +137,28 @@ describe('the register of suppliers', () => {
     assert.equal(withoutContact(parties).length, 2);
   });
 
+  it('takes several files for the same party, none of them for gone', () => {
+    const found = partiesOf([file('a.ts', host('purge.edgelark-cdn.net'))], 'votes');
+    const second = supplier(newSupplier({ ...draft, name: 'Edgelark images' }), '.handover/suppliers/b.md');
+    const parties = joinParties(found, [supplier(newSupplier(draft)), second]);
+    assert.deepEqual(
+      parties.map(({ name, vanished, found: match }) => [name, vanished, match?.name]),
+      [
+        ['Edgelark images', false, found[0]?.name],
+        ['Edgelark: CDN', false, found[0]?.name],
+      ],
+    );
+    assert.equal(new Set(parties.map(({ id }) => id)).size, 2);
+  });
+
+  it('finds a party by its domain or package where its id is another one now', () => {
+    const found = partiesOf([file('a.ts', host('purge.edgelark-cdn.net'))], 'votes');
+    const [only, ...others] = joinParties(found, [supplier(newSupplier({ ...draft, party: 'edgelark' }))]);
+    assert.deepEqual(others, []);
+    assert.equal(only?.vanished, false);
+    assert.equal(only.found, found[0]);
+  });
+
   it('shows gaps below parties, and what was set aside apart', () => {
     const aside = supplier(newSupplier({ ...draft, notASupplier: 'never used' }));
     const rows = partyRows(
@@ -211,6 +233,34 @@ describe('what expires', () => {
         ['vote.spotlight-night-live.tv', true],
       ],
     );
+  });
+
+  it('reads every certificate of a file but those that sign others', () => {
+    const until = (month: number, name: string, isAuthority = false): OutsideFact => ({
+      ...certificate,
+      names: [name],
+      untilEpochMs: Date.UTC(2027, month, 13),
+      isAuthority,
+    });
+    const bundle = file(
+      'ops/all.pem',
+      until(6, 'a.example'),
+      until(1, 'Authority', true),
+      until(3, 'b.example'),
+    );
+    const days = (...assets: readonly Asset[]) =>
+      expiringAssets(assets, [bundle], []).map(({ name, day, unlisted }) => [name, day, unlisted]);
+    assert.deepEqual(days(), [
+      ['b.example', '2027-04-13', true],
+      ['a.example', '2027-07-13', true],
+    ]);
+    const all = asset(newAsset({ name: 'All', kind: 'certificate', file: 'ops/all.pem' }));
+    assert.deepEqual(days(all), [['All', '2027-04-13', false]]);
+    const one = asset(newAsset({ name: 'a.example', kind: 'certificate', file: 'ops/all.pem' }));
+    assert.deepEqual(days(one), [
+      ['b.example', '2027-04-13', true],
+      ['a.example', '2027-07-13', false],
+    ]);
   });
 
   it('takes no day that there is not', () => {

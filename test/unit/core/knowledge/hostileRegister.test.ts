@@ -191,7 +191,7 @@ describe('a hostile file of the register', function () {
         asked += questions.length;
         for (const { id, text: words } of questions) {
           assert.doesNotMatch(words, unseen);
-          assert.match(id, /^07-suppliers\/[\w-]{1,80}$/);
+          assert.match(id, /^07-suppliers\/[\p{L}\p{M}\p{N}_-]{1,80}$/u);
         }
         assert.equal(new Set(questions.map(({ id }) => id)).size, questions.length);
         for (const { message } of problems) assert.doesNotMatch(message, unseen);

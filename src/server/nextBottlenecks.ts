@@ -39,7 +39,7 @@ export async function handleNextBottlenecks(
     asOfEpochMs: report.headAtEpochMs,
     activeWithinDays: params.options?.activeWithinDays ?? defaultScanOptions.activeWithinDays,
   });
-  const { assets } = await outsideOf(folder, params, hooks);
+  const { assets, parties } = await outsideOf(folder, params, hooks);
   return nextBottlenecks({
     today: params.today,
     hotspots: listHotspots(report, mostHotspots, dateWords(Date.now())).listed.map(({ path, short }) => ({
@@ -57,5 +57,9 @@ export async function handleNextBottlenecks(
         ? []
         : [{ title: name, path, day, ...(renewedBy === '' ? {} : { owner: renewedBy }) }],
     ),
+    undated: assets.flatMap(({ name, path, line, day }) =>
+      day === undefined ? [{ title: name, path, line }] : [],
+    ),
+    parties,
   });
 }

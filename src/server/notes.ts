@@ -1,6 +1,6 @@
 import { HandoverError } from '../core/errors';
 import { chapterName, chapterTitle } from '../core/handover/chapters';
-import { isOpen } from '../core/knowledge/questions/askedQuestions';
+import { type AskedQuestion, isOpen } from '../core/knowledge/questions/askedQuestions';
 import { changeNote, confirmAnchor, writeNewNote } from '../node/knowledge/changeNote';
 import { readPlan } from '../node/handover/readPlan';
 import { readNotes } from '../node/knowledge/readNotes';
@@ -32,7 +32,12 @@ export async function handleNotes(
     name: chapterName(chapter),
     title: chapterTitle(chapter),
   }));
-  return { ...read, open: { chapters: named, questions: questions.filter(isOpen) } };
+  return { ...read, open: { chapters: named, questions: questions.filter(isAskedByChapter) } };
+}
+
+/** Those without a chapter are among the notes already. */
+function isAskedByChapter(question: AskedQuestion): boolean {
+  return isOpen(question) && question.isFree !== true;
 }
 
 /** `mobHandover/notes/capture` */

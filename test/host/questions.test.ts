@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { isActive } from '../../src/core/session/selectors';
 import type { AskedQuestion } from '../../src/core/knowledge/questions/askedQuestions';
-import type { QuestionAnswers } from '../../src/extension/questions/questionAnswers';
+import type { Action, QuestionAnswers } from '../../src/extension/questions/questionAnswers';
 import type { TestApi } from '../../src/extension/testApi';
 import { commands, extensionId } from '../../src/protocol/names';
 import { methods } from '../../src/protocol/requests';
@@ -62,8 +62,33 @@ describe('the questions of the handover in VS Code', () => {
     });
     await editor.document.save();
     assert.equal((await asked()).state.kind, 'answered');
+    assert.match(editor.document.getText(), /^status: answered$/mu);
     await run(commands.answerQuestion, { question: id });
     assert.equal((await notes()).length, 1);
+  });
+
+  it('stay set aside or open when they are opened, until words are saved that are new', async () => {
+    const offered: (readonly string[])[] = [];
+    let action: Action = 'notApplicable';
+    api.questions.answerWith({
+      ...nobody,
+      action: (_question, actions) => {
+        offered.push(actions);
+        return Promise.resolve(action);
+      },
+      text: () => Promise.resolve('Nobody is paid.'),
+    });
+    await run(commands.answerQuestion, { question: id });
+    await run(commands.openQuestion, { question: id, folderUri });
+    assert.equal((await asked()).state.kind, 'notApplicable');
+    action = 'reopen';
+    await run(commands.answerQuestion, { question: id });
+    assert.deepEqual(offered[1], ['open', 'reopen']);
+    await run(commands.openQuestion, { question: id, folderUri });
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    await editor.document.save();
+    assert.equal((await asked()).state.kind, 'open');
   });
 
   it('are assigned, and set aside with a reason', async () => {
@@ -147,11 +172,35 @@ describe('the questions of the handover in VS Code', () => {
   });
 
   it('and the notes change the knowledge map, which is shown as a document', async () => {
-    await run(commands.showKnowledgeMap);
-    const document = await vscode.workspace.openTextDocument(
-      vscode.Uri.from({ scheme: 'mob-handover-document', path: '/Knowledge map.md' }),
-    );
-    assert.match(document.getText(), /^\| two or more who stay \| \d+ /mu);
+    const shown = async () => {
+      const { markdown } = await api.server.request(methods.knowledgeMap, { folderUri, leaving: [] });
+      await run(commands.showKnowledgeMap);
+      const document = await vscode.workspace.openTextDocument(
+        vscode.Uri.from({ scheme: 'mob-handover-document', path: '/Knowledge map.md' }),
+      );
+      assert.equal(document.getText(), markdown);
+      return markdown;
+    };
+    const before = await shown();
+    const { listed } = await api.server.request(methods.hotspots, { folderUri, limit: 1 });
+    const path = listed[0]?.path;
+    assert.ok(path !== undefined);
+    await api.server.request(methods.captureNote, {
+      folderUri,
+      path: '.handover/notes/2026-11-22-map-aaaa.md',
+      draft: {
+        kind: 'explanation',
+        atEpochMs: Date.UTC(2026, 10, 22),
+        toldBy: ['Ira Example'],
+        learntBy: ['Noa Example'],
+        anchors: [{ path, exact: '', prefix: '', suffix: '', line: 0 }],
+        title: 'How it works',
+      },
+    });
+    const after = await shown();
+    assert.doesNotMatch(before, /Ira Example/u);
+    assert.match(after, /^\| Ira Example \| Noa Example \| 1 \|$/mu);
+    assert.match(after, /now known by two who stay/u);
   });
 
   it('are written into a file for the team to change', async () => {

@@ -188,6 +188,35 @@ const sampleNotes: readonly ResolvedNote[] = [
     }),
     places: [],
   },
+  {
+    note: note('carry-ffff', {
+      kind: 'question',
+      status: 'open',
+      title: 'Why does the *tally* carry over?',
+      body: '# Why does the *tally* carry over?\n\n## Answer\n',
+      anchors: [tallyAnchor],
+    }),
+    places: [{ anchor: tallyAnchor, drift: 'moved', path: tallyAnchor.path, span: lineOf(33) }],
+  },
+  {
+    note: note('night-gggg', {
+      kind: 'question',
+      status: 'answered',
+      title: 'Why only at night?',
+      body: '# Why only at night?\n\nThe queue is emptied at two.\n\n## Answer\n\nPower was cheaper then.\n',
+    }),
+    places: [],
+  },
+  {
+    note: note('resold-hhhh', {
+      kind: 'question',
+      status: 'answered',
+      question: '07-suppliers/resold',
+      title: 'Who resells the votes?',
+      body: '# Who resells the votes?\n\n## Answer\n\nNobody any more.\n',
+    }),
+    places: [],
+  },
 ];
 
 export function sampleInput(over: Partial<BookInput> = {}): BookInput {
@@ -250,6 +279,7 @@ export function sampleInput(over: Partial<BookInput> = {}): BookInput {
     questions: askedQuestions(
       allQuestions(chapters.map(chapterName), []),
       sampleNotes.map(({ note: each }) => each),
+      chapters.map(chapterName),
     ),
     problems: [],
     existing: new Map(),

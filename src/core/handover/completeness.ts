@@ -199,8 +199,8 @@ function ownersPart({ code, notes }: CompletenessInput): Part {
   return { kind: 'owners', of: single.length, gaps };
 }
 
-function anchorsPart({ name }: CountedChapter, { notes }: CompletenessInput): Part {
-  const here = notes.filter(({ note, places }) => places.length > 0 && homeOf(note) === name);
+function anchorsPart({ name }: CountedChapter, { notes, questions }: CompletenessInput): Part {
+  const here = notes.filter(({ note, places }) => places.length > 0 && homeOf(note, questions) === name);
   const gaps = here
     .filter((resolved) => worstDrift(resolved) === 'lost')
     .map(({ note }): CompletenessGap => ({
@@ -221,8 +221,10 @@ function writtenPart({ words }: CountedChapter): Part {
   return { kind: 'written', of: 1, gaps: words === 0 ? [gap] : [] };
 }
 
-function homeOf(note: Note): string | undefined {
-  return note.kind === 'question' ? note.question?.split('/')[0] : homes[note.kind];
+function homeOf(note: Note, questions: readonly AskedQuestion[]): string | undefined {
+  if (note.kind !== 'question') return homes[note.kind];
+  const asked = questions.find(({ notePath }) => notePath === note.path);
+  return asked?.chapter ?? note.question?.split('/')[0];
 }
 
 function isUnwritten({ title, body }: Note): boolean {

@@ -1,13 +1,16 @@
 import { daysFrom, expiryWords, horizonDays } from '../knowledge/assets/expiryWords';
 import { isOpen, type AskedQuestion } from '../knowledge/questions/askedQuestions';
 import { kindWords } from '../knowledge/noteWords';
+import { countedParties, type PartyEntry } from '../knowledge/suppliers/register';
+import { supplierFields } from '../knowledge/suppliers/supplier';
+import { plainLine } from '../session/plainText';
 import { type ResolvedNote, worstDrift } from '../knowledge/resolvedNote';
 import type { Identity, RepoPath } from '../ports';
-import { counted, listWords } from '../wording';
+import { counted, listWords, numberWords } from '../wording';
 
 /** Something the mob could take next, and why. Texts are plain and on one line, as people and files gave them. */
 export interface Bottleneck {
-  readonly kind: 'expires' | 'leaving' | 'question' | 'hotspot' | 'note';
+  readonly kind: 'expires' | 'leaving' | 'question' | 'hotspot' | 'gap' | 'note';
   readonly title: string;
   /** One sentence. */
   readonly why: string;
@@ -46,14 +49,23 @@ export interface BottleneckInput {
   readonly notes: readonly ResolvedNote[];
   readonly leaving: readonly { readonly name: string; readonly lastDay: string }[];
   readonly expiring: readonly ExpiringThing[];
+  /** Of which nobody said when they run out. */
+  readonly undated: readonly {
+    readonly title: string;
+    readonly path: RepoPath;
+    /** 0-based. */
+    readonly line: number;
+  }[];
+  readonly parties: readonly PartyEntry[];
 }
 
 const mostOfEach = 5;
 
 /**
  * Where the next bottleneck is. First what has a day within the horizon, the soonest first: what expires, and what only
- * people know who leave. Then, in turn, a chapter about which nobody has said anything, a hotspot, and a note whose code
- * changed, since the bottleneck is not always in the code.
+ * people know who leave. Then, in turn, a chapter with open questions, one that somebody asked by themselves, a hotspot,
+ * a gap in the register, something without a day, and a note whose code changed, since the bottleneck is not always in the
+ * code.
  */
 export function nextBottlenecks(input: BottleneckInput): readonly Bottleneck[] {
   const dated = [...expiring(input), ...leavingKnowledge(input), ...assigned(input)].sort(
@@ -61,10 +73,20 @@ export function nextBottlenecks(input: BottleneckInput): readonly Bottleneck[] {
   );
   const taken = new Set(dated.map(({ place }) => place?.path));
   const hotspots = input.hotspots.filter(({ path }) => !taken.has(path)).slice(0, mostOfEach);
-  return [...dated, ...inTurn([silentChapters(input), hotspots.map(hotspot), driftedNotes(input)])];
+  return [
+    ...dated,
+    ...inTurn([
+      openChapters(input),
+      askedByPeople(input, dated),
+      hotspots.map(hotspot),
+      partyGaps(input),
+      undated(input),
+      driftedNotes(input),
+    ]),
+  ];
 }
 
-const order: readonly Bottleneck['kind'][] = ['expires', 'leaving', 'question', 'hotspot', 'note'];
+const order: readonly Bottleneck['kind'][] = ['expires', 'leaving', 'question', 'hotspot', 'gap', 'note'];
 
 function expiring({ expiring: things, today }: BottleneckInput): readonly Bottleneck[] {
   return things.flatMap(({ title, path, day, owner }) => {
@@ -124,16 +146,89 @@ function assigned({ questions, leaving, today }: BottleneckInput): readonly Bott
   });
 }
 
-/** The first question of each chapter about which nothing has been said, in the order of the book. */
-function silentChapters({ chapters, questions }: BottleneckInput): readonly Bottleneck[] {
-  const silent = chapters.flatMap(({ name, title }) => {
-    const ofChapter = questions.filter(({ chapter }) => chapter === name);
-    const [first] = ofChapter;
-    if (first === undefined || !ofChapter.every(isOpen)) return [];
-    const why = `None of ${counted(ofChapter.length, 'question')} of chapter ${title} is answered.`;
-    return [{ kind: 'question' as const, title: first.text, why, question: first.id }];
+/** The first open question of each chapter: those about which nothing has been said, then those with most left. */
+function openChapters({ chapters, questions }: BottleneckInput): readonly Bottleneck[] {
+  const withOpen = chapters.flatMap(({ name, title }) => {
+    const ofChapter = questions.filter((question) => question.chapter === name && !isAskedByPeople(question));
+    const open = ofChapter.filter(isOpen);
+    const [first] = open;
+    if (first === undefined) return [];
+    const isSilent = open.length === ofChapter.length;
+    const all = counted(ofChapter.length, 'question');
+    const why = isSilent
+      ? `None of ${all} of chapter ${title} is answered.`
+      : `${numberWords(open.length)} of ${all} of chapter ${title} ${open.length === 1 ? 'is' : 'are'} not answered.`;
+    const found: Bottleneck = { kind: 'question', title: first.text, why, question: first.id };
+    return [{ found, weight: isSilent ? Number.POSITIVE_INFINITY : open.length }];
   });
-  return silent.slice(0, mostOfEach);
+  return withOpen
+    .sort((a, b) => (a.weight === b.weight ? 0 : b.weight - a.weight))
+    .slice(0, mostOfEach)
+    .map(({ found }) => found);
+}
+
+/** Open questions that no pack asks. */
+function askedByPeople({ questions }: BottleneckInput, dated: readonly Bottleneck[]): readonly Bottleneck[] {
+  const taken = new Set(dated.map(({ question }) => question));
+  const open = questions.filter((each) => isOpen(each) && isAskedByPeople(each) && !taken.has(each.id));
+  return open.slice(0, mostOfEach).map(({ id, text, state, askedBy = [] }) => {
+    const asked = askedBy.length === 0 ? '' : `, which ${listWords(askedBy, 3)} asked`;
+    const why =
+      state.kind === 'assigned'
+        ? `${state.to} is to answer this question${asked}.`
+        : `Nobody has answered this question${asked}.`;
+    return { kind: 'question', title: text, why, question: id };
+  });
+}
+
+function isAskedByPeople({ isFree, askedBy }: AskedQuestion): boolean {
+  return isFree === true || askedBy !== undefined;
+}
+
+/** What the register does not say: first what may be gone, then what it does not know, then whom to call and how to leave. */
+function partyGaps({ parties }: BottleneckInput): readonly Bottleneck[] {
+  const counting = countedParties(parties);
+  const gone = counting
+    .filter(({ vanished }) => vanished)
+    .map((party) =>
+      partyGap(
+        party,
+        'Nothing in the code speaks of it any more; is it still used, and who ends the contract?',
+      ),
+    );
+  const unlisted = counting
+    .filter(({ state }) => state === 'unlisted')
+    .map((party) => partyGap(party, 'The code uses it, and the register of suppliers does not know it.'));
+  const unsaid = counting.flatMap((party) => {
+    const { supplier, vanished } = party;
+    if (supplier === undefined || vanished) return [];
+    const missing = supplierFields.filter(
+      ({ key }) => (key === 'contact' || key === 'exit') && supplier.answers[key] === '',
+    );
+    if (missing.length === 0) return [];
+    return [partyGap(party, `Nobody has said ${listWords(missing.map(({ gap }) => gap))}.`)];
+  });
+  return [...gone, ...unlisted, ...unsaid].slice(0, mostOfEach);
+}
+
+function partyGap({ name, supplier, found }: PartyEntry, why: string): Bottleneck {
+  const seen = found?.evidence[0];
+  const place = supplier === undefined ? seen : { path: supplier.path, line: 0 };
+  return {
+    kind: 'gap',
+    title: plainLine(name),
+    why,
+    ...(place === undefined ? {} : { place: { path: place.path, line: place.line } }),
+  };
+}
+
+function undated({ undated: things }: BottleneckInput): readonly Bottleneck[] {
+  return things.slice(0, mostOfEach).map(({ title, path, line }) => ({
+    kind: 'gap',
+    title,
+    why: 'Nobody has said when it runs out.',
+    place: { path, line },
+  }));
 }
 
 function hotspot({ path, short }: RankedModule): Bottleneck {

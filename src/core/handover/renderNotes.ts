@@ -126,7 +126,8 @@ const driftWords: Readonly<Record<Drift, string>> = {
   lost: ' (**the code is gone**; this is where it was)',
 };
 
-function placesBlock(places: readonly AnchoredPlace[], { links }: BookFacts): readonly Markdown[] {
+/** Where in the code a note speaks of; one block, none without places. */
+export function placesBlock(places: readonly AnchoredPlace[], { links }: BookFacts): readonly Markdown[] {
   if (places.length === 0) return [];
   const items = places.map((place) => {
     const { path, span, drift, anchor } = place;

@@ -1,10 +1,12 @@
-import { type AskedQuestion, isOpen } from '../knowledge/questions/askedQuestions';
+import type { Note } from '../knowledge/note';
+import { answerOf, type AskedQuestion, isOpen } from '../knowledge/questions/askedQuestions';
+import type { ResolvedNote } from '../knowledge/resolvedNote';
 import { counted, listWords, numberWords } from '../wording';
 import { type BookFacts } from './facts';
 import { escapeText, type Markdown } from './markdownText';
 import { noteMarkdown } from './noteMarkdown';
 import { regionContent } from './provenance';
-import { provenanceMarker, saidBy } from './renderNotes';
+import { placesBlock, provenanceMarker, saidBy } from './renderNotes';
 
 /** The questions of one chapter: the answers, then what does not apply, then what nobody has answered. */
 export function questionsRegion(chapterName: string): (facts: BookFacts) => Markdown {
@@ -13,7 +15,7 @@ export function questionsRegion(chapterName: string): (facts: BookFacts) => Mark
     return regionContent('notes', facts, [
       summary(questions),
       ...answered(questions, facts),
-      ...open(questions),
+      ...open(questions, facts),
     ]);
   };
 }
@@ -28,9 +30,10 @@ function summary(questions: readonly AskedQuestion[]): Markdown {
 function answered(questions: readonly AskedQuestion[], facts: BookFacts): readonly Markdown[] {
   return questions.flatMap((question) => {
     if (isOpen(question)) return [];
-    const note = facts.notes.find(({ note: each }) => each.path === question.notePath)?.note;
-    if (note === undefined) return [];
-    const body = noteMarkdown(note.body.replace(/^## Answer[ \t]*$/mu, ''), {
+    const resolved = noteOf(question, facts);
+    if (resolved === undefined) return [];
+    const { note, places } = resolved;
+    const body = noteMarkdown(withoutAnswerHeading(note), {
       fromFolder: facts.outputFolder,
       belowDepth: 3,
       title: note.title,
@@ -39,16 +42,45 @@ function answered(questions: readonly AskedQuestion[], facts: BookFacts): readon
     return [
       `### ${escapeText(question.text)}`,
       `${provenanceMarker(note)}\n${applies}*${saidBy(note)}.* ${facts.links.to(note.path, 'note')}`,
+      ...(question.isFree === true ? placesBlock(places, facts) : []),
       ...(body === '' ? [] : [body]),
     ];
   });
 }
 
-function open(questions: readonly AskedQuestion[]): readonly Markdown[] {
-  const items = questions.filter(isOpen).map(({ text, state, askedBy = [] }) => {
+/** The heading stays where people explained the question before it. */
+function withoutAnswerHeading({ body, title }: Note): string {
+  const heading = /^## Answer[ \t]*$/mu;
+  const before = body.slice(0, heading.exec(body)?.index ?? 0);
+  const isExplained = answerOf({ body: before }).replace(title, '').trim() !== '';
+  return isExplained ? body : body.replace(heading, '');
+}
+
+function open(questions: readonly AskedQuestion[], facts: BookFacts): readonly Markdown[] {
+  const items = questions.filter(isOpen).map((question) => {
+    const { text, state, askedBy = [], isFree } = question;
     const asked = askedBy.length === 0 ? '' : ` (asked by ${listWords(askedBy.map(escapeText))})`;
     const who = state.kind === 'assigned' ? ` (${escapeText(state.to)} is to answer)` : '';
-    return `- ${escapeText(text)}${asked}${who}`;
+    const about = isFree === true ? aboutCode(noteOf(question, facts), facts) : '';
+    return `- ${escapeText(text)}${asked}${who}${about}`;
   });
   return items.length === 0 ? [] : ['### Not answered yet', items.join('\n')];
+}
+
+/** ` (about [a.ts](…), which Kim knows) [note](…)`: who can be asked. */
+function aboutCode(resolved: ResolvedNote | undefined, { links, ownership }: BookFacts): Markdown {
+  if (resolved === undefined) return '';
+  const { note, places } = resolved;
+  const paths = new Set(places.filter(({ drift }) => drift !== 'lost').map(({ path }) => path));
+  const about = [...paths].map((path) => {
+    const authors = ownership.authorsOf(path).filter(({ inactive }) => !inactive);
+    const verb = authors.length === 1 ? 'knows' : 'know';
+    const names = listWords(authors.map(({ name }) => escapeText(name)));
+    return `about ${links.toEndOf(path)}${authors.length === 0 ? '' : `, which ${names} ${verb}`}`;
+  });
+  return `${about.length === 0 ? '' : ` (${about.join('; ')})`} ${links.to(note.path, 'note')}`;
+}
+
+function noteOf({ notePath }: AskedQuestion, { notes }: BookFacts): ResolvedNote | undefined {
+  return notes.find(({ note }) => note.path === notePath);
 }

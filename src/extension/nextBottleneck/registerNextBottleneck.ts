@@ -53,7 +53,7 @@ export function registerNextBottleneck(
     );
     if (found.length === 0) {
       void vscode.window.showInformationMessage(
-        'Nothing is open: no hotspot, no question, no note to check, and nothing that runs out soon.',
+        'Nothing is open: no hotspot, no question, no gap in the register, no note to check, and nothing that runs out soon.',
       );
       return;
     }
@@ -82,6 +82,7 @@ const icons: Readonly<Record<Bottleneck['kind'], string>> = {
   leaving: 'person',
   question: 'question',
   hotspot: 'flame',
+  gap: 'organization',
   note: 'alert',
 };
 
@@ -126,12 +127,14 @@ function choosePick(found: readonly Bottleneck[], inSession: boolean): Promise<C
   });
 }
 
-async function putOnAgenda({ kind, title, question, place, day }: Bottleneck): Promise<void> {
+async function putOnAgenda({ kind, title, why, question, place, day }: Bottleneck): Promise<void> {
   if (kind === 'expires' && place !== undefined && day !== undefined) {
     const expires = { ...place, day };
     await vscode.commands.executeCommand(commands.addItem, { title: `Who renews ${title}?`, expires });
   } else if (question !== undefined)
     await vscode.commands.executeCommand(commands.addItem, { title, question });
+  else if (kind === 'gap')
+    await vscode.commands.executeCommand(commands.addItem, { title: `${title}: ${why}` });
   else if (place !== undefined)
     await vscode.commands.executeCommand(commands.addToAgenda, { label: title, place: { path: place.path } });
 }

@@ -4,7 +4,7 @@ import { plainLabel } from '../../core/session/plainText';
 import type { QuestionsResult } from '../../protocol/requests';
 import { questionPicks } from './pickQuestion';
 
-export type Action = 'answer' | 'agenda' | 'assign' | 'notApplicable' | 'reopen';
+export type Action = 'answer' | 'open' | 'agenda' | 'assign' | 'notApplicable' | 'reopen';
 
 /** What the person chose and wrote; tests answer in place of the person. */
 export interface QuestionAnswers {
@@ -17,6 +17,7 @@ export interface QuestionAnswers {
 
 const actionWords: Readonly<Record<Action, { readonly label: string; readonly detail: string }>> = {
   answer: { label: '$(edit) Answer', detail: 'Opens its note to write the answer' },
+  open: { label: '$(go-to-file) Open its note', detail: 'Which says why it does not apply' },
   agenda: { label: '$(checklist) Put on the agenda', detail: 'Of the mob session under way' },
   assign: { label: '$(person) Assign…', detail: 'To somebody who knows it' },
   notApplicable: { label: '$(circle-slash) Does not apply…', detail: 'With a reason; the book says so' },

@@ -8,6 +8,7 @@ import { commands } from '../../protocol/names';
 import { methods, type ChangeNoteParams, type QuestionsResult } from '../../protocol/requests';
 import type { Feature, FeatureContext } from '../featureContext';
 import { folderSentences, folderState, trustedFolders } from '../workspaceFolder';
+import { answerOnSave } from './answerOnSave';
 import { type Action, askPerson, type QuestionAnswers } from './questionAnswers';
 
 /** The mob session, as far as questions have to do with it. */
@@ -64,11 +65,9 @@ export function registerQuestions(
   ): Promise<unknown> =>
     feature.server.request(methods.changeNote, { folderUri: folder.uri.toString(), path, change: how });
 
-  /** Opens the note of a question, which is made where there is none. */
+  /** Opens the note of a question, which is made where there is none; what became of the question stays. */
   const open = async (folder: vscode.WorkspaceFolder, question: AskedQuestion, preserveFocus: boolean) => {
-    const path = question.notePath ?? (await write(folder, question, { status: 'answered' }));
-    if (question.notePath !== undefined && question.state.kind !== 'answered')
-      await change(folder, path, { kind: 'status', status: 'answered' });
+    const path = question.notePath ?? (await write(folder, question, {}));
     await show(vscode.Uri.joinPath(folder.uri, path), preserveFocus);
   };
   const setAside = async (folder: vscode.WorkspaceFolder, question: AskedQuestion) => {
@@ -96,6 +95,7 @@ export function registerQuestions(
   const act = async (folder: vscode.WorkspaceFolder, question: AskedQuestion, action: Action) => {
     switch (action) {
       case 'answer':
+      case 'open':
         return open(folder, question, false);
       case 'agenda':
         await vscode.commands.executeCommand(commands.addItem, {
@@ -149,6 +149,7 @@ export function registerQuestions(
     [commands.openQuestion]: openNamed,
     [commands.editQuestions]: edit,
   };
+  const onSave = answerOnSave();
   const registered = Object.entries(handlers).map(([command, run]) =>
     vscode.commands.registerCommand(command, async (argument: unknown) => {
       try {
@@ -162,6 +163,7 @@ export function registerQuestions(
   return {
     testApi: { answerWith: (given) => (answers = given ?? askPerson) },
     dispose: () => {
+      onSave.dispose();
       for (const registration of registered) registration.dispose();
     },
   };
@@ -170,7 +172,7 @@ export function registerQuestions(
 function offeredActions({ state, notePath: path }: AskedQuestion, inSession: boolean): readonly Action[] {
   const closed = state.kind === 'answered' || state.kind === 'notApplicable';
   return [
-    'answer',
+    state.kind === 'notApplicable' ? 'open' : 'answer',
     ...(inSession && !closed ? (['agenda'] as const) : []),
     ...(closed ? [] : (['assign', 'notApplicable'] as const)),
     ...(closed && path !== undefined ? (['reopen'] as const) : []),

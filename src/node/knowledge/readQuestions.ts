@@ -50,5 +50,5 @@ export async function readQuestions(
       problems.push({ path, line: 0, message: sentenceOf(error) });
     }
   }
-  return { questions: askedQuestions(allQuestions(chapters, packs), notes), problems };
+  return { questions: askedQuestions(allQuestions(chapters, packs), notes, chapters), problems };
 }

@@ -79,11 +79,11 @@ describe('The book', () => {
       '4 Architecture',
       'collected',
       silent,
-      '0 of 5',
-      '30 %',
+      '1 of 7',
+      '40 %',
       '04-architecture.md',
     ]);
-    assert.equal(rows[7]?.[3], '1 of 6');
+    assert.equal(rows[7]?.[3], '2 of 7');
   });
 
   it('counts what people wrote, in chapters of the tool and in chapters of their own', () => {

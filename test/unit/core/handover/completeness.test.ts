@@ -7,7 +7,7 @@ import {
   type CountedChapter,
 } from '../../../../src/core/handover/completeness';
 import { quoteOf } from '../../../../src/core/knowledge/quoteAnchor';
-import type { AskedQuestion } from '../../../../src/core/knowledge/questions/askedQuestions';
+import { askedQuestions, type AskedQuestion } from '../../../../src/core/knowledge/questions/askedQuestions';
 import { note } from '../../../support/bookSample';
 
 const chapter = (name: string, source: CountedChapter['source'] = 'people', words = 0): CountedChapter => ({
@@ -85,6 +85,23 @@ describe('Completeness', () => {
         ['suppliers', 'Fastly'],
         ['anchors', lost.note.title],
         ['owners', 'b.ts'],
+      ],
+    );
+  });
+
+  it('counts a question that no chapter asks, and its place, in the chapter where it is told', () => {
+    const anchor = quoteOf('a.ts', 'x', { start: { line: 0, column: 0 }, end: { line: 0, column: 1 } });
+    const free = note('free', { kind: 'question', status: 'open', title: 'Why?', anchors: [anchor] });
+    const { chapters } = measure({
+      chapters: [chapter('04-architecture', 'both')],
+      questions: askedQuestions([], [free], ['04-architecture']),
+      notes: [{ note: free, places: [{ anchor, drift: 'lost', path: 'a.ts' }] }],
+    });
+    assert.deepEqual(
+      chapters[0]?.gaps.map(({ kind, title }) => [kind, title]),
+      [
+        ['questions', 'Why?'],
+        ['anchors', 'Why?'],
       ],
     );
   });

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { type BottleneckInput, nextBottlenecks } from '../../../../src/core/handover/nextBottleneck';
 import type { AskedQuestion } from '../../../../src/core/knowledge/questions/askedQuestions';
+import { parseSupplier } from '../../../../src/core/knowledge/suppliers/parseSupplier';
+import { joinParties } from '../../../../src/core/knowledge/suppliers/register';
+import type { Supplier } from '../../../../src/core/knowledge/suppliers/supplier';
+import { newSupplier, type SupplierDraft } from '../../../../src/core/knowledge/suppliers/writeSupplier';
+import { partiesOf } from '../../../../src/core/outside/parties';
 import { note } from '../../../support/bookSample';
 
 const person = (name: string) => ({ name, email: '' });
@@ -23,6 +28,8 @@ const nothing: BottleneckInput = {
   notes: [],
   leaving: [],
   expiring: [],
+  undated: [],
+  parties: [],
 };
 const next = (over: Partial<BottleneckInput>) =>
   nextBottlenecks({ ...nothing, ...over }).map(({ title, why }) => `${title}: ${why}`);
@@ -82,10 +89,96 @@ describe('the next bottleneck', () => {
     });
     assert.deepEqual(
       found.map(({ kind, title }) => `${kind} ${title}`),
-      ['question 07-suppliers/a?', 'hotspot src/a.ts', 'note queue', 'hotspot src/b.ts'],
+      [
+        'question 07-suppliers/a?',
+        'hotspot src/a.ts',
+        'note queue',
+        'question 01-purpose/b?',
+        'hotspot src/b.ts',
+      ],
     );
     assert.equal(found[0]?.question, '07-suppliers/a');
     assert.equal(found[2]?.why, 'The code it speaks of is gone.');
+  });
+
+  it('is a chapter as long as a question of it is open, those with fewer behind', () => {
+    const chapters = ['01-purpose', '03-context', '07-suppliers'].map((name) => ({ name, title: name }));
+    const answered = { state: { kind: 'answered' } } as const;
+    assert.deepEqual(
+      next({
+        chapters,
+        questions: [
+          question('01-purpose/a', answered),
+          question('01-purpose/b'),
+          question('03-context/a', answered),
+          question('03-context/b'),
+          question('03-context/c'),
+          question('07-suppliers/a'),
+        ],
+      }),
+      [
+        '07-suppliers/a?: None of 1 question of chapter 07-suppliers is answered.',
+        '03-context/b?: 2 of 3 questions of chapter 03-context are not answered.',
+        '01-purpose/b?: 1 of 2 questions of chapter 01-purpose is not answered.',
+      ],
+    );
+    assert.deepEqual(next({ chapters, questions: [question('01-purpose/a', answered)] }), []);
+  });
+
+  it('is a question that somebody asked by themselves, once', () => {
+    const leaving = [{ name: 'Kim', lastDay: '2026-11-27' }];
+    assert.deepEqual(
+      next({
+        leaving,
+        questions: [
+          question('01-purpose/a', { isFree: true }),
+          question('01-purpose/b', { isFree: true, state: { kind: 'answered' } }),
+          question('01-purpose/c', { askedBy: ['Noa'], state: { kind: 'assigned', to: 'Sol' } }),
+          question('01-purpose/d', { isFree: true, state: { kind: 'assigned', to: 'Kim' } }),
+        ],
+      }),
+      [
+        '01-purpose/d?: Kim is to answer it, and leaves on 2026-11-27.',
+        '01-purpose/a?: Nobody has answered this question.',
+        '01-purpose/c?: Sol is to answer this question, which Noa asked.',
+      ],
+    );
+  });
+
+  it('is a gap of the register: gone from the code, not in it, nobody to call, no exit, no day', () => {
+    const file = (name: string, over: Partial<SupplierDraft> = {}, contact = '', exit = ''): Supplier => {
+      const text = newSupplier({ name, domains: [], packages: [], ...over })
+        .replace(/^contact:.*$/mu, `contact: ${contact}`)
+        .replace(/^exit:.*$/mu, `exit: ${exit}`);
+      const read = parseSupplier(`.handover/suppliers/${name}.md`, text);
+      assert.ok(!('reason' in read));
+      return read;
+    };
+    const found = partiesOf(
+      [{ path: 'a.ts', role: 'source', facts: [{ kind: 'host', host: 'api.pingwren.io', line: 4 }] }],
+      'votes',
+    );
+    const parties = joinParties(found, [
+      file('known', {}, 'Ira', 'a month'),
+      file('silent', {}, 'Ira'),
+      file('gone', { domains: ['gone.example'] }),
+      file('aside', { notASupplier: 'a test' }),
+    ]);
+    const all = nextBottlenecks({
+      ...nothing,
+      parties,
+      undated: [{ title: 'vote.example', path: '.handover/assets/vote.md', line: 0 }],
+    });
+    assert.deepEqual(
+      all.map(({ kind, title, place }) => [kind, title, place?.path, place?.line]),
+      [
+        ['gap', 'gone', '.handover/suppliers/gone.md', 0],
+        ['gap', 'vote.example', '.handover/assets/vote.md', 0],
+        ['gap', 'pingwren.io', 'a.ts', 4],
+        ['gap', 'silent', '.handover/suppliers/silent.md', 0],
+      ],
+    );
+    assert.equal(all[3]?.why, 'Nobody has said how to leave.');
   });
 
   it('is no module that a confirmed note explains', () => {

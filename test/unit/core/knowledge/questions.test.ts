@@ -9,6 +9,7 @@ import {
   defaultsOf,
   isOpen,
 } from '../../../../src/core/knowledge/questions/askedQuestions';
+import { answeredText } from '../../../../src/core/knowledge/questions/answeredText';
 import { defaultQuestions } from '../../../../src/core/knowledge/questions/defaultQuestions';
 import { isQuestionId } from '../../../../src/core/knowledge/questions/question';
 import {
@@ -38,7 +39,8 @@ function note(over: Partial<NoteDraft>): Note {
   return read;
 }
 
-const stateOf = (...notes: readonly Note[]) => askedQuestions([question], notes)[0]?.state;
+const chapterNames = ['04-architecture', '07-suppliers', '18-tests'];
+const stateOf = (...notes: readonly Note[]) => askedQuestions([question], notes, chapterNames)[0]?.state;
 
 describe('a pack of questions', () => {
   it('has a question in each item of its lists, named by a comment or by its words', () => {
@@ -129,7 +131,7 @@ describe('a pack of questions', () => {
       text: 'Sol.',
     });
     assert.deepEqual(
-      askedQuestions(questions, [former]).map(({ id, state }) => [id, state.kind]),
+      askedQuestions(questions, [former], chapterNames).map(({ id, state }) => [id, state.kind]),
       [
         ['07-suppliers/кто-платит', 'open'],
         ['07-suppliers/кто-звонит', 'answered'],
@@ -194,15 +196,111 @@ describe('a question of a chapter', () => {
     const [asked] = askedQuestions(
       [question],
       [note({}), note({ status: 'answered', text: 'The card.' }), note({ status: 'notApplicable' })],
+      chapterNames,
     );
     assert.ok(asked);
     assert.equal(asked.state.kind, 'answered');
     assert.equal(isOpen(asked), false);
   });
 
+  it('that the receiving side asked is answered by words below the heading, not by those of who asks', () => {
+    const asked = { askedBy: ['Noa'], status: 'answered' as const };
+    assert.deepEqual(stateOf(note({ ...asked, title: 'Who pays?' })), { kind: 'open' });
+    const explained = note(asked);
+    const body = explained.body.replace('## Answer', 'I mean the CDN.\n\n## Answer');
+    assert.deepEqual(stateOf({ ...explained, body }), { kind: 'open' });
+    assert.deepEqual(stateOf({ ...explained, body: `${body}\nThe card.\n` }), { kind: 'answered' });
+  });
+
+  it('stays in its chapter with its answer when no pack asks it any more', () => {
+    const ask = (over: Partial<NoteDraft>) => askedQuestions([question], [note(over)], chapterNames).slice(1);
+    const answer = { title: 'How to leave?', status: 'answered', text: 'In a month.' } as const;
+    assert.deepEqual(
+      ask({ ...answer, question: '07-suppliers/exit' }).map(({ id, chapter, text, state }) => [
+        id,
+        chapter,
+        text,
+        state.kind,
+      ]),
+      [['07-suppliers/exit', '07-suppliers', 'How to leave?', 'answered']],
+    );
+    assert.equal(ask({ ...answer, question: 'our-own/exit' })[0]?.chapter, '04-architecture');
+    assert.deepEqual(ask({ question: '07-suppliers/exit' }), []);
+  });
+
   it('is not taken for another one', () => {
     assert.deepEqual(stateOf(note({ question: '07-suppliers/exit', status: 'answered', text: 'Yes.' })), {
       kind: 'open',
     });
+  });
+});
+
+describe('a question that no chapter asks', () => {
+  const free = (over: Partial<Note>): Note => {
+    const { question: _id, ...read } = note({ title: 'Why at night?' });
+    return { ...read, ...over };
+  };
+  const asked = (...notes: readonly Note[]) => askedQuestions([], notes, chapterNames);
+  const at = (path: string) => [{ path, exact: '', prefix: '', suffix: '', line: 0 }];
+
+  it('is asked in the chapter of what it is about', () => {
+    const paths = ['src/a.ts', 'test/a.test.ts', '.handover/suppliers/a.md', 'docs/handover/18-tests.md'];
+    assert.deepEqual(
+      paths.map((path) => asked(free({ anchors: at(path) }))[0]?.chapter),
+      ['04-architecture', '18-tests', '07-suppliers', '18-tests'],
+    );
+    assert.equal(asked(free({}))[0]?.chapter, '04-architecture');
+    assert.equal(askedQuestions([], [free({})], ['our-own'])[0]?.chapter, 'our-own');
+  });
+
+  it('has an id, its note and its state', () => {
+    const [open] = asked(free({}));
+    assert.ok(open && isQuestionId(open.id));
+    assert.deepEqual(
+      [open.text, open.notePath, open.state, open.isFree],
+      ['Why at night?', '.handover/notes/2026-11-22-x-aaaa.md', { kind: 'open' }, true],
+    );
+    assert.equal(asked(free({ status: 'answered' }))[0]?.state.kind, 'answered');
+    assert.deepEqual(asked(free({ assignedTo: 'Kim' }))[0]?.state, { kind: 'assigned', to: 'Kim' });
+  });
+
+  it('is none without a word', () => {
+    assert.deepEqual(asked(free({ title: '', body: '# \n\n## Answer\n' })), []);
+  });
+});
+
+describe('an open question whose note is saved', () => {
+  const notePath = '.handover/notes/2026-11-22-x-aaaa.md';
+  const file = (over: Partial<NoteDraft> = {}) =>
+    newNote({
+      kind: 'question',
+      atEpochMs: 0,
+      toldBy: [],
+      learntBy: [],
+      anchors: [],
+      question: question.id,
+      title: question.text,
+      ...over,
+    });
+  const saved = (before: string, after: string) => answeredText(notePath, before, after);
+
+  it('is answered when words of an answer are new in it, and all else stays', () => {
+    const after = file({ text: 'The card.' });
+    assert.equal(saved(file(), after), after.replace('status: open', 'status: answered'));
+    assert.equal(saved('', after.replaceAll('\n', '\r\n'))?.includes('status: answered\r\n'), true);
+  });
+
+  it('stays as it is without new words, and where it was set aside', () => {
+    assert.equal(saved('', file()), undefined);
+    const again = file({ text: 'No supplier.' });
+    assert.equal(saved(again, again.replace('# Who', '# And who')), undefined);
+    const aside = file({ status: 'notApplicable', text: 'No supplier.' });
+    assert.equal(saved(file(), aside), undefined);
+    assert.equal(saved('', file({ kind: 'warning', text: 'x' })), undefined);
+  });
+
+  it('is not answered by the words of who asks', () => {
+    const explained = file({ askedBy: ['Noa'] }).replace('## Answer', 'I mean the CDN.\n\n## Answer');
+    assert.equal(saved('', explained), undefined);
   });
 });

@@ -1,4 +1,4 @@
-import { answerOf } from '../knowledge/questions/askedQuestions';
+import { answerOf } from '../knowledge/questions/answerWords';
 import type { Note, NoteKind } from '../knowledge/note';
 import { needsALook } from '../knowledge/noteRows';
 import { kindWords } from '../knowledge/noteWords';

@@ -1,5 +1,6 @@
 import type { Note } from '../knowledge/note';
-import { answerOf, type AskedQuestion, isOpen } from '../knowledge/questions/askedQuestions';
+import { answerOf } from '../knowledge/questions/answerWords';
+import { type AskedQuestion, isOpen } from '../knowledge/questions/askedQuestions';
 import type { ResolvedNote } from '../knowledge/resolvedNote';
 import { counted, listWords, numberWords } from '../wording';
 import { type BookFacts } from './facts';

@@ -9,13 +9,13 @@ export function answerOnSave(): vscode.Disposable {
     const folder = vscode.workspace.getWorkspaceFolder(document.uri);
     if (folder === undefined) return;
     const path = document.uri.path.slice(folder.uri.path.replace(/\/$/, '').length + 1);
-    if (isNotePath(path)) event.waitUntil(editsFor(document, path));
+    if (isNotePath(path)) event.waitUntil(editsFor(document));
   });
 }
 
-async function editsFor(document: vscode.TextDocument, path: string): Promise<readonly vscode.TextEdit[]> {
+async function editsFor(document: vscode.TextDocument): Promise<readonly vscode.TextEdit[]> {
   const text = document.getText();
-  const changed = answeredText(path, await savedText(document.uri), text);
+  const changed = answeredText(await savedText(document.uri), text);
   if (changed === undefined) return [];
   let start = 0;
   while (start < text.length && text[start] === changed[start]) start++;

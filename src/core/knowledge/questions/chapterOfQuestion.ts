@@ -1,5 +1,4 @@
 import { fileRole } from '../../hotspots/fileRole';
-import { assetsFolder } from '../assets/asset';
 import type { Note } from '../note';
 import { suppliersFolder } from '../suppliers/supplier';
 import { defaultQuestions } from './defaultQuestions';
@@ -26,7 +25,7 @@ function chapterOfPath(path: string, chapters: readonly string[]): string {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '');
   if (path.endsWith('.md') && chapters.includes(name)) return name;
   if (path.startsWith(`${suppliersFolder}/`)) return '07-suppliers';
-  if (path.startsWith(`${assetsFolder}/`)) return '13-expiry';
+  if (path.startsWith('.handover/assets/')) return '13-expiry';
   return fileRole(path, '') === 'test' ? '18-tests' : home;
 }
 

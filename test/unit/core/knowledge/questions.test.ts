@@ -270,7 +270,6 @@ describe('a question that no chapter asks', () => {
 });
 
 describe('an open question whose note is saved', () => {
-  const notePath = '.handover/notes/2026-11-22-x-aaaa.md';
   const file = (over: Partial<NoteDraft> = {}) =>
     newNote({
       kind: 'question',
@@ -282,7 +281,7 @@ describe('an open question whose note is saved', () => {
       title: question.text,
       ...over,
     });
-  const saved = (before: string, after: string) => answeredText(notePath, before, after);
+  const saved = (before: string, after: string) => answeredText(before, after);
 
   it('is answered when words of an answer are new in it, and all else stays', () => {
     const after = file({ text: 'The card.' });

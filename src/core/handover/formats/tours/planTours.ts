@@ -1,4 +1,4 @@
-import { answerOf } from '../../../knowledge/questions/askedQuestions';
+import { answerOf } from '../../../knowledge/questions/answerWords';
 import { kindWords } from '../../../knowledge/noteWords';
 import type { Note } from '../../../knowledge/note';
 import type { AnchoredPlace, ResolvedNote } from '../../../knowledge/resolvedNote';

@@ -1,6 +1,8 @@
 import { HandoverError } from '../core/errors';
 import { chapterName, chapterTitle } from '../core/handover/chapters';
 import { type AskedQuestion, isOpen } from '../core/knowledge/questions/askedQuestions';
+import { type QuoteAnchor, wholeFile } from '../core/knowledge/quoteAnchor';
+import { redactSecrets } from '../core/secrets/redactSecrets';
 import { changeNote, confirmAnchor, writeNewNote } from '../node/knowledge/changeNote';
 import { readPlan } from '../node/handover/readPlan';
 import { readNotes } from '../node/knowledge/readNotes';
@@ -46,7 +48,8 @@ export async function handleCaptureNote(
   { path, draft }: CaptureNoteParams,
 ): Promise<NoteWritten> {
   const commit = await headOf(folder);
-  const anchors = draft.anchors.map((anchor) => ({ ...anchor, ...commit }));
+  const kept = await Promise.all(draft.anchors.map((anchor) => keptAnchor(folder, anchor)));
+  const anchors = kept.map((anchor) => ({ ...anchor, ...commit }));
   await writeNewNote(folder.scanner.files, path, { ...draft, anchors });
   return { path };
 }
@@ -60,11 +63,31 @@ export async function handleChangeNote(
   const moves = change.kind === 'confirm' || change.kind === 'anchor' || change.kind === 'addAnchor';
   const commit = moves ? await headOf(folder) : {};
   if (change.kind === 'confirm')
-    await confirmAnchor(folder.scanner, { path, index: change.index, ...commit });
+    await confirmAnchor(folder.scanner, { path, index: change.index, ...commit }, (anchor) =>
+      keptAnchor(folder, anchor),
+    );
   else if (change.kind === 'anchor' || change.kind === 'addAnchor')
-    await changeNote(files, path, { ...change, anchor: { ...change.anchor, ...commit } });
+    await changeNote(files, path, {
+      ...change,
+      anchor: { ...(await keptAnchor(folder, change.anchor)), ...commit },
+    });
   else await changeNote(files, path, change);
   return { path };
+}
+
+/** A note is committed: of a file that git ignores, and of words with a secret in them, it keeps the file as a whole. */
+async function keptAnchor({ scanner }: ScannedFolder, anchor: QuoteAnchor): Promise<QuoteAnchor> {
+  const { path, exact, prefix, suffix } = anchor;
+  if (exact === '') return anchor;
+  const block = prefix + exact + suffix;
+  if (redactSecrets(block) !== block) return wholeFile(path);
+  try {
+    return (await scanner.git.listFiles([path])).length === 0 ? wholeFile(path) : anchor;
+  } catch (error) {
+    // Without git nothing is ignored, and nothing committed.
+    if (error instanceof HandoverError) return anchor;
+    throw error;
+  }
 }
 
 /** Without git a note has no commit, and its renamed files are not followed: no error. */

@@ -1,4 +1,5 @@
 import type { RepoPath } from '../ports';
+import { keepableAround } from './keepableText';
 
 /** A place as people see it: 0-based line, 0-based UTF-16 column. */
 export interface Position {
@@ -31,6 +32,8 @@ export interface QuoteAnchor {
 export const longestQuote = 4000;
 const contextLines = 3;
 const contextCharacters = 240;
+/** So far around the context is looked for secrets: longer than what names one. */
+const beyondContext = 300;
 /** Where the same text stands in a file again and again, the context grows up to this until it tells the places apart. */
 export const longestContext = 2000;
 
@@ -39,7 +42,15 @@ export function quotable(text: string): string {
   return (text.startsWith('\ufeff') ? text.slice(1) : text).replace(/\r\n?/g, '\n');
 }
 
-/** Takes the quote of a part of a text. An empty part becomes its line; an empty line the file as a whole. */
+/** The file as a whole. */
+export function wholeFile(path: RepoPath): QuoteAnchor {
+  return { path, exact: '', prefix: '', suffix: '', line: 0 };
+}
+
+/**
+ * Takes the quote of a part of a text. An empty part becomes its line; an empty line the file as a whole, and so does
+ * what has a secret or a control character in its lines. One in the lines around it cuts the context short.
+ */
 export function quoteOf(path: RepoPath, text: string, span: TextSpan): QuoteAnchor {
   const source = quotable(text);
   const index = new LineIndex(source);
@@ -51,15 +62,17 @@ export function quoteOf(path: RepoPath, text: string, span: TextSpan): QuoteAnch
   }
   while (start < end && /\s/.test(source.charAt(start))) start++;
   while (end > start && /\s/.test(source.charAt(end - 1))) end--;
-  if (start >= end) return { path, exact: '', prefix: '', suffix: '', line: 0 };
+  if (start >= end) return wholeFile(path);
   start = wholeCharacter(source, start);
   end = wholeCharacter(source, end);
   const exact = source.slice(start, end);
   let lines = contextLines;
   let characters = contextCharacters;
   for (;;) {
-    const from = contextStart(source, start, lines, characters);
-    const to = contextEnd(source, end, lines, characters);
+    const keepable = keepableAround(source, start, end, characters + beyondContext);
+    if (keepable === undefined) return wholeFile(path);
+    const from = Math.max(keepable.from, contextStart(source, start, lines, characters));
+    const to = Math.min(keepable.to, contextEnd(source, end, lines, characters));
     const block = source.slice(from, to);
     const grown = characters >= longestContext || (from === 0 && to === source.length);
     if (grown || source.indexOf(block) === source.lastIndexOf(block)) {

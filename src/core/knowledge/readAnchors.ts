@@ -1,3 +1,4 @@
+import { isKeepable } from './keepableText';
 import { longestContext, longestQuote, type QuoteAnchor } from './quoteAnchor';
 
 /** More places than this belong into notes of their own. */
@@ -5,8 +6,6 @@ const mostAnchors = 50;
 const longestPath = 1000;
 /** Controls, line breaks, and marks that turn the direction of the text around them. */
 const unseen = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
-/** What code may hold of these: tabs and line breaks. */
-const unseenInCode = /[^\P{Cc}\t\n\r]/u;
 
 /** True for text that shows all it has, on one line. */
 export function isPlain(text: string): boolean {
@@ -44,7 +43,7 @@ function readAnchor(value: unknown): QuoteAnchor | string {
     const text = texts[key];
     if (typeof text !== 'string') return `"${key}" is not a text`;
     if (text.length > longest[key]) return `"${key}" is longer than ${longest[key]} characters`;
-    if (unseenInCode.test(text)) return `"${key}" has control characters`;
+    if (!isKeepable(text)) return `"${key}" has control characters`;
   }
   if (typeof line !== 'number' || !Number.isSafeInteger(line) || line < 1)
     return '"line" is not a number from 1 on';
@@ -60,9 +59,18 @@ function readAnchor(value: unknown): QuoteAnchor | string {
   };
 }
 
-/** Relative, with `/`, without `..`, drive letters or characters that do not show; never the repository of git. */
+/**
+ * Relative, with `/`, without `..`, without what a link or Windows takes for a scheme or drive, and without characters
+ * that do not show; never the repository of git.
+ */
 function isInside(path: string): boolean {
-  if (path.length > longestPath || !isPlain(path) || /[\\:]/.test(path)) return false;
+  if (
+    path.length > longestPath ||
+    !isPlain(path) ||
+    path.includes('\\') ||
+    /^[A-Za-z][A-Za-z\d+.-]*:/.test(path)
+  )
+    return false;
   const segments = path.split('/');
   return segments.every(
     (segment) => segment !== '' && segment !== '.' && segment !== '..' && segment.toLowerCase() !== '.git',

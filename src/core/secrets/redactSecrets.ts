@@ -45,7 +45,8 @@ export function redactSecrets(text: string): string {
     .replace(assigned, (whole, lead: string, given: string) => {
       const { quote, value } = unquoted(given);
       const isProse = quote === '' && !lead.includes('=') && isWord(value);
-      return isProse || isPlaceholder(value) ? whole : `${lead}${quote}${redacted}${quote}`;
+      const isCode = quote === '' && isExpression(value);
+      return isProse || isCode || isPlaceholder(value) ? whole : `${lead}${quote}${redacted}${quote}`;
     })
     .replace(told, (whole, lead: string, given: string) => {
       const { quote, value } = unquoted(given);
@@ -65,6 +66,16 @@ function isWord(value: string): boolean {
 /** `kim`, `kim.long2`: whose address it is, not what opens it. */
 function isName(value: string): boolean {
   return value.length < 24 && /^[A-Za-z]+(?:[._-][A-Za-z]+)*\d{0,2}$/.test(value);
+}
+
+/** `lexer.next(`, `tokens[index]`, `this.token`: read from somewhere, so that it is no value itself. */
+function isExpression(value: string): boolean {
+  return (
+    value.length < 200 &&
+    /^(?:[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*(?:\([A-Za-z_.[\]]*|\[[A-Za-z_.]*\]?)|(?:this|self|process\.env)\.\w+|new)$/.test(
+      value,
+    )
+  );
 }
 
 /** An opening quote without its closing one belongs to the value. */

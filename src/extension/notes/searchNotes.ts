@@ -3,8 +3,6 @@ import { kindWords } from '../../core/knowledge/noteWords';
 import { plainLabel } from '../../core/session/plainText';
 import type { NotesModel } from './notesModel';
 
-const mostDetailCharacters = 2000;
-
 /** All notes in a quick pick that also looks into people, paths and the words of the body; Enter opens the note. */
 export async function searchNotes(model: NotesModel): Promise<void> {
   const chosen = await chooseNote(model, 'Search Notes');
@@ -34,7 +32,8 @@ export async function chooseNote(
   }
   const items = notes.map(({ folder, note, places }) => {
     const words = kindWords[note.kind];
-    const people = [...new Set([...note.toldBy, ...note.learntBy])].join(', ');
+    const asked = [...(note.askedBy ?? []), ...(note.assignedTo === undefined ? [] : [note.assignedTo])];
+    const people = [...new Set([...note.toldBy, ...note.learntBy, ...note.confirmedBy, ...asked])].join(', ');
     const paths = places.map(({ path }) => path).join(', ');
     return {
       label: `$(${words.icon}) ${plainLabel(note.title === '' ? words.one : note.title)}`,
@@ -43,7 +42,7 @@ export async function chooseNote(
           .filter((part) => part !== '')
           .join(' · '),
       ),
-      detail: plainLabel(note.body).slice(0, mostDetailCharacters),
+      detail: plainLabel(note.body),
       folder,
       path: note.path,
     };

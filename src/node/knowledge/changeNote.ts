@@ -1,7 +1,7 @@
 import { HandoverError } from '../../core/errors';
 import { isNotePath } from '../../core/knowledge/noteId';
 import { isBroken, parseNote } from '../../core/knowledge/parseNote';
-import { type QuoteAnchor, quoteOf } from '../../core/knowledge/quoteAnchor';
+import { type QuoteAnchor, quoteOf, wholeFile } from '../../core/knowledge/quoteAnchor';
 import { changedNote, newNote, type NoteChange, type NoteDraft } from '../../core/knowledge/writeNote';
 import type { Files, RepoPath } from '../../core/ports';
 import { AnchorResolver, type NoteSources } from './anchorResolver';
@@ -19,11 +19,13 @@ export async function writeNewNote(files: Files, path: RepoPath, draft: NoteDraf
 
 /**
  * Takes the quote of an anchor anew at the place it was resolved to: somebody looked and says that it is right.
+ * @param kept what of the quote a note may keep
  * @throws HandoverError `file.unreadable` where the place is lost meanwhile, and as {@link changeNote}
  */
 export async function confirmAnchor(
   sources: NoteSources,
   { path, index, commit }: { readonly path: RepoPath; readonly index: number; readonly commit?: string },
+  kept: (anchor: QuoteAnchor) => Promise<QuoteAnchor>,
 ): Promise<void> {
   if (!isNotePath(path)) throw noNotePath(path);
   const note = parseNote(path, (await sources.files.readText(path)) ?? '');
@@ -36,10 +38,8 @@ export async function confirmAnchor(
     throw new HandoverError('file.unreadable', message, { path });
   }
   const taken: QuoteAnchor =
-    anchor.exact === ''
-      ? { path: place.path, exact: '', prefix: '', suffix: '', line: 0 }
-      : quoteOf(place.path, text, place.span);
-  const fresh = { ...taken, ...(commit === undefined ? {} : { commit }) };
+    anchor.exact === '' ? wholeFile(place.path) : quoteOf(place.path, text, place.span);
+  const fresh = { ...(await kept(taken)), ...(commit === undefined ? {} : { commit }) };
   await changeNote(sources.files, path, { kind: 'anchor', index, anchor: fresh });
 }
 

@@ -32,7 +32,7 @@ export async function parseFile(
   if (isMarkdown(file)) return documentOf(file, settings);
   const asText = isTextFile(file);
   if (language === undefined && !isReadable(file) && !asText) return { path: file };
-  const bytes = await readWhole(file, settings);
+  const bytes = readWhole(file, settings);
   if (!Buffer.isBuffer(bytes)) return bytes;
   const certificates = !onlyDebts && mayHaveCertificate(file, bytes) ? certificatesIn(bytes) : [];
   if (isBinary(bytes)) {
@@ -79,10 +79,10 @@ export async function parseFile(
 }
 
 /** Documents of tests and of other projects explain nothing of ours. */
-async function documentOf(file: RepoPath, settings: ParseSettings): Promise<ScannedFile> {
+function documentOf(file: RepoPath, settings: ParseSettings): ScannedFile {
   const role = fileRole(file, '');
   if ((role !== 'source' && role !== 'example') || !mayExplain(file)) return { path: file };
-  const bytes = await readWhole(file, settings);
+  const bytes = readWhole(file, settings);
   if (!Buffer.isBuffer(bytes)) return bytes;
   if (isBinary(bytes)) return { path: file };
   const document = readDocument(file, decodeText(bytes).text);

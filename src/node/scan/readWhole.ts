@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RepoPath } from '../../core/ports';
 import { codeOf, readFailure } from '../files/fileErrors';
@@ -12,19 +12,22 @@ export function isBinary(bytes: Buffer): boolean {
   return bytes.subarray(0, binaryProbeBytes).includes(0);
 }
 
-/** The bytes of a file, or what to say of it where it cannot be read, is gone, or is too large. */
-export async function readWhole(
+/**
+ * The bytes of a file, or what to say of it where it cannot be read, is gone, or is too large. Blocks: for threads that
+ * have nothing else to do, which a way over the pool of threads for each step would only hold up.
+ */
+export function readWhole(
   file: RepoPath,
   { root, maxFileBytes }: Pick<ParseSettings, 'root' | 'maxFileBytes'>,
-): Promise<Buffer | ScannedFile> {
+): Buffer | ScannedFile {
   try {
-    const handle = await open(path.join(root, file));
+    const handle = openSync(path.join(root, file), 'r');
     try {
       // The file may have grown since it was listed.
-      const { size } = await handle.stat();
-      return size > maxFileBytes ? tooLarge(file, size, { maxFileBytes }) : await handle.readFile();
+      const { size } = fstatSync(handle);
+      return size > maxFileBytes ? tooLarge(file, size, { maxFileBytes }) : readFileSync(handle);
     } finally {
-      await handle.close();
+      closeSync(handle);
     }
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return { path: file };

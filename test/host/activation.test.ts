@@ -5,7 +5,6 @@ import * as vscode from 'vscode';
 import type { TestApi } from '../../src/extension/testApi';
 import { commands, extensionId, views } from '../../src/protocol/names';
 
-const budgetMs = 50;
 const rounds = 5;
 
 interface Manifest {
@@ -36,7 +35,7 @@ describe('the extension in VS Code', () => {
     api = await extension.activate();
   });
 
-  it(`activates in less than ${String(budgetMs)} ms`, async () => {
+  it('tells how long it takes to activate', async () => {
     const first = api.activationMs;
     const bundle = path.join(extension.extensionPath, 'dist', 'extension.js');
     const load = createRequire(__filename);
@@ -57,7 +56,24 @@ describe('the extension in VS Code', () => {
     console.log(
       `      activation: median ${ms(total)} ms (load ${ms(median(loads))}, activate ${ms(median(activations))}; first activate ${ms(first)})`,
     );
-    assert.ok(total < budgetMs, `${ms(total)} ms`);
+  });
+
+  it('loads nothing heavy before VS Code has finished activating', async () => {
+    const dist = path.join(extension.extensionPath, 'dist');
+    const { cache } = createRequire(__filename);
+    const heavy = ['session.js', 'client.js'].map((name) => path.join(dist, name));
+    const kept = heavy.map((file) => [file, cache[file]] as const);
+    for (const file of heavy) Reflect.deleteProperty(cache, file);
+    try {
+      const activated = api.activateAgain();
+      assert.deepEqual(
+        heavy.filter((file) => cache[file] !== undefined),
+        [],
+      );
+      await activated;
+    } finally {
+      for (const [file, module] of kept) if (module !== undefined) cache[file] = module;
+    }
   });
 
   it('starts no language server by itself', async () => {

@@ -178,6 +178,10 @@ describe('the questions of the handover in VS Code', () => {
       const document = await vscode.workspace.openTextDocument(
         vscode.Uri.from({ scheme: 'mob-handover-document', path: '/Knowledge map.md' }),
       );
+      // VS Code asks for the text of a document that is open already after it is told of the change.
+      const deadline = Date.now() + 10_000;
+      while (document.getText() !== markdown && Date.now() < deadline)
+        await new Promise((resolve) => setTimeout(resolve, 50));
       assert.equal(document.getText(), markdown);
       return markdown;
     };

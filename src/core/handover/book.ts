@@ -10,6 +10,8 @@ import {
   chapterTitle,
   coverFile,
   generatedRegions,
+  hasFacts,
+  toldIn,
 } from './chapters';
 import { type BookFacts, type BookInput as FactsInput, factsOf } from './facts';
 import { type Completeness, completenessOf } from './completeness';
@@ -149,7 +151,16 @@ function buildChapter(
   const leftAlone = mustBeLeftAlone(chapter.file, input);
   if (leftAlone || (former === undefined && !worthAFile(chapter, input))) {
     return {
-      state: { chapter, exists: leftAlone, words: 0, answered: 0, asked: 0, keptRegions: [] },
+      state: {
+        chapter,
+        exists: leftAlone,
+        words: 0,
+        told: 0,
+        hasFacts: leftAlone,
+        answered: 0,
+        asked: 0,
+        keptRegions: [],
+      },
       change: undefined,
       text: undefined,
       warnings: [],
@@ -157,16 +168,15 @@ function buildChapter(
   }
   const asked = facts.questions.filter((question) => question.chapter === chapterName(chapter));
   const before = former ?? newChapter(chapter);
-  const { text, warnings } = mergeRegions(
-    before,
-    generatedRegions(chapter, facts, placedRegions(before)),
-    written,
-  );
+  const regions = generatedRegions(chapter, facts, placedRegions(before));
+  const { text, warnings } = mergeRegions(before, regions, written);
   return {
     state: {
       chapter,
       exists: true,
       words: wordsByPeople(text),
+      told: toldIn(chapter, facts),
+      hasFacts: hasFacts(chapter, regions),
       answered: asked.filter((question) => !isOpen(question)).length,
       asked: asked.length,
       keptRegions: keptRegions(text),

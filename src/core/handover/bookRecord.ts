@@ -125,9 +125,8 @@ const nameLists: ReadonlyMap<string, string> = new Map([
 
 /** `<!-- handover:provenance authored note=a.md at=2026-11-25 -->` as keys and values. */
 function readMarker(line: string): Readonly<Record<string, string | readonly string[]>> | undefined {
-  const words = /^<!-- handover:provenance (extracted|authored|confirmed)((?: [a-z]+=[^\s>]*)*) -->$/.exec(
-    line,
-  );
+  const words =
+    /^<!-- handover:provenance (extracted|authored|confirmed|asked)((?: [a-z]+=[^\s>]*)*) -->$/.exec(line);
   if (words === null) return undefined;
   const [, kind = '', rest = ''] = words;
   const pairs: readonly (readonly [string, string | readonly string[]])[] = rest

@@ -1,3 +1,4 @@
+import type { NoteKind } from '../knowledge/note';
 import type { BookFacts } from './facts';
 import type { GeneratedRegion } from './regions';
 import { debtsRegion, debtsOverviewRegion } from './renderDebts';
@@ -8,7 +9,7 @@ import { hotspotsRegion } from './renderHotspots';
 import { commandsRegion, instructionsRegion, toolsRegion } from './renderFirstDay';
 import { knowledgeMapRegion } from './renderKnowledgeMap';
 import { moduleIndexRegion, modulesRegion } from './renderModules';
-import { explainedRegion, notesOfKind } from './renderNotes';
+import { explainedRegion, notesOfKind, notesTold } from './renderNotes';
 import { peopleRegion, lostKnowledgeRegion } from './renderPeople';
 import {
   configurationRegion,
@@ -26,11 +27,12 @@ import {
   storesRegion,
   testsRegion,
 } from './renderProject';
+import { saysFacts } from './provenance';
 import { questionsRegion } from './renderQuestions';
 import { secretsRegion, variablesRegion } from './renderConfiguration';
 import { expiryRegion } from './renderExpiry';
 import { sessionsRegion } from './renderSessions';
-import { suppliersRegion } from './renderSuppliers';
+import { partiesTold, suppliersRegion } from './renderSuppliers';
 
 /** A region, and whether there is anything to put into it. */
 interface RegionSource {
@@ -38,6 +40,8 @@ interface RegionSource {
   readonly heading: string;
   /** True where it shows what people wrote in notes; default false: facts of the repository. */
   readonly byPeople?: boolean;
+  /** How many notes or entries of the register by people it tells; default none. */
+  readonly told?: (facts: BookFacts) => number;
   /** The region's content, see `regionContent`. */
   readonly render: (facts: BookFacts) => string;
 }
@@ -65,6 +69,7 @@ export interface Chapter {
 export const coverFile = 'README.md';
 const moduleIndexFile = '23-index.md';
 export const debtsFile = '17-debts.md';
+export const suppliersFile = '07-suppliers.md';
 export const peopleFile = '20-people.md';
 export const architectureFile = '04-architecture.md';
 
@@ -74,6 +79,14 @@ const questions = (file: string): RegionSource => ({
   heading: 'Questions',
   byPeople: true,
   render: questionsRegion(file.replace(/\.md$/, '')),
+});
+
+const notesRegion = (name: string, heading: string, kind: NoteKind): RegionSource => ({
+  name,
+  heading,
+  byPeople: true,
+  told: notesTold(kind),
+  render: notesOfKind(kind),
 });
 
 const people = (
@@ -130,7 +143,13 @@ export const chapters: readonly Chapter[] = [
       { name: 'module-map', heading: 'Module map', render: moduleMapRegion },
       { name: 'entry-points', heading: 'Entry points', render: entryPointsRegion },
       { name: 'modules', heading: 'Modules', render: modulesRegion },
-      { name: 'explained', heading: 'Explained', byPeople: true, render: explainedRegion },
+      {
+        name: 'explained',
+        heading: 'Explained',
+        byPeople: true,
+        told: notesTold('explanation', 'warning'),
+        render: explainedRegion,
+      },
       { name: 'hotspots', heading: 'Legacy hotspots', render: hotspotsRegion },
     ],
   ),
@@ -144,13 +163,9 @@ export const chapters: readonly Chapter[] = [
     { name: 'data-stores', heading: 'Data stores', render: storesRegion },
     { name: 'migrations', heading: 'Migrations and schemas', render: migrationsRegion },
   ]),
-  both(
-    7,
-    '07-suppliers.md',
-    'Suppliers and services',
-    'Who outside is depended on, and whom does one call?',
-    [{ name: 'suppliers', heading: 'Outside parties', render: suppliersRegion }],
-  ),
+  both(7, suppliersFile, 'Suppliers and services', 'Who outside is depended on, and whom does one call?', [
+    { name: 'suppliers', heading: 'Outside parties', told: partiesTold, render: suppliersRegion },
+  ]),
   both(
     8,
     '08-environments.md',
@@ -194,7 +209,7 @@ export const chapters: readonly Chapter[] = [
     [{ name: 'expiry', heading: 'What runs out', render: expiryRegion }],
   ),
   both(14, '14-decisions.md', 'Decisions', 'What was decided, and why not otherwise?', [
-    { name: 'decisions', heading: 'Decisions', byPeople: true, render: notesOfKind('decision') },
+    notesRegion('decisions', 'Decisions', 'decision'),
     { name: 'decision-records', heading: 'Decision records', render: decisionRecordsRegion },
   ]),
   people(
@@ -202,10 +217,10 @@ export const chapters: readonly Chapter[] = [
     '15-incidents.md',
     'Incidents lived through',
     'What went wrong, what was learnt, what was never mended?',
-    [{ name: 'incidents', heading: 'Incidents', byPeople: true, render: notesOfKind('incident') }],
+    [notesRegion('incidents', 'Incidents', 'incident')],
   ),
   people(16, '16-discoveries.md', 'Discoveries', 'What did somebody never know until it was told here?', [
-    { name: 'discoveries', heading: 'Discoveries', byPeople: true, render: notesOfKind('discovery') },
+    notesRegion('discoveries', 'Discoveries', 'discovery'),
   ]),
   both(
     17,
@@ -214,12 +229,7 @@ export const chapters: readonly Chapter[] = [
     'Which of these matter, why were they put off, and when must they be looked at again?',
     [
       { name: 'debts-overview', heading: 'Overview', render: debtsOverviewRegion },
-      {
-        name: 'debt-reasons',
-        heading: 'Why they were put off',
-        byPeople: true,
-        render: notesOfKind('debtReason'),
-      },
+      notesRegion('debt-reasons', 'Why they were put off', 'debtReason'),
       { name: 'debts', heading: 'Every debt', render: debtsRegion },
       { name: 'probable-debts', heading: 'Probable debts', render: probableDebtsRegion },
       { name: 'set-aside', heading: 'Set aside', render: setAsideRegion },
@@ -289,6 +299,19 @@ export function generatedRegions(
     heading,
     text: render(facts),
   }));
+}
+
+/** Whether any region of the chapter has facts of the repository; a sentence that there are none is none. */
+export function hasFacts(chapter: Chapter, regions: readonly GeneratedRegion[]): boolean {
+  const ofRepository = new Set(
+    chapter.regions.filter(({ byPeople }) => byPeople !== true).map(({ name }) => name),
+  );
+  return regions.some(({ name, text }) => ofRepository.has(name) && saysFacts(text));
+}
+
+/** Notes of people and entries of the register that the chapter's regions tell. */
+export function toldIn(chapter: Chapter, facts: BookFacts): number {
+  return chapter.regions.reduce((sum, { told }) => sum + (told?.(facts) ?? 0), 0);
 }
 
 /** `4 Architecture`, or the title alone for an appendix. */

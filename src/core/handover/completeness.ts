@@ -131,7 +131,7 @@ function measure(chapter: CountedChapter, input: CompletenessInput): ChapterComp
     ...(chapter.name === ownersHome ? [ownersPart(input)] : []),
     anchorsPart(chapter, input),
   ].filter((part) => part.of > 0);
-  const all = parts.length > 0 || chapter.source !== 'people' ? parts : [writtenPart(chapter)];
+  const all = parts.length > 0 || chapter.source !== 'people' ? parts : [writtenPart(chapter, input)];
   const counts = all.map(({ kind, of, gaps }) => ({ kind, done: of - gaps.length, of }));
   return {
     name: chapter.name,
@@ -212,13 +212,14 @@ function anchorsPart({ name }: CountedChapter, { notes, questions }: Completenes
   return { kind: 'anchors', of: here.length, gaps };
 }
 
-function writtenPart({ words }: CountedChapter): Part {
+function writtenPart({ name, words }: CountedChapter, { notes }: CompletenessInput): Part {
+  const isTold = notes.some(({ note }) => homeOf(note) === name && !isUnwritten(note));
   const gap: CompletenessGap = {
     kind: 'written',
     title: 'Nobody has written a word here yet',
     why: 'The chapter asks no questions, so it counts as done when somebody has written in it.',
   };
-  return { kind: 'written', of: 1, gaps: words === 0 ? [gap] : [] };
+  return { kind: 'written', of: 1, gaps: words === 0 && !isTold ? [gap] : [] };
 }
 
 function homeOf(note: Note, questions: readonly AskedQuestion[]): string | undefined {

@@ -1,5 +1,6 @@
 import { seeChapter } from './chapterLink';
 import { architectureFile, type Chapter, debtsFile, peopleFile } from './chapters';
+import type { Completeness } from './completeness';
 import type { BookFacts } from './facts';
 import { escapeText, link, type Markdown } from './markdownText';
 import { ownDebts } from './renderDebts';
@@ -14,6 +15,10 @@ export interface ChapterState {
   readonly exists: boolean;
   /** Words that people wrote into it. */
   readonly words: number;
+  /** Notes and entries of the register that its regions tell. */
+  readonly told: number;
+  /** A region has facts of the repository, more than that none were found. */
+  readonly hasFacts: boolean;
   /** Questions of the chapter that are answered or said not to apply, of how many. */
   readonly answered: number;
   readonly asked: number;
@@ -27,6 +32,8 @@ export interface Gap {
     | 'chapters'
     | 'questions'
     | 'suppliers'
+    | 'anchors'
+    | 'owners'
     | 'documentation'
     | 'hotspots'
     | 'debts'
@@ -39,13 +46,19 @@ export interface Gap {
 }
 
 /** What is missing, weightiest first: what only people know comes before what anyone can read in the code. */
-export function gapsOf(facts: BookFacts, states: readonly ChapterState[]): readonly Gap[] {
+export function gapsOf(
+  facts: BookFacts,
+  states: readonly ChapterState[],
+  completeness: Completeness,
+): readonly Gap[] {
   return [
     ...chapterGaps(states),
     ...questionGaps(states),
     ...outsideGaps(facts),
+    ...anchorGaps(facts, completeness),
     ...sessionGaps(facts),
     ...knowledgeGaps(facts),
+    ...ownerGaps(facts, completeness),
     ...documentationGaps(facts),
     ...debtGaps(facts),
     ...historyGaps(facts),
@@ -58,7 +71,7 @@ function chapterGaps(states: readonly ChapterState[]): readonly Gap[] {
   const asked = states.filter(
     ({ chapter }) => chapter.source !== 'repository' && chapter.number !== undefined,
   );
-  const silent = asked.filter(({ words, answered }) => words + answered === 0);
+  const silent = asked.filter(({ words, told, answered }) => words + told + answered === 0);
   if (silent.length === 0) return [];
   const titles = silent
     .filter(({ chapter }) => chapter.source === 'people')
@@ -74,6 +87,24 @@ function questionGaps(states: readonly ChapterState[]): readonly Gap[] {
   if (open === 0) return [];
   const text = `${numberWords(open)} of ${counted(asked, 'question')} that the chapters ask ${open === 1 ? 'is' : 'are'} not answered.`;
   return [{ kind: 'questions', text }];
+}
+
+function anchorGaps({ links }: BookFacts, { chapters }: Completeness): readonly Gap[] {
+  const lost = chapters.flatMap(({ gaps }) => gaps.filter(({ kind }) => kind === 'anchors'));
+  if (lost.length === 0) return [];
+  const names = lost.map(({ title, place }) =>
+    place === undefined ? escapeText(title) : links.to(place.path, title),
+  );
+  const text = `${counted(lost.length, 'note has lost its', 'notes have lost their')} place in the code: ${listWords(names, 5)}.`;
+  return [{ kind: 'anchors', text }];
+}
+
+function ownerGaps({ links }: BookFacts, { chapters }: Completeness): readonly Gap[] {
+  const alone = chapters.flatMap(({ gaps }) => gaps.filter(({ kind }) => kind === 'owners'));
+  if (alone.length === 0) return [];
+  const names = alone.map(({ title }) => links.toEndOf(title));
+  const text = `${counted(alone.length, 'module has', 'modules have')} one author only and no note: ${listWords(names, 5)}.`;
+  return [{ kind: 'owners', text }];
 }
 
 function sessionGaps({ sessions }: BookFacts): readonly Gap[] {
@@ -133,7 +164,8 @@ function historyGaps({ report }: BookFacts): readonly Gap[] {
     empty: 'There are no commits yet, so the book knows nothing of people and ages.',
     noRepository: 'The folder is in no git repository, so the book knows nothing of people and ages.',
     noGit: 'Git was not found, so the book knows nothing of people and ages.',
-    failed: 'Git failed while it read the history, so the book knows nothing of people and ages.',
+    failed:
+      'Git failed while it read the history, so the book knows nothing of people and ages. A partial clone (`git clone --filter`) lacks what git needs for that: clone the whole repository and export again.',
     notAllowed: 'Git was not allowed to run, so the book knows nothing of people and ages.',
   };
   const text = texts[report.historyStatus];

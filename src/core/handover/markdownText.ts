@@ -27,11 +27,13 @@ export function escapeText(text: string): Markdown {
 }
 
 /**
- * Text as a code span that shows exactly these characters. Within a table cell a `|` ends the cell even in code, and
- * `\|` shows its backslash everywhere else: so each `|` stands between two spans.
+ * Text as a code span that shows exactly these characters; {@link table} escapes each `|` in it, which would end a cell.
+ * What has a backslash before a `|` cannot be told that way: there each `|` stands between two spans.
  */
 export function codeSpan(text: string): Markdown {
-  const parts = plainLine(text).split('|');
+  const line = plainLine(text);
+  if (!line.includes('\\|')) return line === '' ? '' : oneCodeSpan(line);
+  const parts = line.split('|');
   return parts.map((part) => (part === '' ? '' : oneCodeSpan(part))).join('\\|');
 }
 
@@ -53,7 +55,8 @@ export function link(label: Markdown, target: string): Markdown {
 
 /** A GFM table. Cells are Markdown without line breaks; columns whose name ends in `#` are right-aligned numbers. */
 export function table(columns: readonly string[], rows: readonly (readonly Markdown[])[]): Markdown {
-  const row = (cells: readonly Markdown[]): string => `| ${cells.map((cell) => cell || ' ').join(' | ')} |`;
+  const row = (cells: readonly Markdown[]): string =>
+    `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, '\\|') || ' ').join(' | ')} |`;
   const isNumber = (column: string): boolean => column.endsWith('#');
   return [
     row(columns.map((column) => column.replace(/#$/, ''))),

@@ -23,7 +23,7 @@ export function signOffRegion(facts: BookFacts, chapters: readonly SignedChapter
   const signed = shown.filter(({ state }) => state.kind === 'signed');
   const changed = signed.filter(({ state }) => state.kind === 'signed' && state.changed.length > 0);
   if (signed.length === 0)
-    return regionContent('signOffs', facts, ['Whoever takes over has not signed off any chapter yet.']);
+    return regionContent('noSignOffs', facts, ['Whoever takes over has not signed off any chapter yet.']);
   const since =
     changed.length === 0
       ? ' None of them has changed since.'

@@ -1,6 +1,6 @@
 import { seeChapter } from './chapterLink';
 import type { BookChanges } from './bookRecord';
-import { chapterName, chapterTitle } from './chapters';
+import { chapterName, chapterTitle, suppliersFile } from './chapters';
 import type { Completeness } from './completeness';
 import { changesRegion, type SignedChapter, signOffRegion } from './renderAcceptance';
 import type { BookFacts } from './facts';
@@ -74,7 +74,7 @@ function scope(facts: BookFacts): Markdown {
 }
 
 function missing(facts: BookFacts, { states, completeness }: CoverContent): Markdown {
-  const gaps = gapsOf(facts, states);
+  const gaps = gapsOf(facts, states, completeness);
   const list = gaps.map((gap) => `- ${gap.text}`).join('\n');
   return regionContent('codeAndHistory', facts, [
     `The book is **${completeness.percent} % complete**, counted in answered questions, closed hotspots and notes that are still on their code.`,
@@ -120,14 +120,27 @@ function contents(facts: BookFacts, { states, otherFiles, completeness }: CoverC
   return regionContent('book', facts, body);
 }
 
-function factsWords({ chapter, exists }: ChapterState): string {
+function factsWords({ chapter, exists, hasFacts }: ChapterState): string {
   if (chapter.source === 'people') return '–';
   if (chapter.regions.every(({ byPeople }) => byPeople === true)) return 'not collected yet';
-  return exists ? 'collected' : 'nothing found';
+  return exists && hasFacts ? 'collected' : 'nothing found';
 }
 
-function peopleWords({ chapter, exists, words }: ChapterState): string {
-  if (words > 0) return counted(words, 'word');
+function peopleWords({ chapter, exists, words, told, answered }: ChapterState): string {
+  const written = [
+    ...(words > 0 ? [counted(words, 'word')] : []),
+    ...(told > 0
+      ? [
+          counted(
+            told,
+            chapter.file === suppliersFile ? 'entry' : 'note',
+            chapter.file === suppliersFile ? 'entries' : 'notes',
+          ),
+        ]
+      : []),
+    ...(answered > 0 ? [counted(answered, 'answer')] : []),
+  ];
+  if (written.length > 0) return written.join(', ');
   if (chapter.source === 'repository') return '–';
   return exists ? 'nothing written yet' : 'not asked yet';
 }

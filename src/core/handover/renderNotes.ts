@@ -26,7 +26,7 @@ export function explainedRegion(facts: BookFacts): Markdown {
       path === '' ? '### The whole' : `### ${codeSpan(path)}`,
       ...members.flatMap((note) => noteBlocks(note, facts, 4)),
     ]);
-  return regionContent('notes', facts, [
+  return regionContent(notes.length === 0 ? 'noNotes' : 'notes', facts, [
     ...summary(notes, 'explanation or warning', 'explanations and warnings'),
     ...body,
   ]);
@@ -37,11 +37,16 @@ export function notesOfKind(kind: NoteKind): (facts: BookFacts) => Markdown {
   const { one, many } = kindWords[kind];
   return (facts) => {
     const notes = written(facts, kind);
-    return regionContent('notes', facts, [
+    return regionContent(notes.length === 0 ? 'noNotes' : 'notes', facts, [
       ...summary(notes, one.toLowerCase(), many.toLowerCase()),
       ...notes.flatMap((note) => noteBlocks(note, facts, 3)),
     ]);
   };
+}
+
+/** How many notes of these kinds the book tells. */
+export function notesTold(...kinds: readonly NoteKind[]): (facts: BookFacts) => number {
+  return (facts) => written(facts, ...kinds).length;
 }
 
 /** A note without a word in it says nothing yet. */

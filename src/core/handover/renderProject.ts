@@ -135,7 +135,7 @@ export function migrationsRegion(facts: BookFacts): Markdown {
     );
   else body.push('No folder of migrations was found.');
   if (schemas.length > 0)
-    body.push('### Schemas', ...factTable(schemas, ['File', 'Tables'], facts.links, 60));
+    body.push('### Schemas', ...factTable(schemas, ['Kind', 'Tables'], facts.links, 60));
   return regionContent('code', facts, body);
 }
 

@@ -13,7 +13,8 @@ import { placesBlock, provenanceMarker, saidBy } from './renderNotes';
 export function questionsRegion(chapterName: string): (facts: BookFacts) => Markdown {
   return (facts) => {
     const questions = facts.questions.filter(({ chapter }) => chapter === chapterName);
-    return regionContent('notes', facts, [
+    const isSilent = questions.every(isOpen);
+    return regionContent(isSilent ? 'openQuestions' : 'notes', facts, [
       summary(questions),
       ...answered(questions, facts),
       ...open(questions, facts),

@@ -37,6 +37,11 @@ export function suppliersRegion(facts: BookFacts): Markdown {
   ]);
 }
 
+/** How many parties people wrote an entry of. */
+export function partiesTold({ outside }: BookFacts): number {
+  return outside.parties.filter(({ supplier }) => supplier !== undefined).length;
+}
+
 interface OutsideGap {
   readonly kind: 'suppliers';
   readonly text: Markdown;
@@ -53,11 +58,11 @@ export function outsideGaps({ outside }: BookFacts): readonly OutsideGap[] {
       silent.map(({ name }) => escapeText(name)),
       5,
     );
-    const text = `Of ${counted(silent.length, 'outside party', 'outside parties')} out of ${parties.length} nobody said whom to call: ${names}: ${link('Suppliers', './07-suppliers.md#outside-parties')}.`;
+    const text = `Nobody said whom to call at ${silent.length} of ${counted(parties.length, 'outside party', 'outside parties')}: ${names} (${link('Suppliers', './07-suppliers.md#outside-parties')}).`;
     gaps.push({ kind: 'suppliers', text });
   }
   if (unclaimed.length > 0) {
-    const text = `Of ${counted(unclaimed.length, 'thing')} that will run out nobody said who renews ${unclaimed.length === 1 ? 'it' : 'them'}: ${link('What expires', './13-expiry.md#what-runs-out')}.`;
+    const text = `Nobody said who renews ${counted(unclaimed.length, 'thing')} that will run out (${link('What expires', './13-expiry.md#what-runs-out')}).`;
     gaps.push({ kind: 'suppliers', text });
   }
   return gaps;
@@ -68,8 +73,9 @@ function summary(parties: readonly PartyEntry[]): Markdown {
   const unlisted = parties.filter(({ state }) => state === 'unlisted').length;
   const vanished = parties.filter((party) => party.vanished).length;
   return [
-    `${counted(parties.length, 'outside party', 'outside parties')}; of ${known} all is said that is asked.`,
-    ...(unlisted > 0 ? [`Of ${unlisted} only the code speaks.`] : []),
+    `${counted(parties.length, 'outside party', 'outside parties')}.`,
+    `People have answered every question about ${known === 0 ? 'none' : known} of them.`,
+    ...(unlisted > 0 ? [`${counted(unlisted, 'is', 'are')} known from the code only.`] : []),
     ...(vanished > 0 ? [`${counted(vanished, 'is', 'are')} in the register and no longer in the code.`] : []),
   ].join(' ');
 }

@@ -9,7 +9,10 @@ export type Source =
   | 'sessions'
   | 'notes'
   | 'historyAndNotes'
-  | 'signOffs';
+  | 'signOffs'
+  | 'openQuestions'
+  | 'noNotes'
+  | 'noSignOffs';
 
 export const sourceWords: Readonly<Record<Source, string>> = {
   code: 'Extracted from the files',
@@ -21,6 +24,9 @@ export const sourceWords: Readonly<Record<Source, string>> = {
   historyAndNotes: 'Extracted from the git history and from the notes in `.handover/notes`',
   notes: 'Written by the people who are named, in the notes in `.handover/notes`',
   signOffs: 'Signed by the people who are named, in the files in `.handover/signoffs`',
+  openQuestions: 'Questions to whoever hands over; nobody has answered one yet',
+  noNotes: 'Looked for in the notes in `.handover/notes`; nobody has written one of this kind yet',
+  noSignOffs: 'Looked for in the files in `.handover/signoffs`; nobody has signed yet',
   sessions: 'Extracted from the session records in `.handover/sessions`, as each session ended',
 };
 

@@ -14,7 +14,7 @@ const longest = 4_000_000;
 const frontMatter = /^\ufeff?---[ \t]*\r?\n[\s\S]*?\r?\n---[ \t]*(?:\r?\n|$)/;
 const wholeComment = /^\s*(?:<!--[\s\S]*?-->\s*)+$/;
 const beginMarker = /<!-- handover:begin ([a-z][a-z0-9-]*) /;
-const provenanceMarker = /<!-- handover:provenance (extracted|authored|confirmed)\b/;
+const provenanceMarker = /<!-- handover:provenance (extracted|authored|confirmed|asked)\b/;
 const alertMark = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/i;
 
 /** Names of classes that {@link markedUp} puts on paragraphs and quotes. */
@@ -23,6 +23,7 @@ export const paragraphClasses = [
   'provenance-extracted',
   'provenance-authored',
   'provenance-confirmed',
+  'provenance-asked',
   'alert-title',
 ] as const;
 export const quoteClasses = [

@@ -84,6 +84,7 @@ export function contentsNavigation(trees: readonly ChapterTree[]): Element {
           h('li.extracted', 'extracted from code and history'),
           h('li.authored', 'written by a person'),
           h('li.confirmed', 'confirmed by a second person'),
+          h('li.asked', 'asked, and nobody has answered yet'),
         ]),
       ]),
     ]),

@@ -78,7 +78,7 @@ describe('The book', () => {
     assert.deepEqual(rows[4], [
       '4 Architecture',
       'collected',
-      silent,
+      '2 notes, 1 answer',
       '1 of 7',
       '40 %',
       '04-architecture.md',
@@ -95,7 +95,10 @@ describe('The book', () => {
       .set('on call [x].md', '# On call\n');
     const cover = render(again(input, existing)).get('README.md') ?? '';
     assert.match(cover, /\| \[1 Purpose, users, quality goals\]\(\.\/01-purpose\.md\) \| – \| 4 words \| /);
-    assert.match(cover, /\| \[4 Architecture\]\(\.\/04-architecture\.md\) \| collected \| 4 words \| /);
+    assert.match(
+      cover,
+      /\| \[4 Architecture\]\(\.\/04-architecture\.md\) \| collected \| 4 words, 2 notes \| /,
+    );
     assert.match(cover, /Also in this folder:\n\n- \[`on call \[x\]\.md`\]\(\.\/on%20call%20%5Bx%5D\.md\)/);
   });
 

@@ -212,8 +212,8 @@ function anchorsPart({ name }: CountedChapter, { notes, questions }: Completenes
   return { kind: 'anchors', of: here.length, gaps };
 }
 
-function writtenPart({ name, words }: CountedChapter, { notes }: CompletenessInput): Part {
-  const isTold = notes.some(({ note }) => homeOf(note) === name && !isUnwritten(note));
+function writtenPart({ name, words }: CountedChapter, { notes, questions }: CompletenessInput): Part {
+  const isTold = notes.some(({ note }) => homeOf(note, questions) === name && !isUnwritten(note));
   const gap: CompletenessGap = {
     kind: 'written',
     title: 'Nobody has written a word here yet',

@@ -97,7 +97,7 @@ describe('The book', () => {
     assert.match(cover, /\| \[1 Purpose, users, quality goals\]\(\.\/01-purpose\.md\) \| – \| 4 words \| /);
     assert.match(
       cover,
-      /\| \[4 Architecture\]\(\.\/04-architecture\.md\) \| collected \| 4 words, 2 notes \| /,
+      /\| \[4 Architecture\]\(\.\/04-architecture\.md\) \| collected \| 4 words, 2 notes, 1 answer \| /,
     );
     assert.match(cover, /Also in this folder:\n\n- \[`on call \[x\]\.md`\]\(\.\/on%20call%20%5Bx%5D\.md\)/);
   });

@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'git.noRepository'
   | 'format.unknown'
   | 'frontMatter.broken'
+  | 'note.ownWord'
   | 'gitHandover.badConfiguration'
   | 'gitHandover.baseAhead'
   | 'gitHandover.conflict'

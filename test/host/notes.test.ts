@@ -11,6 +11,7 @@ const minuteMs = 60_000;
 const person: CaptureQuestions = {
   kind: () => Promise.resolve('explanation'),
   people: (question, offered) => Promise.resolve(question === 'Who told it?' ? ['Sol'] : offered),
+  names: () => Promise.resolve(['Ira']),
   mayDelete: () => Promise.resolve(true),
 };
 const people = ['Kim', 'Sol', 'Ira'].map((name) => ({ name, email: '' }));
@@ -102,12 +103,21 @@ describe('notes in VS Code', () => {
       await vscode.workspace.applyEdit(edit);
       api.notes.threads.update();
       assert.equal(api.notes.threads.shown[0]?.range.start.line, 18);
+      await run(commands.openNotePlace, rows()[0]?.children[0]);
+      assert.equal(vscode.window.activeTextEditor?.selection.start.line, 18);
     } finally {
       await vscode.window.showTextDocument(editor.document);
       await run('workbench.action.files.revert');
     }
     await run(commands.saveComment, { thread, text: 'And more.' });
     assert.match(await readFile(uri.fsPath, 'utf8'), /\n\nAnd more\.\n$/u);
+    api.notes.answerWith({
+      ...person,
+      names: () => Promise.resolve(['Sol']),
+      people: () => Promise.resolve(['Sol']),
+    });
+    await run(commands.confirmNote, thread);
+    api.notes.answerWith(person);
     await run(commands.confirmNote, thread);
     assert.equal(api.notes.threads.shown[0].state, vscode.CommentThreadState.Resolved);
     await run(commands.deleteNote, thread.comments[0]);
@@ -135,7 +145,12 @@ describe('notes in VS Code', () => {
     const editor = await select('src/voting/tally.ts', 16);
     await api.notes.model.refresh();
     const nothing = () => Promise.resolve(undefined);
-    api.notes.answerWith({ kind: nothing, people: nothing, mayDelete: () => Promise.resolve(false) });
+    api.notes.answerWith({
+      kind: nothing,
+      people: nothing,
+      names: nothing,
+      mayDelete: () => Promise.resolve(false),
+    });
     const controller = vscode.comments.createCommentController('test', 'Test');
     try {
       const thread = controller.createCommentThread(editor.document.uri, new vscode.Range(16, 0, 16, 10), []);

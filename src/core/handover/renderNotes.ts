@@ -103,13 +103,13 @@ function encodedNames(names: readonly string[]): string {
   return names.map((name) => encodeURIComponent(plainLine(name)).replace(/--/g, '%2D%2D')).join(',');
 }
 
-/** `Warning, told by Kim, learnt by Sol, on 3 May 2026, confirmed by a second person` */
+/** `Warning, told by Kim, learnt by Sol, on 3 May 2026, confirmed by Ira` */
 export function saidBy(note: Note): Markdown {
   const { kind, status, toldBy, learntBy, confirmedBy, askedBy = [], atEpochMs, question, session } = note;
   const told = toldBy.length === 0 ? '' : `told by ${listWords(toldBy.map(escapeText))}`;
   const asked = askedBy.length === 0 ? '' : `asked by ${listWords(askedBy.map(escapeText))}`;
   const learnt = learntBy.length === 0 ? '' : `learnt by ${listWords(learntBy.map(escapeText))}`;
-  const by = confirmedBy.length === 0 ? 'a second person' : listWords(confirmedBy.map(escapeText));
+  const by = confirmedBy.length === 0 ? 'somebody who is not named' : listWords(confirmedBy.map(escapeText));
   const state =
     status === 'confirmed' ? `confirmed by ${by}` : status === 'authored' ? 'not confirmed yet' : '';
   return [

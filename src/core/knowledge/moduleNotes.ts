@@ -1,5 +1,5 @@
 import type { RepoPath } from '../ports';
-import type { NoteKind, NoteStatus } from './note';
+import type { Note, NoteKind, NoteStatus } from './note';
 import type { ResolvedNote } from './resolvedNote';
 
 /** A note as the module that it speaks of names it. */
@@ -23,13 +23,18 @@ export function notesOfModules(
     const found = places.filter(({ drift }) => drift !== 'lost');
     for (const module of new Set(found.map((place) => place.path))) {
       const stands = found.some((place) => place.path === module && place.drift !== 'changed');
-      const explains = kind === 'explanation' && status === 'confirmed' && stands;
+      const explains = kind === 'explanation' && status === 'confirmed' && stands && !isOnlyTheirs(note);
       const ofModule = modules.get(module) ?? [];
       modules.set(module, ofModule);
       ofModule.push({ path, kind, status, title, explains });
     }
   }
   return modules;
+}
+
+/** Whoever told it cannot be the one who agrees; who confirmed it may not be noted at all. */
+function isOnlyTheirs({ toldBy, confirmedBy }: Note): boolean {
+  return confirmedBy.length > 0 && confirmedBy.every((name) => toldBy.includes(name));
 }
 
 /** True where one of the notes stands for the documentation that the code lacks. */

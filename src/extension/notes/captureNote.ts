@@ -17,6 +17,8 @@ export interface Room {
 
 /** The questions of a capture; tests answer them. Undefined: the capture is given up. */
 export interface CaptureQuestions {
+  /** Names of those who agree with what others told, in the words of a list; asked where nobody can be offered. */
+  names(question: string): Promise<readonly string[] | undefined>;
   kind(): Promise<NoteKind | undefined>;
   people(
     question: string,
@@ -149,6 +151,14 @@ const toldQuestion: Readonly<Record<NoteKind, string>> = {
 };
 
 export const noteQuestions: CaptureQuestions = {
+  names: async (question) => {
+    const prompt = 'A name, or several with commas between them; nobody who told it themselves';
+    const given = await vscode.window.showInputBox({ title: question, prompt });
+    return given
+      ?.split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '');
+  },
   kind: async () => {
     const items = noteKinds.map((kind) => ({
       label: `$(${kindWords[kind].icon}) ${kindWords[kind].one}`,

@@ -191,8 +191,8 @@ export class NoteThreads implements vscode.Disposable {
       const entry = entries.find(({ folder }) => folder.uri.toString() === at?.folder.uri.toString());
       if (at === undefined || entry === undefined) return [];
       const { folder, path } = at;
-      // What is not saved is not what the server has resolved.
-      const text = document.isDirty ? new AnchoredText(document.getText()) : undefined;
+      // What stands in the editor may be newer than what the server has read: unsaved, or saved a moment ago.
+      const text = new AnchoredText(document.getText());
       return entry.notes.notes.flatMap((resolved) =>
         resolved.places.flatMap((place, anchor) => {
           const found = place.path === path ? placeIn(place, text) : undefined;
@@ -216,10 +216,9 @@ function placeOf(
 }
 
 function placeIn(
-  { anchor, drift, span }: AnchoredPlace,
-  text: AnchoredText | undefined,
+  { anchor }: AnchoredPlace,
+  text: AnchoredText,
 ): { readonly drift: Drift; readonly span: TextSpan } | undefined {
-  if (text === undefined) return span === undefined ? undefined : { drift, span };
   const state = resolveAnchor(anchor, text);
   return state.kind === 'lost' ? undefined : { drift: state.kind, span: state.span };
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { HandoverError } from '../../core/errors';
 import type { NoteRow } from '../../core/knowledge/noteRows';
+import { AnchoredText, resolveAnchor } from '../../core/knowledge/resolveAnchor';
+import type { TextSpan } from '../../core/knowledge/quoteAnchor';
 
 const chooseFirst = 'Choose a note in the Notes view first.';
 
@@ -11,10 +13,13 @@ export async function openNote(
 ): Promise<void> {
   if (folder === undefined || row?.notePath === undefined)
     throw new HandoverError('file.unreadable', chooseFirst);
-  await show(folder, row.notePath, new vscode.Range(row.noteLine ?? 0, 0, row.noteLine ?? 0, 0));
+  await show(folder, row.notePath, () => new vscode.Range(row.noteLine ?? 0, 0, row.noteLine ?? 0, 0));
 }
 
-/** Shows the code that a note speaks of. A changed place is selected as well: the row says that it is only the likeliest. */
+/**
+ * Shows the code that a note speaks of, where it stands in the editor, saved or not. A changed place is selected as well: the row says that it is only
+ * the likeliest.
+ */
 export async function openNotePlace(
   folder: vscode.WorkspaceFolder | undefined,
   row: NoteRow | undefined,
@@ -22,17 +27,35 @@ export async function openNotePlace(
   const span = row?.place?.span;
   if (folder === undefined || row?.place === undefined || span === undefined)
     throw new HandoverError('file.unreadable', chooseFirst);
-  const { start, end } = span;
-  await show(folder, row.place.path, new vscode.Range(start.line, start.column, end.line, end.column));
+  const { anchor, path } = row.place;
+  await show(folder, path, (document) => {
+    const state = resolveAnchor(anchor, new AnchoredText(document.getText()));
+    if (state.kind === 'lost')
+      throw new HandoverError(
+        'file.unreadable',
+        `The code of this note is no longer in ${path} as it stands in the editor.`,
+        { path },
+      );
+    return rangeOf(state.span);
+  });
 }
 
-async function show(folder: vscode.WorkspaceFolder, path: string, selection: vscode.Range): Promise<void> {
+async function show(
+  folder: vscode.WorkspaceFolder,
+  path: string,
+  place: (document: vscode.TextDocument) => vscode.Range,
+): Promise<void> {
   if (path.startsWith('/') || path.split(/[\\/]/).includes('..'))
     throw new HandoverError('file.outside', `${path} is outside the folder and is not opened.`, { path });
   try {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, path));
-    await vscode.window.showTextDocument(document, { preview: true, selection });
+    await vscode.window.showTextDocument(document, { preview: true, selection: place(document) });
   } catch (cause) {
+    if (cause instanceof HandoverError) throw cause;
     throw new HandoverError('file.unreadable', `${path} cannot be opened; it may be gone.`, { path, cause });
   }
+}
+
+function rangeOf({ start, end }: TextSpan): vscode.Range {
+  return new vscode.Range(start.line, start.column, end.line, end.column);
 }

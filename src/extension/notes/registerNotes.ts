@@ -125,8 +125,22 @@ export function registerNotes(
     await feature.server.request(methods.changeNote, params);
     await model.refresh();
   };
+  /** Somebody else than those who told it; undefined where nobody does. */
+  const whoAgrees = async (row: NoteRow | undefined): Promise<readonly string[] | undefined> => {
+    const told = (row && model.noteOf(row))?.toldBy ?? [];
+    const others = room().present.filter((name) => !told.includes(name));
+    const question = 'Who agrees?';
+    const named =
+      others.length > 0 ? await questions.people(question, others, []) : await questions.names(question);
+    if (named?.length !== 0 && named?.every((name) => told.includes(name)) === true)
+      throw new HandoverError(
+        'note.ownWord',
+        'Whoever told a note cannot be the one who confirms it: somebody else has to agree.',
+      );
+    return named;
+  };
   const setStatus = async (argument: unknown): Promise<void> => {
-    const by = await questions.people('Who agrees?', room().present, []);
+    const by = await whoAgrees(threads.rowOf(argument) ?? rowOf(argument));
     if (by === undefined) return;
     await change(argument, (row) => ({ kind: 'status', status: agreedStatus(model, row), by }));
   };

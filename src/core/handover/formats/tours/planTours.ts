@@ -229,7 +229,7 @@ function saidBy({ kind, toldBy, confirmedBy, atEpochMs, status }: Note): string 
     toldBy.length === 0 ? '' : `told by ${names(toldBy)}`,
     dateWords(atEpochMs),
     status === 'confirmed'
-      ? `confirmed by ${confirmedBy.length === 0 ? 'a second person' : names(confirmedBy)}`
+      ? `confirmed by ${confirmedBy.length === 0 ? 'somebody who is not named' : names(confirmedBy)}`
       : '',
   ]
     .filter((part) => part !== '')

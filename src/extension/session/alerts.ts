@@ -53,19 +53,22 @@ export class Alerts {
   }
 
   async #act(alert: Alert, event: Choice[1]): Promise<void> {
-    const { clock, dispatch, endSession, state } = this.#setup;
+    const setup = this.#setup;
     if (event === 'end') {
-      await endSession();
+      await setup.endSession();
       return;
     }
     if (event !== 'start') {
-      await dispatch(event(clock.now()));
+      await setup.dispatch(event(setup.clock.now()));
       return;
     }
-    const current = state();
+    const current = setup.state();
     const next = nextNameOf(current);
     if (next === undefined || !('next' in alert) || alert.next === next)
-      await dispatch({ type: current.kind === 'break' ? 'endBreak' : 'next', atEpochMs: clock.now() });
+      await setup.dispatch({
+        type: current.kind === 'break' ? 'endBreak' : 'next',
+        atEpochMs: setup.clock.now(),
+      });
     // Somebody else is next by now: who pressed the button did not mean to start that turn.
     else this.show({ ...alert, next });
   }

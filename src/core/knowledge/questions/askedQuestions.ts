@@ -109,7 +109,9 @@ function freeQuestion(note: Note, chapters: readonly string[]): readonly AskedQu
   const chapter = chapterOfFree(note, chapters);
   if (chapter === undefined) return [];
   const name = note.path.slice(note.path.lastIndexOf('/') + 1).replace(/\.md$/, '');
-  const ending = [...name.replace(/[^\p{L}\p{M}\p{N}_-]/gu, '-')].slice(-80).join('');
+  const ending = Array.from(name.replace(/[^\p{L}\p{M}\p{N}_-]/gu, '-'))
+    .slice(-80)
+    .join('');
   return [
     {
       id: `${chapter}/${ending}`,

@@ -75,7 +75,9 @@ function readPack(
     if (words === '') continue;
     const named = /<!--\s*id:\s*([\p{L}\p{M}\p{N}_-]+)\s*-->/u.exec(source)?.[1];
     const { slug, former } = slugOf(words);
-    const id = `${chapter}/${[...(named ?? slug)].slice(0, 80).join('')}`;
+    const id = `${chapter}/${Array.from(named ?? slug)
+      .slice(0, 80)
+      .join('')}`;
     const formerId = `${chapter}/${former.slice(0, 80)}`;
     if (words.length > longestQuestion)
       complain(

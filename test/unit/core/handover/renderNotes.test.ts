@@ -47,7 +47,7 @@ describe('notes in the book', () => {
       },
     ];
     const text = chapter('14-decisions.md', { notes });
-    assert.match(text, /confirmed by a second person/u);
+    assert.match(text, /confirmed by somebody who is not named/u);
     assert.ok(text.includes('- [`src/a b.ts:10`](../../src/a%20b.ts#L10)\n'));
     assert.match(text, /#L10\) \(\*\*the code has changed since\*\*; this is the likeliest place\)/u);
     assert.match(text, /^- `src\/a b\.ts:5` \(\*\*the code is gone\*\*; this is where it was\)$/mu);

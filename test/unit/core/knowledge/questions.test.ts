@@ -237,7 +237,8 @@ describe('a question of a chapter', () => {
 
 describe('a question that no chapter asks', () => {
   const free = (over: Partial<Note>): Note => {
-    const { question: _id, ...read } = note({ title: 'Why at night?' });
+    const { question, ...read } = note({ title: 'Why at night?' });
+    assert.ok(question);
     return { ...read, ...over };
   };
   const asked = (...notes: readonly Note[]) => askedQuestions([], notes, chapterNames);

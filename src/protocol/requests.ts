@@ -284,6 +284,8 @@ export interface ChangeNoteParams {
 
 export interface NoteWritten {
   readonly path: RepoPath;
+  /** Files of which it keeps no words, because git ignores them or the words hold a secret; absent where there are none. */
+  readonly wholeFiles?: readonly RepoPath[];
 }
 
 /** What the chapters ask of people, with what the notes say to it. */

@@ -51,7 +51,9 @@ export async function handleCaptureNote(
   const kept = await Promise.all(draft.anchors.map((anchor) => keptAnchor(folder, anchor)));
   const anchors = kept.map((anchor) => ({ ...anchor, ...commit }));
   await writeNewNote(folder.scanner.files, path, { ...draft, anchors });
-  return { path };
+  const lost = kept.filter(({ exact }, at) => exact === '' && draft.anchors[at]?.exact !== '');
+  const wholeFiles = [...new Set(lost.map((anchor) => anchor.path))];
+  return wholeFiles.length === 0 ? { path } : { path, wholeFiles };
 }
 
 /** `mobHandover/notes/change` */

@@ -24,9 +24,9 @@ export function notePath(
   return `${notesFolder}/${id.slice(0, 10)}-${slugOf(about)}-${id.slice(11)}.md`;
 }
 
-/** True for what {@link notePath} makes, and for names that people chose likewise: a Markdown file right in the folder. */
+/** True for what {@link notePath} makes, and for whatever name people chose for a Markdown file right in the folder. */
 export function isNotePath(path: string): boolean {
-  return /^\.handover\/notes\/[\p{L}\p{N}][\p{L}\p{N}._-]*\.md$/u.test(path) && !path.includes('..');
+  return /^\.handover\/notes\/[^./\\\p{C}][^/\\\p{C}]*\.md$/u.test(path) && !path.includes('..');
 }
 
 /** Letters and digits with hyphens between, at most 40; `note` where there are none. */

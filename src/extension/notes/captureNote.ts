@@ -83,7 +83,7 @@ export async function writeNote(
     random: feature.random,
   });
   const [title = '', ...rest] = text.trim().split(/\r\n?|\n/);
-  await feature.server.request(methods.captureNote, {
+  const { wholeFiles = [] } = await feature.server.request(methods.captureNote, {
     folderUri: folder.uri.toString(),
     path,
     draft: {
@@ -97,6 +97,10 @@ export async function writeNote(
       ...(sessionId === undefined ? {} : { session: sessionId }),
     },
   });
+  if (wholeFiles.length > 0)
+    void vscode.window.showInformationMessage(
+      `Notes are committed, so this one keeps no words of ${wholeFiles.join(', ')}, which git ignores or which hold a secret: it speaks of the file as a whole.`,
+    );
   return vscode.Uri.joinPath(folder.uri, path);
 }
 
@@ -114,7 +118,22 @@ export function anchorsOfEditor(folder: vscode.WorkspaceFolder): readonly QuoteA
   const path = editor === undefined ? undefined : pathIn(folder, editor.document.uri);
   if (editor === undefined || path === undefined || path.startsWith('.handover/')) return [];
   const text = editor.document.getText();
-  return editor.selections.map((selection) => quoteOf(path, text, spanOf(selection)));
+  const anchors = editor.selections.map((selection) => quoteOf(path, text, spanOf(selection)));
+  if (editor.selections.some((selection, at) => !isKept(editor.document, selection, anchors[at])))
+    void vscode.window.showInformationMessage(
+      `The selected lines of ${path} hold a secret or control characters, which a note must not carry: it speaks of the file as a whole.`,
+    );
+  return anchors;
+}
+
+/** False where there are words, but the anchor keeps none of them. */
+function isKept(
+  document: vscode.TextDocument,
+  selection: vscode.Selection,
+  anchor: QuoteAnchor | undefined,
+): boolean {
+  const words = selection.isEmpty ? document.lineAt(selection.start.line).text : document.getText(selection);
+  return words.trim() === '' || anchor?.exact !== '';
 }
 
 /** A part of a document of the folder; nothing for one outside. */

@@ -130,8 +130,11 @@ describe('a note', () => {
         },
       ),
     );
+    assert.ok(isNotePath('.handover/notes/my note (old).md'));
     for (const bad of [
       '.handover/notes/../x.md',
+      '.handover/notes/a\u202Eb.md',
+      '.handover/notes/a\\b.md',
       '.handover/notes/.git.md',
       'x.md',
       '.handover/notes/a/b.md',

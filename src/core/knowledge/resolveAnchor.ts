@@ -59,10 +59,13 @@ export function resolveAnchor(anchor: QuoteAnchor, file: AnchoredText): AnchorSt
 /** A place where the very words stand. */
 interface Occurrence {
   readonly offset: number;
-  /** How much of what was around them is around them still, in [0, 1]. */
-  readonly context: number;
   /** In lines, from where they stood. */
   readonly distance: number;
+}
+
+interface Ranked extends Occurrence {
+  /** How much of what was around them is around them still, in [0, 1]. */
+  readonly context: number;
 }
 
 function literally(anchor: QuoteAnchor, file: AnchoredText): AnchorState | undefined {
@@ -74,20 +77,17 @@ function literally(anchor: QuoteAnchor, file: AnchoredText): AnchorState | undef
       : occurrenceAt(anchor, file, first + anchor.prefix.length);
   // Nothing could be surer: with all that was around it, and where it was.
   if (whole?.distance === 0) return found(anchor, file, whole.offset);
-  const ranked = occurrences(anchor.exact, file.text)
-    .map((offset) => occurrenceAt(anchor, file, offset))
-    .sort((a, b) => b.context - a.context || a.distance - b.distance);
-  const [best, second] = ranked;
-  if (best === undefined) return undefined;
+  const all = occurrences(anchor.exact, file.text).map((offset) => occurrenceAt(anchor, file, offset));
   if (whole !== undefined) {
     // A copy that was pasted elsewhere can be truer to the quote than the original, which somebody edited around.
-    const original = ranked.find(
-      ({ context, distance }) => context >= leastContext && distance < whole.distance,
-    );
+    const nearer = all.filter(({ distance }) => distance < whole.distance);
+    const original = ranked(anchor, file, nearer).find(({ context }) => context >= leastContext);
     return original === undefined
       ? found(anchor, file, whole.offset)
       : { ...found(anchor, file, original.offset), kind: 'changed' };
   }
+  const [best, second] = ranked(anchor, file, all);
+  if (best === undefined) return undefined;
   const isSure =
     best.context >= leastContext &&
     best.context - (second?.context ?? 0) >= leastLead &&
@@ -97,7 +97,14 @@ function literally(anchor: QuoteAnchor, file: AnchoredText): AnchorState | undef
 
 function occurrenceAt(anchor: QuoteAnchor, file: AnchoredText, offset: number): Occurrence {
   const distance = Math.abs(file.index.positionOf(offset).line - anchor.line);
-  return { offset, context: contextAt(anchor, file, offset), distance };
+  return { offset, distance };
+}
+
+/** The likeliest first. */
+function ranked(anchor: QuoteAnchor, file: AnchoredText, places: readonly Occurrence[]): readonly Ranked[] {
+  return places
+    .map((place) => ({ ...place, context: contextAt(anchor, file, place.offset) }))
+    .sort((a, b) => b.context - a.context || a.distance - b.distance);
 }
 
 function found(

@@ -58,24 +58,6 @@ describe('the extension in VS Code', () => {
     );
   });
 
-  it('loads nothing heavy before VS Code has finished activating', async () => {
-    const dist = path.join(extension.extensionPath, 'dist');
-    const { cache } = createRequire(__filename);
-    const heavy = ['session.js', 'client.js'].map((name) => path.join(dist, name));
-    const kept = heavy.map((file) => [file, cache[file]] as const);
-    for (const file of heavy) Reflect.deleteProperty(cache, file);
-    try {
-      const activated = api.activateAgain();
-      assert.deepEqual(
-        heavy.filter((file) => cache[file] !== undefined),
-        [],
-      );
-      await activated;
-    } finally {
-      for (const [file, module] of kept) if (module !== undefined) cache[file] = module;
-    }
-  });
-
   it('starts no language server by itself', async () => {
     await api.activateAgain();
     assert.equal(api.server.pid, undefined);

@@ -7,7 +7,7 @@ import * as vscode from 'vscode';
 const resultsVariable = 'MOB_HANDOVER_RESULTS';
 /** Environment variable that narrows the run to the tests whose titles fit this regular expression. */
 const grepVariable = 'MOB_HANDOVER_GREP';
-const timeoutMs = 30_000;
+const timeoutMs = 60_000;
 
 /**
  * The entry that VS Code calls in its extension host: runs the bundled tests beside it.

@@ -122,6 +122,7 @@ function showButtons({ buttons }: BoardModel): void {
   const bar = element('buttons', HTMLElement);
   const { keys } = choices();
   const former = new Map(Array.from(bar.querySelectorAll('button'), (one) => [one.dataset['act'], one]));
+  const hadFocus = document.hasFocus();
   const focused = [...former.values()].findIndex((button) => button === document.activeElement);
   const shortcut = [...former.values()][focused]?.dataset['key'];
   bar.replaceChildren(
@@ -140,7 +141,8 @@ function showButtons({ buttons }: BoardModel): void {
       return button;
     }),
   );
-  if (focused < 0) return;
+  // Who types elsewhere, in a question of VS Code for example, keeps the focus there.
+  if (focused < 0 || !hadFocus) return;
   const now = Array.from(bar.querySelectorAll('button'));
   const heir = now.find((button) => button.dataset['key'] === shortcut);
   (heir ?? now[focused] ?? now.at(-1))?.focus();

@@ -9,6 +9,8 @@ export async function captureDiscovery(workbench: Workbench, words: string): Pro
   for (const question of ['Who told it?', 'Who learnt it?']) {
     const title = quickInput.getByText(question, { exact: true });
     await title.waitFor();
+    // A page in front may have the focus again.
+    await quickInput.locator('input').first().focus();
     await page.keyboard.press('Enter');
     await title.waitFor({ state: 'hidden' });
   }

@@ -41,6 +41,8 @@ async function acceptStep(workbench: Workbench, step: string): Promise<void> {
   const giveUpAt = Date.now() + stepAtMostMs;
   do {
     if (Date.now() > giveUpAt) throw new Error(`Enter does not end the step "${step}".`);
+    // A page that was in front may have taken the focus back when the step before was closed.
+    await workbench.quickInput.locator('input').first().focus();
     await workbench.page.keyboard.press('Enter');
   } while (!(await gone()));
 }

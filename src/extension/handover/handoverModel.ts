@@ -6,21 +6,22 @@ import { handoverSettings, type HandoverViewState } from '../../protocol/names';
 import { methods } from '../../protocol/requests';
 import type { FeatureContext } from '../featureContext';
 import { readScanSettings } from '../hotspots/scanSettings';
+import { Refresher } from '../refresher';
 import { folderState } from '../workspaceFolder';
-
-/** Saves and file events within this time are answered together. */
-const gatherMs = 150;
 
 /** How far the book of the folder is, as the server last counted it. Asks again after changes, one request at a time. */
 export class HandoverModel implements vscode.Disposable {
   readonly #feature: FeatureContext;
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #refresher = new Refresher(
+    () => this.#load(),
+    () => {
+      this.#changed.fire();
+    },
+  );
   #state: HandoverViewState = 'idle';
   #overview: HandoverOverview | undefined;
   #folder: vscode.WorkspaceFolder | undefined;
-  #running: Promise<void> | undefined;
-  #again = false;
-  #timer: NodeJS.Timeout | undefined;
 
   readonly onDidChange = this.#changed.event;
 
@@ -64,55 +65,40 @@ export class HandoverModel implements vscode.Disposable {
   /** Soon, and once for many calls; nothing before the view was first shown. */
   refreshSoon(): void {
     if (this.#state === 'idle') return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.refresh(), gatherMs);
+    this.#refresher.soon();
   }
 
   /** Never rejects: what fails is logged and shown. */
-  async refresh(): Promise<void> {
-    if (this.#running !== undefined) {
-      this.#again = true;
-      return this.#running;
-    }
-    this.#running = this.#load();
-    try {
-      await this.#running;
-    } finally {
-      this.#running = undefined;
-    }
+  refresh(): Promise<void> {
+    return this.#refresher.run();
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#refresher.dispose();
     this.#changed.dispose();
   }
 
   async #load(): Promise<void> {
-    do {
-      this.#again = false;
-      const state = folderState();
-      this.#folder = state.kind === 'ready' ? state.folder : undefined;
-      if (state.kind !== 'ready') {
-        this.#overview = undefined;
-        this.#state = state.kind;
-        continue;
-      }
-      const { activeWithinDays } = readScanSettings(state.folder.uri).options;
-      try {
-        this.#overview = await this.#feature.server.request(methods.handover, {
-          folderUri: state.folder.uri.toString(),
-          outputFolder: this.bookFolder(state.folder),
-          activeWithinDays,
-        });
-        this.#state = 'list';
-      } catch (error) {
-        if (!(error instanceof HandoverError)) throw error;
-        this.#feature.log.warn(`How far the handover is could not be counted: ${error.message}`);
-        // What was counted before is better than nothing.
-        if (this.#state !== 'list') this.#state = 'failed';
-      }
-      // The value may have changed while the server was asked.
-    } while (this.#again as boolean);
-    this.#changed.fire();
+    const state = folderState();
+    this.#folder = state.kind === 'ready' ? state.folder : undefined;
+    if (state.kind !== 'ready') {
+      this.#overview = undefined;
+      this.#state = state.kind;
+      return;
+    }
+    const { activeWithinDays } = readScanSettings(state.folder.uri).options;
+    try {
+      this.#overview = await this.#feature.server.request(methods.handover, {
+        folderUri: state.folder.uri.toString(),
+        outputFolder: this.bookFolder(state.folder),
+        activeWithinDays,
+      });
+      this.#state = 'list';
+    } catch (error) {
+      if (!(error instanceof HandoverError)) throw error;
+      this.#feature.log.warn(`How far the handover is could not be counted: ${error.message}`);
+      // What was counted before is better than nothing.
+      if (this.#state !== 'list') this.#state = 'failed';
+    }
   }
 }

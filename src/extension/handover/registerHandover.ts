@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { HandoverError, sentenceOf } from '../../core/errors';
+import { HandoverError } from '../../core/errors';
 import type { HandoverRow } from '../../core/handover/handoverRows';
-import { plainMessage } from '../../core/session/plainText';
 import { commands, views } from '../../protocol/names';
 import type { ExportResult } from '../../protocol/requests';
 import type { Feature, FeatureContext } from '../featureContext';
+import { registerHandlers } from '../registerHandlers';
 import { openPlace } from '../hotspots/openPlace';
 import { folderSentences, folderState } from '../workspaceFolder';
 import { Acceptance } from './acceptance';
@@ -78,17 +78,7 @@ export function registerHandover(feature: FeatureContext): Feature<HandoverTestA
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(again),
     vscode.workspace.onDidGrantWorkspaceTrust(again),
-    ...Object.entries(handlers).map(([command, run]) =>
-      vscode.commands.registerCommand(command, async (argument: unknown) => {
-        try {
-          return await run(argument);
-        } catch (error) {
-          if (!(error instanceof HandoverError)) feature.log.error(`${command} failed.`, error);
-          void vscode.window.showErrorMessage(plainMessage(sentenceOf(error)));
-          return undefined;
-        }
-      }),
-    ),
+    ...registerHandlers(handlers, feature.log),
   ];
   firstLook();
   return {

@@ -169,10 +169,13 @@ const toldQuestion: Readonly<Record<NoteKind, string>> = {
   warning: 'Who warns?',
 };
 
+/** A page in front, such as the board, may take the focus back when the palette closes: nothing is given up by that. */
+const ignoreFocusOut = true;
+
 export const noteQuestions: CaptureQuestions = {
   names: async (question) => {
     const prompt = 'A name, or several with commas between them; nobody who told it themselves';
-    const given = await vscode.window.showInputBox({ title: question, prompt });
+    const given = await vscode.window.showInputBox({ title: question, prompt, ignoreFocusOut });
     return given
       ?.split(',')
       .map((name) => name.trim())
@@ -184,7 +187,12 @@ export const noteQuestions: CaptureQuestions = {
       description: kindWords[kind].hint,
       noteKind: kind,
     }));
-    const options = { title: 'Capture Note', placeHolder: 'What is it?', matchOnDescription: true };
+    const options = {
+      title: 'Capture Note',
+      placeHolder: 'What is it?',
+      matchOnDescription: true,
+      ignoreFocusOut,
+    };
     return (await vscode.window.showQuickPick(items, options))?.noteKind;
   },
   people: async (question, offered, ticked) => {
@@ -194,6 +202,7 @@ export const noteQuestions: CaptureQuestions = {
       title: question,
       placeHolder: 'Enter goes on; arrow keys and Space tick; nobody is fine, too',
       canPickMany: true,
+      ignoreFocusOut,
     });
     return chosen?.map(({ name }) => name);
   },

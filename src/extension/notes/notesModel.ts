@@ -5,11 +5,10 @@ import { noteGroupings, type NoteGrouping, type NoteRow } from '../../core/knowl
 import type { NotesOfFolder } from '../../core/knowledge/resolvedNote';
 import { methods, type NotesResult } from '../../protocol/requests';
 import type { FeatureContext } from '../featureContext';
+import { Refresher } from '../refresher';
 import { trustedFolders } from '../workspaceFolder';
 
 const groupingKey = 'notes.grouping';
-/** Saves and file events within this time are answered together. */
-const gatherMs = 150;
 
 /** One folder of the workspace with its notes. */
 interface FolderNotes {
@@ -21,10 +20,13 @@ interface FolderNotes {
 export class NotesModel implements vscode.Disposable {
   readonly #feature: FeatureContext;
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #refresher = new Refresher(
+    () => this.#load(),
+    () => {
+      this.#changed.fire();
+    },
+  );
   #entries: readonly FolderNotes[] | undefined;
-  #running: Promise<void> | undefined;
-  #again = false;
-  #timer: NodeJS.Timeout | undefined;
 
   readonly onDidChange = this.#changed.event;
 
@@ -86,37 +88,22 @@ export class NotesModel implements vscode.Disposable {
   /** Soon, and once for many calls; nothing before the notes were first asked for. */
   refreshSoon(): void {
     if (this.#entries === undefined) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.refresh(), gatherMs);
+    this.#refresher.soon();
   }
 
   /** Never rejects: what fails is logged, and the former rows stay. */
-  async refresh(): Promise<void> {
-    if (this.#running !== undefined) {
-      this.#again = true;
-      return this.#running;
-    }
-    this.#running = this.#load();
-    try {
-      await this.#running;
-    } finally {
-      this.#running = undefined;
-    }
+  refresh(): Promise<void> {
+    return this.#refresher.run();
   }
 
   async #load(): Promise<void> {
-    do {
-      this.#again = false;
-      const folders = trustedFolders();
-      const found: FolderNotes[] = [];
-      for (const folder of folders) {
-        const notes = (await this.#ask(folder)) ?? this.#formerNotes(folder);
-        if (notes !== undefined) found.push({ folder, notes });
-      }
-      this.#entries = folders.length === 0 || found.length === 0 ? undefined : found;
-      // The value may have changed while the server was asked.
-    } while (this.#again as boolean);
-    this.#changed.fire();
+    const folders = trustedFolders();
+    const found: FolderNotes[] = [];
+    for (const folder of folders) {
+      const notes = (await this.#ask(folder)) ?? this.#formerNotes(folder);
+      if (notes !== undefined) found.push({ folder, notes });
+    }
+    this.#entries = folders.length === 0 || found.length === 0 ? undefined : found;
   }
 
   async #ask(folder: vscode.WorkspaceFolder): Promise<NotesResult | undefined> {
@@ -134,7 +121,7 @@ export class NotesModel implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#refresher.dispose();
     this.#changed.dispose();
   }
 }

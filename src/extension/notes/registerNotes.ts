@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { HandoverError, sentenceOf } from '../../core/errors';
+import { HandoverError } from '../../core/errors';
 import { defaultStatus, type NoteKind, type NoteStatus } from '../../core/knowledge/note';
 import type { NoteRow } from '../../core/knowledge/noteRows';
 import type { QuoteAnchor } from '../../core/knowledge/quoteAnchor';
 import type { RepoPath } from '../../core/ports';
-import { plainMessage } from '../../core/session/plainText';
 import { commands, views } from '../../protocol/names';
 import { type ChangeNoteParams, methods } from '../../protocol/requests';
 import type { Feature, FeatureContext } from '../featureContext';
+import { registerHandlers } from '../registerHandlers';
 import { HeadWatchers } from '../hotspots/headWatchers';
 import type { SessionNote } from '../session/sessionFeature';
 import { folderSentences, folderState, trustedFolders } from '../workspaceFolder';
@@ -274,17 +274,7 @@ export function registerNotes(
       notesChanged((model.notes?.notes ?? []).map(({ note }) => note));
     }),
     ...followFiles(model),
-    ...Object.entries(handlers).map(([command, run]) =>
-      vscode.commands.registerCommand(command, async (argument: unknown) => {
-        try {
-          return await run(argument);
-        } catch (error) {
-          if (!(error instanceof HandoverError)) feature.log.error(`${command} failed.`, error);
-          void vscode.window.showErrorMessage(plainMessage(sentenceOf(error)));
-          return undefined;
-        }
-      }),
-    ),
+    ...registerHandlers(handlers, feature.log),
   ];
   firstLook();
   return {

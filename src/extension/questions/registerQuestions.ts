@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { HandoverError, sentenceOf } from '../../core/errors';
+import { HandoverError } from '../../core/errors';
 import type { AskedQuestion } from '../../core/knowledge/questions/askedQuestions';
 import { notePath } from '../../core/knowledge/noteId';
 import type { NoteDraft } from '../../core/knowledge/writeNote';
@@ -7,6 +7,7 @@ import { plainMessage } from '../../core/session/plainText';
 import { commands } from '../../protocol/names';
 import { methods, type ChangeNoteParams, type QuestionsResult } from '../../protocol/requests';
 import type { Feature, FeatureContext } from '../featureContext';
+import { registerHandlers } from '../registerHandlers';
 import { folderSentences, folderState, trustedFolders } from '../workspaceFolder';
 import { answerOnSave } from './answerOnSave';
 import { type Action, askPerson, type QuestionAnswers } from './questionAnswers';
@@ -150,16 +151,7 @@ export function registerQuestions(
     [commands.editQuestions]: edit,
   };
   const onSave = answerOnSave();
-  const registered = Object.entries(handlers).map(([command, run]) =>
-    vscode.commands.registerCommand(command, async (argument: unknown) => {
-      try {
-        await run(argument);
-      } catch (error) {
-        if (!(error instanceof HandoverError)) feature.log.error(`${command} failed.`, error);
-        void vscode.window.showErrorMessage(plainMessage(sentenceOf(error)));
-      }
-    }),
-  );
+  const registered = registerHandlers(handlers, feature.log);
   return {
     testApi: { answerWith: (given) => (answers = given ?? askPerson) },
     dispose: () => {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { HandoverError, sentenceOf } from '../../core/errors';
+import { HandoverError } from '../../core/errors';
 import type { PartyRow } from '../../core/knowledge/suppliers/partyRows';
 import type { PartyEntry } from '../../core/knowledge/suppliers/register';
 import type { SupplierDraft } from '../../core/knowledge/suppliers/writeSupplier';
-import { plainMessage } from '../../core/session/plainText';
 import { commands } from '../../protocol/names';
 import { methods, type PartiesResult, type WriteRegisterParams } from '../../protocol/requests';
 import type { Feature, FeatureContext } from '../featureContext';
+import { registerHandlers } from '../registerHandlers';
 import { localDay } from '../localDay';
 import { folderSentences, folderState } from '../workspaceFolder';
 import { askPerson, type SupplierQuestions } from './supplierQuestions';
@@ -142,16 +142,7 @@ export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTes
     model,
     tree,
     tree.treeView.onDidChangeVisibility(firstLook),
-    ...Object.entries(handlers).map(([command, run]) =>
-      vscode.commands.registerCommand(command, async (argument: unknown) => {
-        try {
-          await run(argument);
-        } catch (error) {
-          if (!(error instanceof HandoverError)) feature.log.error(`${command} failed.`, error);
-          void vscode.window.showErrorMessage(plainMessage(sentenceOf(error)));
-        }
-      }),
-    ),
+    ...registerHandlers(handlers, feature.log),
   ];
   firstLook();
   return {

@@ -40,14 +40,6 @@ describe('handing over between computers in VS Code', function () {
     execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trimEnd();
   const run = <T>(command: string, argument?: unknown): Thenable<T | undefined> =>
     vscode.commands.executeCommand<T | undefined>(command, argument);
-  const unsaved = async (text: string): Promise<vscode.TextDocument> => {
-    const document = await vscode.workspace.openTextDocument(path.join(root, 'README.md'));
-    const edit = new vscode.WorkspaceEdit();
-    edit.insert(document.uri, new vscode.Position(0, 0), text);
-    await vscode.workspace.applyEdit(edit);
-    assert.ok(document.isDirty);
-    return document;
-  };
 
   /** What it waits for has no event: the files of git and the box of another extension. */
   const eventually = async (condition: () => boolean): Promise<void> => {
@@ -59,6 +51,17 @@ describe('handing over between computers in VS Code', function () {
       clearInterval(timer);
       looking.dispose();
     });
+  };
+  const unsaved = async (text: string): Promise<vscode.TextDocument> => {
+    const file = path.join(root, 'README.md');
+    const document = await vscode.workspace.openTextDocument(file);
+    // Git may have changed the file a moment ago: what VS Code has not read anew it refuses to write over.
+    await eventually(() => document.getText() === textOf(file));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), text);
+    await vscode.workspace.applyEdit(edit);
+    assert.ok(document.isDirty);
+    return document;
   };
 
   before(async () => {

@@ -1,4 +1,5 @@
 import { commands } from '../../src/protocol/names';
+import { acceptStep } from './acceptStep';
 import { paletteTitle } from './paletteTitle';
 import type { Workbench } from './workbench';
 
@@ -7,12 +8,7 @@ export async function captureDiscovery(workbench: Workbench, words: string): Pro
   const { page, quickInput } = workbench;
   await workbench.runCommand(paletteTitle(commands.captureDiscovery));
   for (const question of ['Who told it?', 'Who learnt it?']) {
-    const title = quickInput.getByText(question, { exact: true });
-    await title.waitFor();
-    // A page in front may have the focus again.
-    await quickInput.locator('input').first().focus();
-    await page.keyboard.press('Enter');
-    await title.waitFor({ state: 'hidden' });
+    await acceptStep(workbench, quickInput.getByText(question, { exact: true }));
   }
   await page.locator('.tab.active', { hasText: '.md' }).waitFor();
   await page.keyboard.type(words);

@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { ensureSample } from '../../scripts/lib/sampleProject.mjs';
 import { temporaryFolder } from '../../scripts/lib/temporaryFolder.mjs';
 import { commands } from '../../src/protocol/names';
+import { acceptStep } from './acceptStep';
 import { keepFailureScreenshot } from './failureScreenshot';
 import { paletteTitle } from './paletteTitle';
 import { Workbench } from './workbench';
@@ -36,23 +37,18 @@ describe('a mob session, as a user sees it', () => {
     await title().filter({ hasText: '1/4' }).waitFor();
     await rows().first().waitFor();
     await page.keyboard.type('Ada <ada@example.org>');
-    await title().filter({ hasText: 'Enter adds Ada' }).waitFor();
-    await page.keyboard.press('Enter');
+    await acceptStep(workbench, title().filter({ hasText: 'Enter adds Ada' }));
     await rows().filter({ hasText: 'Ada' }).waitFor();
-    await page.keyboard.press('Enter');
-    await title().filter({ hasText: '2/4' }).waitFor();
-    await page.keyboard.press('Enter');
-    await title().filter({ hasText: '3/4' }).waitFor();
-    await page.keyboard.press('Enter');
-    await title().filter({ hasText: '4/4' }).waitFor();
+    for (const step of ['1/4', '2/4', '3/4']) {
+      await acceptStep(workbench, title().filter({ hasText: step }));
+    }
     await rows().filter({ hasText: 'Who uses this' }).waitFor();
-    await page.keyboard.press('Enter');
+    await acceptStep(workbench, title().filter({ hasText: '4/4' }));
     await workbench.statusBarItem(/Sol 0[67]:\d\d → Ira/).waitFor();
     await title().filter({ hasText: 'Goal' }).waitFor();
     await workbench.quickInput.locator('input:focus').waitFor();
     await page.keyboard.type('How votes are counted');
-    await page.keyboard.press('Enter');
-    await workbench.quickInput.waitFor({ state: 'hidden' });
+    await acceptStep(workbench, title().filter({ hasText: 'Goal' }));
   });
 
   it('begins with a check-in, one after the other, if the room wants it', async () => {
@@ -61,16 +57,13 @@ describe('a mob session, as a user sees it', () => {
     await title().filter({ hasText: 'Check in: Sol Sample (1/3)' }).waitFor();
     await workbench.quickInput.locator('input:focus').waitFor();
     await page.keyboard.type('I wrote the tally');
-    for (const step of ['2/3', '3/3']) {
-      await page.keyboard.press('Enter');
-      await title().filter({ hasText: step }).waitFor();
+    for (const step of ['1/3', '2/3', '3/3']) {
+      await acceptStep(workbench, title().filter({ hasText: step }));
     }
-    await page.keyboard.press('Enter');
     await workbench.quickInput.waitFor({ state: 'hidden' });
   });
 
   it('offers only what can be done, and does it', async () => {
-    const { page } = workbench;
     const isOffered = async (title: string) => (await workbench.commandTitles(title)).includes(title);
     assert.ok(await isOffered(paletteTitle(commands.pause)));
     const pointless = [
@@ -85,19 +78,17 @@ describe('a mob session, as a user sees it', () => {
     ];
     for (const command of pointless) assert.ok(!(await isOffered(paletteTitle(command))), command);
     await workbench.statusBarItem(/Sol/).click();
-    await rows().first().waitFor();
-    await page.keyboard.press('Enter');
+    await acceptStep(workbench, rows().first());
     await workbench.statusBarItem(/Ira 0\d:\d\d → Ada/).waitFor();
   });
 
   it('reorders the roster by keyboard', async () => {
     const { page } = workbench;
     await workbench.runCommand(paletteTitle(commands.editRoster));
-    await rows().filter({ hasText: 'Sol Sample' }).waitFor();
-    await page.keyboard.press('Enter');
+    await acceptStep(workbench, rows().filter({ hasText: 'Sol Sample' }));
     await rows().filter({ hasText: 'Move down' }).waitFor();
     await page.keyboard.type('Move down');
-    await page.keyboard.press('Enter');
+    await acceptStep(workbench, rows().filter({ hasText: 'Move down' }));
     await workbench.statusBarItem(/Ira 0\d:\d\d → Sol/).waitFor();
     await rows().filter({ hasText: 'Shuffle the order' }).waitFor();
     await page.keyboard.press('Escape');

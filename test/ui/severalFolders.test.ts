@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { temporaryFolder } from '../../scripts/lib/temporaryFolder.mjs';
 import { commands } from '../../src/protocol/names';
+import { acceptStep } from './acceptStep';
 import { keepFailureScreenshot } from './failureScreenshot';
 import { paletteTitle } from './paletteTitle';
 import { acceptSteps } from './startSession';
@@ -40,13 +41,13 @@ describe('a mob session in a workspace of several folders', function () {
     await workbench.runCommand(paletteTitle(commands.startSession));
     await workbench.quickInput.getByPlaceholder(/Which folder is it about/u).waitFor();
     await page.keyboard.type('encoding');
-    await workbench.quickInput.locator('.monaco-list-row').filter({ hasText: encoding }).waitFor();
-    await page.keyboard.press('Enter');
+    await acceptStep(
+      workbench,
+      workbench.quickInput.locator('.monaco-list-row').filter({ hasText: encoding }),
+    );
     await title().filter({ hasText: '1/' }).waitFor();
     await page.keyboard.type('Kim <kim@example.org>');
-    await title().filter({ hasText: 'Enter adds Kim' }).waitFor();
-    await page.keyboard.press('Enter');
-    await title().getByText('Enter adds Kim').waitFor({ state: 'hidden' });
+    await acceptStep(workbench, title().filter({ hasText: 'Enter adds Kim' }));
     await acceptSteps(workbench);
     await workbench.statusBarItem(/Kim 0\d:\d\d/u).waitFor();
     await workbench.runCommand(paletteTitle(commands.endSession));

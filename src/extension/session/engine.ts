@@ -169,7 +169,7 @@ export class SessionEngine {
 
   /** One after the other, so that no transition is built on an outdated state; effects come after the write. */
   async #enqueue(step: () => Promise<readonly HostEffect[]>): Promise<void> {
-    const done = this.#queue.then(async () => (this.#disposed ? [] : step()));
+    const done = this.#queue.then(async () => (this.#disposed ? [] : this.#setup.store.alone(step)));
     this.#queue = done.catch(() => undefined);
     const effects = await done;
     const state = this.#state;

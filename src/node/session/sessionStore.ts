@@ -3,6 +3,7 @@ import type { Log } from '../../core/ports';
 import { parse, serialise } from '../../core/session/serialise';
 import { noSession, type SessionState } from '../../core/session/state';
 import { WorkspaceFiles } from '../files/workspaceFiles';
+import { aloneIn, lockFile } from './folderLock';
 import { leaseFile } from './lease';
 import { removeLeftovers } from './leftovers';
 
@@ -13,6 +14,8 @@ export interface SessionStore {
   loadIfChanged(): Promise<SessionState | undefined>;
   /** @throws HandoverError as {@link WorkspaceFiles.writeAll}; the former state is then whole. */
   save(state: SessionState): Promise<void>;
+  /** Runs what loads and saves while no other window does: what one builds on is not replaced by another meanwhile. */
+  alone<T>(step: () => Promise<T>): Promise<T>;
 }
 
 /** Its name in the folder of the store. */
@@ -36,6 +39,7 @@ export class FileSessionStore implements SessionStore {
   async load(): Promise<SessionState> {
     await removeLeftovers(this.#folder, `.${stateFile}.`);
     await removeLeftovers(this.#folder, `${leaseFile}.`);
+    await removeLeftovers(this.#folder, `${lockFile}.`);
     return this.#read(await this.#files.readText(stateFile));
   }
 
@@ -49,6 +53,10 @@ export class FileSessionStore implements SessionStore {
     await mkdir(this.#folder, { recursive: true });
     await this.#files.writeAll([{ path: stateFile, text }]);
     this.#knownText = text;
+  }
+
+  alone<T>(step: () => Promise<T>): Promise<T> {
+    return aloneIn(this.#folder, step);
   }
 
   async #read(text: string | undefined): Promise<SessionState> {
@@ -78,5 +86,9 @@ export class MemorySessionStore implements SessionStore {
   save(state: SessionState): Promise<void> {
     this.#state = state;
     return Promise.resolve();
+  }
+
+  alone<T>(step: () => Promise<T>): Promise<T> {
+    return step();
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { HandoverError } from '../../../../src/core/errors';
-import type { SessionState } from '../../../../src/core/session/state';
+import { noSession, type SessionState } from '../../../../src/core/session/state';
 import { SessionEngine, type HostEffect, type Observation } from '../../../../src/extension/session/engine';
 import { FileLease, leaseMs, soleLease, type Lease } from '../../../../src/node/session/lease';
 import {
@@ -228,15 +228,15 @@ describe('the session engine', () => {
       const clock = { at: start };
       const other = new FakeWindow(clock, new FileSessionStore(folder, new RecordingLog()));
       let act: (() => Promise<void>) | undefined;
-      const lease: Lease = {
-        ...soleLease,
-        hold: async () => {
-          await act?.();
-          act = undefined;
-          return true;
-        },
+      const store = new FileSessionStore(folder, new RecordingLog());
+      const alone = store.alone.bind(store);
+      store.alone = async (step) => {
+        const first = act;
+        act = undefined;
+        await first?.();
+        return alone(step);
       };
-      const window = new FakeWindow(clock, new FileSessionStore(folder, new RecordingLog()), lease);
+      const window = new FakeWindow(clock, store);
       await window.engine.dispatch(three);
       await other.engine.start();
       clock.at += 7 * minute;
@@ -246,6 +246,27 @@ describe('the session engine', () => {
       assert.deepEqual(window.effects, []);
       await other.engine.refresh();
       assert.equal(expectKind(other.state, 'running').turn.number, 2);
+    }));
+
+  it('loses nothing that windows do in the same moment', () =>
+    inTemporaryFolder(async (folder) => {
+      const clock = { at: start };
+      const windows = ['a', 'b', 'c'].map((owner) => {
+        const store = new FileSessionStore(folder, new RecordingLog());
+        return new FakeWindow(clock, store, new FileLease(folder, owner, { now: () => clock.at }));
+      });
+      await windows[0]?.engine.dispatch(three);
+      const rounds = 20;
+      await Promise.all(
+        windows.map(async ({ engine }) => {
+          for (let round = 0; round < rounds; round += 1) {
+            await engine.dispatch(at(0, { type: 'extend', byMs: minute }));
+          }
+        }),
+      );
+      await windows[0]?.engine.refresh();
+      const { turn } = expectKind(windows[0]?.state ?? noSession, 'running');
+      assert.equal(turn.deadlineEpochMs, start + (7 + windows.length * rounds) * minute);
     }));
 
   it('says again in the window that takes over what the dead one may not have come to say', () =>

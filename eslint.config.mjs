@@ -32,6 +32,19 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/extension/**/*.ts'],
+    ignores: ['src/extension/quickInput.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['showQuickPick', 'showInputBox', 'createQuickPick', 'createInputBox'].map((property) => ({
+          property,
+          message: 'See quickInput.ts: questions stay when a page takes the focus back.',
+        })),
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-floating-promises': [

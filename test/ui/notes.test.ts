@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { ensureSample } from '../../scripts/lib/sampleProject.mjs';
 import { temporaryFolder } from '../../scripts/lib/temporaryFolder.mjs';
+import { acceptStep } from './acceptStep';
 import { keepFailureScreenshot } from './failureScreenshot';
 import { Workbench } from './workbench';
 
@@ -56,12 +57,8 @@ describe('notes, as a person writes them', function () {
     await page.locator('.monaco-editor .view-line').first().waitFor();
     await page.keyboard.press('Home');
     await page.keyboard.press('Shift+End');
-    // Right after the start the key is not known yet.
-    while (!(await kinds().isVisible())) {
-      await page.keyboard.press(captureKey);
-      await page.waitForTimeout(1000);
-    }
-    await page.keyboard.press('Enter');
+    await page.keyboard.press(captureKey);
+    await acceptStep(workbench, kinds());
     await page.locator('.tab', { hasText: /\.md/ }).first().waitFor();
     await until(() => existsSync(notes) && readdirSync(notes).length === 1);
     await page.locator('.monaco-editor.focused .view-line', { hasText: '#' }).first().waitFor();

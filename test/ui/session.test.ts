@@ -44,7 +44,7 @@ describe('a mob session, as a user sees it', () => {
     }
     await rows().filter({ hasText: 'Who uses this' }).waitFor();
     await acceptStep(workbench, title().filter({ hasText: '4/4' }));
-    await workbench.statusBarItem(/Sol 0[67]:\d\d → Ira/).waitFor();
+    await workbench.statusBarItem(/Sol 0\d:\d\d → Ira/).waitFor();
     await title().filter({ hasText: 'Goal' }).waitFor();
     await workbench.quickInput.locator('input:focus').waitFor();
     await page.keyboard.type('How votes are counted');
@@ -86,9 +86,9 @@ describe('a mob session, as a user sees it', () => {
     const { page } = workbench;
     await workbench.runCommand(paletteTitle(commands.editRoster));
     await acceptStep(workbench, rows().filter({ hasText: 'Sol Sample' }));
-    await rows().filter({ hasText: 'Move down' }).waitFor();
-    await page.keyboard.type('Move down');
-    await acceptStep(workbench, rows().filter({ hasText: 'Move down' }));
+    await rows().filter({ hasText: 'Move up' }).waitFor();
+    await page.keyboard.type('Move up');
+    await acceptStep(workbench, rows().filter({ hasText: 'Move up' }));
     await workbench.statusBarItem(/Ira 0\d:\d\d → Sol/).waitFor();
     await rows().filter({ hasText: 'Shuffle the order' }).waitFor();
     await page.keyboard.press('Escape');

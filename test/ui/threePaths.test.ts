@@ -49,7 +49,8 @@ describe('the three paths of the product, as a person goes them', () => {
     const first = workbench.treeRows.first();
     // The session runs: it counts who is in its room.
     await first.filter({ hasText: /\d+\/\d+ documented .* authors? not here/ }).waitFor();
-    await first.click();
+    // On its name: over its middle stand the buttons of the row.
+    await first.locator('.label-name').first().click();
     await workbench.page.locator('.monaco-editor .view-line').first().waitFor();
     await inAllThemes('hotspots');
   });

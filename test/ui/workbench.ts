@@ -10,6 +10,7 @@ import { ensureVSCodeServer } from '../../scripts/lib/vscodeServer.mjs';
 import { commands } from '../../src/protocol/names';
 import { processesBelow } from '../support/descendants';
 import { launchBrowser } from '../support/vscode/browser.mjs';
+import { acceptStep } from './acceptStep';
 import { paletteTitle } from './paletteTitle';
 
 /** A machine under load is slow; what has not come by then does not come. */
@@ -241,10 +242,13 @@ export class Workbench {
   async setTheme(theme: ThemeName): Promise<void> {
     const { label, workbenchClass } = themes[theme];
     await this.runCommand('Preferences: Color Theme');
-    await this.quickInput.getByPlaceholder(/color theme/i).fill(label);
-    await this.#quickInputRow(label).click();
+    const picker = this.quickInput.getByPlaceholder(/color theme/i);
+    await picker.fill(label);
+    await this.#quickInputRow(label).waitFor();
+    // The picker tries on what is active, after a while; a click before that is undone when it closes.
     await this.page.locator(`.monaco-workbench.${workbenchClass}`).waitFor();
-    await this.quickInput.waitFor({ state: 'hidden' });
+    await acceptStep(this, picker);
+    await this.page.locator(`.monaco-workbench.${workbenchClass}`).waitFor();
   }
 
   /** Writes a PNG of the window; makes the folder. */

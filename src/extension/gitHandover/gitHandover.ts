@@ -20,6 +20,7 @@ import type { Requests } from '../../protocol/requests';
 import { sessionFolder } from '../sessionFolder';
 import type { FeatureContext } from '../featureContext';
 import { folderSentences, folderState } from '../workspaceFolder';
+import { showInput } from '../quickInput';
 import { noMessageBox } from './commitMessage';
 import type { CommitMessage } from './commitMessage';
 import { OpenQuestion } from './openQuestion';
@@ -185,7 +186,7 @@ export class GitHandover {
         if (!(error instanceof HandoverError)) throw error;
         const offers = offersOf(error.code, now);
         if (error.code === 'gitHandover.messageRequired') {
-          const message = await vscode.window.showInputBox({ prompt: 'What was done, in one line' });
+          const message = await showInput({ prompt: 'What was done, in one line' });
           if (message === undefined || message.trim() === '') return undefined;
           now = { ...now, message };
         } else {

@@ -1,7 +1,8 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { HandoverOverview, OverviewChapter } from '../../core/handover/handoverOverview';
 import { plainLabel } from '../../core/session/plainText';
 import { dateWords } from '../../core/wording';
+import { showInput, showPick } from '../quickInput';
 
 /** What the receiving side is asked; tests answer in place of the person. Undefined: given up. */
 export interface AcceptanceQuestions {
@@ -40,7 +41,7 @@ export const askReceivingSide: AcceptanceQuestions = {
     const items = chapters
       .filter(({ path }) => path !== undefined)
       .map((chapter) => ({ ...pickOf(chapter), picked: chapter.name === preselected }));
-    const chosen = await vscode.window.showQuickPick(items, {
+    const chosen = await showPick(items, {
       title: 'Sign Off',
       placeHolder: 'Which chapters have you read and understood?',
       canPickMany: true,
@@ -54,20 +55,17 @@ export const askReceivingSide: AcceptanceQuestions = {
       .map(pickOf);
     const title = 'Ask the Team';
     const placeHolder = 'Which chapter is the question about?';
-    return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.name;
+    return (await showPick(items, { title, placeHolder }))?.name;
   },
-  name: async (title, former) =>
-    vscode.window.showInputBox({ title, prompt: 'Your name', value: former, ignoreFocusOut: true }),
+  name: async (title, former) => showInput({ title, prompt: 'Your name', value: former }),
   remark: async () =>
-    vscode.window.showInputBox({
+    showInput({
       title: 'Sign Off',
       prompt: 'Anything to remark? Press Enter to leave it empty.',
-      ignoreFocusOut: true,
     }),
   question: async (chapterTitle) =>
-    vscode.window.showInputBox({
+    showInput({
       title: `Ask the Team: ${plainLabel(chapterTitle)}`,
       prompt: 'What is not clear? It becomes a question of this chapter.',
-      ignoreFocusOut: true,
     }),
 };

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import {
   defaultFormats,
   type FormatId,
@@ -7,6 +7,7 @@ import {
   parseFormats,
 } from '../../core/handover/formats/formatList';
 import { parseOutputFolder } from '../../core/handover/outputFolder';
+import { showInput, showPick } from '../quickInput';
 
 /** What is exported, and where to. */
 export interface ExportChoices {
@@ -47,13 +48,12 @@ function remembered(memory: vscode.Memento): readonly FormatId[] {
 async function askFormats(ticked: readonly FormatId[]): Promise<readonly FormatId[] | undefined> {
   const items = formatIds.map((id) => ({ id, label: formatWords[id].title, detail: formatWords[id].detail }));
   for (let picked = ticked; ;) {
-    const chosen = await vscode.window.showQuickPick(
+    const chosen = await showPick(
       items.map((item) => ({ ...item, picked: picked.includes(item.id) })),
       {
         title: `${title} (1/2)`,
         placeHolder: picked.length === 0 ? 'Tick at least one format' : 'Which formats?',
         canPickMany: true,
-        ignoreFocusOut: true,
         matchOnDetail: true,
       },
     );
@@ -64,12 +64,11 @@ async function askFormats(ticked: readonly FormatId[]): Promise<readonly FormatI
 }
 
 async function askFolder(folder: string): Promise<string | undefined> {
-  const typed = await vscode.window.showInputBox({
+  const typed = await showInput({
     title: `${title} (2/2)`,
     prompt: 'Folder of the book, inside the project',
     value: folder,
     valueSelection: [folder.length, folder.length],
-    ignoreFocusOut: true,
     validateInput: (value) => {
       const parsed = parseOutputFolder(value);
       return parsed.kind === 'invalid' ? parsed.message : undefined;

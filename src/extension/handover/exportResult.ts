@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { exportedWords } from '../../core/handover/exportWords';
 import { type ExportWarning, formatWords } from '../../core/handover/formats/formatList';
 import type { ExportResult } from '../../protocol/requests';
+import { showPick } from '../quickInput';
 
 const resultActions = { open: 'Open', preview: 'Preview', warnings: 'Show Warnings' } as const;
 
@@ -42,7 +43,7 @@ async function pickWarning(folder: vscode.Uri, warnings: readonly ExportWarning[
     ...(warning.path === undefined ? {} : { detail: `Open ${placeWords(warning)}` }),
     warning,
   }));
-  const chosen = await vscode.window.showQuickPick(items, {
+  const chosen = await showPick(items, {
     title: 'What needs a look after the export',
     placeHolder: 'Choose one to open it at its line',
     matchOnDetail: true,
@@ -64,8 +65,7 @@ async function openMain(folder: vscode.Uri, { mains }: ExportResult): Promise<vo
     path,
   }));
   const [first] = items;
-  const chosen =
-    items.length < 2 ? first : await vscode.window.showQuickPick(items, { placeHolder: 'Open what?' });
+  const chosen = items.length < 2 ? first : await showPick(items, { placeHolder: 'Open what?' });
   if (chosen !== undefined)
     await vscode.commands.executeCommand('vscode.open', vscode.Uri.joinPath(folder, chosen.path));
 }

@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
 import { isDay } from '../../core/hotspots/decisions/decision';
 import { plainLabel } from '../../core/session/plainText';
+import { showInput, showPick } from '../quickInput';
 
 /** What the person chose and wrote; tests answer in place of the person. Undefined: given up. */
 export interface DecisionAnswers {
@@ -18,7 +18,7 @@ const anotherDay = '$(edit) Another day…';
 export const askPerson: DecisionAnswers = {
   choose: async (title, labels) => {
     const items = labels.map((label, index) => ({ label: plainLabel(label), index }));
-    return (await vscode.window.showQuickPick(items, { title }))?.index;
+    return (await showPick(items, { title }))?.index;
   },
   who: async (title, present, last) => {
     if (present.length > 0) {
@@ -26,7 +26,7 @@ export const askPerson: DecisionAnswers = {
         ...present.map((name) => ({ label: plainLabel(name), name })),
         { label: somebodyElse, name: '' },
       ];
-      const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: 'Who decides?' });
+      const chosen = await showPick(items, { title, placeHolder: 'Who decides?' });
       if (chosen?.name !== '') return chosen?.name;
     }
     return typed(title, 'Your name; colleagues see it beside the decision.', last, (text) =>
@@ -35,7 +35,7 @@ export const askPerson: DecisionAnswers = {
   },
   until: async (title, suggestions) => {
     const items = [...suggestions.map((day) => ({ label: day, day })), { label: anotherDay, day: '' }];
-    const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: 'Until when?' });
+    const chosen = await showPick(items, { title, placeHolder: 'Until when?' });
     if (chosen?.day !== '') return chosen?.day;
     return typed(title, 'It is back on this day.', '', (text) =>
       isDay(text.trim()) ? undefined : 'Write a day such as 2027-01-31.',
@@ -53,12 +53,11 @@ async function typed(
   value: string,
   validateInput: (text: string) => string | undefined,
 ): Promise<string | undefined> {
-  const answer = await vscode.window.showInputBox({
+  const answer = await showInput({
     title,
     prompt,
     value,
     validateInput,
-    ignoreFocusOut: true,
   });
   return answer?.trim();
 }

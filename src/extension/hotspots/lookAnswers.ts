@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
 import { plainLabel } from '../../core/session/plainText';
+import { showInput, showPick } from '../quickInput';
 
 /** One thing to choose; `detail` stands behind it, dimmed. */
 export interface Choice<T> {
@@ -24,7 +24,7 @@ export const askLook: LookAnswers = {
       description: plainLabel(detail ?? ''),
       value,
     }));
-    return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.value;
+    return (await showPick(items, { title, matchOnDescription: true }))?.value;
   },
-  text: async (title, prompt, value) => vscode.window.showInputBox({ title, prompt, value }),
+  text: async (title, prompt, value) => showInput({ title, prompt, value }),
 };

@@ -9,6 +9,7 @@ import { readScanSettings } from '../hotspots/scanSettings';
 import { localDay } from '../localDay';
 import type { SessionRoom } from '../session/registerSession';
 import { folderSentences, folderState } from '../workspaceFolder';
+import { createPick } from '../quickInput';
 
 interface Choice {
   readonly bottleneck: Bottleneck;
@@ -96,7 +97,7 @@ const agendaButton: vscode.QuickInputButton = {
 };
 
 function choosePick(found: readonly Bottleneck[], inSession: boolean): Promise<Choice | undefined> {
-  const pick = vscode.window.createQuickPick<BottleneckPick>();
+  const pick = createPick<BottleneckPick>();
   pick.title = 'Where Is the Next Bottleneck?';
   pick.placeholder = inSession
     ? 'Most pressing first. Enter opens it; the button puts it on the agenda'

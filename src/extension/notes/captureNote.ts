@@ -6,6 +6,7 @@ import { type QuoteAnchor, quoteOf, type TextSpan } from '../../core/knowledge/q
 import { plainLabel } from '../../core/session/plainText';
 import { methods } from '../../protocol/requests';
 import type { FeatureContext } from '../featureContext';
+import { showInput, showPick } from '../quickInput';
 
 /** Who is in the room, from the mob session; nobody without one. */
 export interface Room {
@@ -169,13 +170,10 @@ const toldQuestion: Readonly<Record<NoteKind, string>> = {
   warning: 'Who warns?',
 };
 
-/** A page in front, such as the board, may take the focus back when the palette closes: nothing is given up by that. */
-const ignoreFocusOut = true;
-
 export const noteQuestions: CaptureQuestions = {
   names: async (question) => {
     const prompt = 'A name, or several with commas between them; nobody who told it themselves';
-    const given = await vscode.window.showInputBox({ title: question, prompt, ignoreFocusOut });
+    const given = await showInput({ title: question, prompt });
     return given
       ?.split(',')
       .map((name) => name.trim())
@@ -191,18 +189,16 @@ export const noteQuestions: CaptureQuestions = {
       title: 'Capture Note',
       placeHolder: 'What is it?',
       matchOnDescription: true,
-      ignoreFocusOut,
     };
-    return (await vscode.window.showQuickPick(items, options))?.noteKind;
+    return (await showPick(items, options))?.noteKind;
   },
   people: async (question, offered, ticked) => {
     if (offered.length === 0) return [];
     const items = offered.map((name) => ({ label: plainLabel(name), name, picked: ticked.includes(name) }));
-    const chosen = await vscode.window.showQuickPick(items, {
+    const chosen = await showPick(items, {
       title: question,
       placeHolder: 'Enter goes on; arrow keys and Space tick; nobody is fine, too',
       canPickMany: true,
-      ignoreFocusOut,
     });
     return chosen?.map(({ name }) => name);
   },

@@ -21,6 +21,7 @@ import {
   type Room,
   writeNote,
 } from './captureNote';
+import { showPick } from '../quickInput';
 import { deleteNote } from './deleteNote';
 import { NotesModel } from './notesModel';
 import { NotesTree } from './notesTree';
@@ -238,8 +239,7 @@ export function registerNotes(
       ),
     [commands.revealHotspot]: async (argument) => {
       const { folder, paths } = await placesOf(argument);
-      const path =
-        paths.length < 2 ? paths[0] : await vscode.window.showQuickPick(paths, { title: 'Which Hotspot?' });
+      const path = paths.length < 2 ? paths[0] : await showPick(paths, { title: 'Which Hotspot?' });
       if (path !== undefined) await revealHotspot(folder, path);
     },
     [commands.revealNote]: async (argument) => {
@@ -358,6 +358,6 @@ async function groupNotes(model: NotesModel): Promise<void> {
     { label: 'Person', grouping: 'person' },
     { label: 'State', grouping: 'state' },
   ] as const;
-  const chosen = await vscode.window.showQuickPick(items, { title: 'Group Notes By' });
+  const chosen = await showPick(items, { title: 'Group Notes By' });
   if (chosen !== undefined) await model.setGrouping(chosen.grouping);
 }

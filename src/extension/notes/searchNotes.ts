@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { kindWords } from '../../core/knowledge/noteWords';
 import { plainLabel } from '../../core/session/plainText';
+import { showPick } from '../quickInput';
 import type { NotesModel } from './notesModel';
 
 /** All notes in a quick pick that also looks into people, paths and the words of the body; Enter opens the note. */
@@ -47,7 +48,7 @@ export async function chooseNote(
       path: note.path,
     };
   });
-  const chosen = await vscode.window.showQuickPick(items, {
+  const chosen = await showPick(items, {
     title,
     placeHolder: 'Words, people or paths',
     matchOnDescription: true,

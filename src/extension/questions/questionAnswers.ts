@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
 import type { AskedQuestion } from '../../core/knowledge/questions/askedQuestions';
 import { plainLabel } from '../../core/session/plainText';
 import type { QuestionsResult } from '../../protocol/requests';
+import { showInput, showPick } from '../quickInput';
 import { questionPicks } from './pickQuestion';
 
 export type Action = 'answer' | 'open' | 'agenda' | 'assign' | 'notApplicable' | 'reopen';
@@ -27,7 +27,7 @@ const actionWords: Readonly<Record<Action, { readonly label: string; readonly de
 /** Asks by quick picks and input boxes. */
 export const askPerson: QuestionAnswers = {
   question: async (result) => {
-    const chosen = await vscode.window.showQuickPick([...questionPicks(result)], {
+    const chosen = await showPick([...questionPicks(result)], {
       title: 'Answer a Question',
       placeHolder: 'Which question of the handover?',
       matchOnDescription: true,
@@ -36,14 +36,11 @@ export const askPerson: QuestionAnswers = {
   },
   action: async (question, offered) => {
     const items = offered.map((action) => ({ ...actionWords[action], action }));
-    return (await vscode.window.showQuickPick(items, { title: plainLabel(question.text) }))?.action;
+    return (await showPick(items, { title: plainLabel(question.text) }))?.action;
   },
-  text: (title, prompt, value) =>
-    Promise.resolve(
-      vscode.window.showInputBox({ title: plainLabel(title), prompt, value, ignoreFocusOut: true }),
-    ),
+  text: (title, prompt, value) => Promise.resolve(showInput({ title: plainLabel(title), prompt, value })),
   chapter: async ({ chapters }) => {
     const items = chapters.map(({ name, title }) => ({ label: plainLabel(title), name }));
-    return (await vscode.window.showQuickPick(items, { title: 'Edit the Questions of a Chapter' }))?.name;
+    return (await showPick(items, { title: 'Edit the Questions of a Chapter' }))?.name;
   },
 };

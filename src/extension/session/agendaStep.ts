@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { NewItem } from '../../core/session/agenda';
 import { plainLabel, plainLine } from '../../core/session/plainText';
 import type { OfferedExpiry } from '../../core/session/expiryItems';
+import { createPick } from '../quickInput';
 import type { OfferedItem } from './hotspotItems';
 import type { OfferedQuestion } from './questionItems';
 import { ask, type StepFrame, type StepResult } from './steps';
@@ -31,7 +32,7 @@ export async function askAgenda(
   frame: StepFrame,
   { leftOver, hotspots, questions, expiring }: OfferedAgenda,
 ): Promise<StepResult<readonly NewItem[]>> {
-  const pick = vscode.window.createQuickPick<AgendaPick>();
+  const pick = createPick<AgendaPick>();
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
   pick.placeholder = 'What shall be written down? Type something else and press Enter to add it';

@@ -4,6 +4,7 @@ import { plainLabel } from '../../core/session/plainText';
 import { isActive } from '../../core/session/selectors';
 import type { ActiveSession, Participant, SessionState } from '../../core/session/state';
 import { commands } from '../../protocol/names';
+import { createPick, showPick } from '../quickInput';
 import type { Handler } from './commands/handlers';
 
 interface PersonItem extends vscode.QuickPickItem {
@@ -86,7 +87,7 @@ function actsFor(state: ActiveSession, { id, presence }: Participant): readonly 
 async function pickAct(state: ActiveSession, participant: Participant): Promise<RosterCommand | undefined> {
   const items = actsFor(state, participant).map(({ tooltip, run }) => ({ label: tooltip ?? '', run }));
   const title = plainLabel(participant.name);
-  return (await vscode.window.showQuickPick(items, { title, placeHolder: 'What?' }))?.run;
+  return (await showPick(items, { title, placeHolder: 'What?' }))?.run;
 }
 
 /** What Enter or a button chose; the item of `activeId` is active at first. */
@@ -96,7 +97,7 @@ function pickFrom(
   title: string,
   placeholder: string,
 ): Promise<PersonItem | undefined> {
-  const pick = vscode.window.createQuickPick<PersonItem>();
+  const pick = createPick<PersonItem>();
   Object.assign(pick, { title, placeholder, items });
   const active = items.filter(
     ({ participantId }) => participantId !== undefined && participantId === activeId,

@@ -8,6 +8,7 @@ import { expiryItem } from '../../core/session/expiryItems';
 import { plainLabel, plainLine } from '../../core/session/plainText';
 import { methods } from '../../protocol/requests';
 import type { FeatureContext } from '../featureContext';
+import { createPick } from '../quickInput';
 import { ask } from './steps';
 import { answerOf } from './commands/handlers';
 
@@ -56,7 +57,7 @@ interface ItemPick extends vscode.QuickPickItem {
 
 /** Something typed, or one of the questions, which come a moment later. Undefined where the question was left. */
 export function askItem(questions: Promise<readonly OfferedQuestion[]>): Promise<NewItem | undefined> {
-  const pick = vscode.window.createQuickPick<ItemPick>();
+  const pick = createPick<ItemPick>();
   pick.placeholder = 'What shall the mob write down? Type it, or choose a question of the handover';
   pick.matchOnDescription = true;
   pick.busy = true;

@@ -1,15 +1,15 @@
-import * as vscode from 'vscode';
 import { sessionActions, type ActionId } from '../../core/session/actions';
 import type { EpochMs } from '../../core/ports';
 import { plainLabel } from '../../core/session/plainText';
 import { isActive } from '../../core/session/selectors';
 import type { Participant, SessionState } from '../../core/session/state';
+import { showPick } from '../quickInput';
 
 /** What to do now; undefined when cancelled or when nothing can be done. */
 export async function pickAction(state: SessionState, nowEpochMs: EpochMs): Promise<ActionId | undefined> {
   const items = sessionActions(state, nowEpochMs);
   if (items.length === 0) return undefined;
-  const picked = await vscode.window.showQuickPick(items, { title: 'Mob session', placeHolder: 'What now?' });
+  const picked = await showPick(items, { title: 'Mob session', placeHolder: 'What now?' });
   return picked?.id;
 }
 
@@ -23,6 +23,6 @@ export async function pickParticipant(
   const items = state.roster
     .filter(fits)
     .map(({ id, name, email }) => ({ id, label: plainLabel(name), description: plainLabel(email) }));
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'Who?' });
+  const picked = await showPick(items, { title, placeHolder: 'Who?' });
   return picked?.id;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { createInput, createPick } from '../quickInput';
 
 /** How a person left a step of a flow. */
 export type StepResult<T> =
@@ -19,7 +20,7 @@ interface Input extends vscode.QuickInput {
 
 /**
  * Shows a quick input until it is answered, left by its Back button, or hidden (Escape).
- * A click elsewhere hides nothing. The input is disposed in the end.
+ * The input is disposed in the end.
  */
 export async function ask<T>(
   input: Input,
@@ -29,7 +30,6 @@ export async function ask<T>(
   input.title = frame.title;
   input.step = frame.step;
   input.totalSteps = frame.totalSteps;
-  input.ignoreFocusOut = true;
   input.buttons = frame.canGoBack ? [vscode.QuickInputButtons.Back] : [];
   const listeners: vscode.Disposable[] = [];
   try {
@@ -59,7 +59,7 @@ export async function pickOne<T extends vscode.QuickPickItem>(
   items: readonly T[],
   active?: T,
 ): Promise<StepResult<T>> {
-  const pick = vscode.window.createQuickPick<T>();
+  const pick = createPick<T>();
   pick.placeholder = placeholder;
   pick.items = items;
   if (active !== undefined) pick.activeItems = [active];
@@ -78,7 +78,7 @@ export async function askText(
   value: string,
   check: (text: string) => string | undefined,
 ): Promise<StepResult<string>> {
-  const box = vscode.window.createInputBox();
+  const box = createInput();
   box.prompt = prompt;
   box.value = value;
   return ask<string>(box, frame, (answer) => [

@@ -1,8 +1,9 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Identity } from '../../core/ports';
 import { plainLabel } from '../../core/session/plainText';
 import { onEnter, tickedAtFirst } from '../../core/session/rosterPick';
 import { rankCandidates, type PersonCandidate } from '../../core/session/rosterSources';
+import { createPick } from '../quickInput';
 import { ask, type StepFrame, type StepResult } from './steps';
 
 /** The list of people as it was left; kept when the flow is cancelled or gone back to. */
@@ -27,7 +28,7 @@ export async function askWho(
   found: Promise<readonly PersonCandidate[]>,
   lastRoster: readonly Identity[],
 ): Promise<StepResult<readonly Identity[]>> {
-  const pick = vscode.window.createQuickPick<PersonItem>();
+  const pick = createPick<PersonItem>();
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
   pick.placeholder = placeholder;

@@ -1,10 +1,11 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { type AssetDraft, assetKinds } from '../../core/knowledge/assets/assetKinds';
 import type { PartyEntry } from '../../core/knowledge/suppliers/register';
 import { isDay } from '../../core/knowledge/suppliers/supplier';
 import type { Evidence } from '../../core/outside/parties';
 import { plainLabel, plainLine } from '../../core/session/plainText';
 import type { PartiesResult } from '../../protocol/requests';
+import { createPick, showInput, showPick } from '../quickInput';
 
 /** What the person chose and wrote; tests answer in place of the person. Undefined: given up. */
 export interface SupplierQuestions {
@@ -28,7 +29,7 @@ interface AssetPick extends vscode.QuickPickItem {
 export const askPerson: SupplierQuestions = {
   party: (offered) =>
     new Promise((resolve) => {
-      const pick = vscode.window.createQuickPick<PartyPick>();
+      const pick = createPick<PartyPick>();
       pick.title = 'Add Supplier';
       pick.placeholder = 'Choose one that the code speaks of, or type the name of another';
       pick.matchOnDescription = true;
@@ -61,10 +62,9 @@ export const askPerson: SupplierQuestions = {
     }),
   reason: (name) =>
     Promise.resolve(
-      vscode.window.showInputBox({
+      showInput({
         title: `${plainLabel(name)} Is Not a Supplier`,
         prompt: 'Why not? The reason is kept in .handover/suppliers, and nobody is asked again.',
-        ignoreFocusOut: true,
         validateInput: (value) => (value.trim() === '' ? 'A few words are enough.' : undefined),
       }),
     ),
@@ -75,7 +75,7 @@ export const askPerson: SupplierQuestions = {
       evidence,
     }));
     const options = { title: 'Where the Code Speaks of It', matchOnDescription: true };
-    return (await vscode.window.showQuickPick(items, options))?.evidence;
+    return (await showPick(items, options))?.evidence;
   },
   asset: async (result) => {
     const offered = offeredAssets(result);
@@ -92,23 +92,21 @@ export const askPerson: SupplierQuestions = {
       })),
     ];
     const options = { title: 'Add Asset That Expires', placeHolder: 'Found in the code, or another one' };
-    const chosen = await vscode.window.showQuickPick<AssetPick>(items, options);
+    const chosen = await showPick<AssetPick>(items, options);
     const draft = chosen?.draft;
     if (draft?.expires !== undefined) return draft;
     const kind = draft?.kind ?? chosen?.assetKind;
     if (kind === undefined) return undefined;
     const name =
       draft?.name ??
-      (await vscode.window.showInputBox({
+      (await showInput({
         title: `Add ${kind}`,
         prompt: 'What is it called?',
-        ignoreFocusOut: true,
       }));
     if (name === undefined || plainLine(name) === '') return undefined;
-    const day = await vscode.window.showInputBox({
+    const day = await showInput({
       title: `When does ${plainLabel(name)} run out?`,
       prompt: 'A day, such as 2027-04-13; nothing where nobody knows',
-      ignoreFocusOut: true,
       validateInput: (value) => (value === '' || isDay(value) ? undefined : 'Write it as 2027-04-13.'),
     });
     if (day === undefined) return undefined;

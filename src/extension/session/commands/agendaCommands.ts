@@ -9,6 +9,7 @@ import { itemOfRow, type HotspotSource } from '../hotspotItems';
 import { askItem, itemIn, type OfferedQuestion } from '../questionItems';
 import { askText } from '../steps';
 import { refusalWords } from '../words';
+import { showPick } from '../../quickInput';
 import { answerOf, idIn, whenActive, type CommandSetup, type Handler, type Handlers } from './handlers';
 import type { agendaCommands } from './commandIds';
 
@@ -109,7 +110,7 @@ async function pickItem(
     void vscode.window.showInformationMessage('There is no such item on the agenda.');
     return undefined;
   }
-  return (await vscode.window.showQuickPick(items, { title, placeHolder: 'Which?' }))?.id;
+  return (await showPick(items, { title, placeHolder: 'Which?' }))?.id;
 }
 
 /** What the session proposes comes first, with its reason. */
@@ -131,7 +132,7 @@ async function pickNext(state: ActiveSession): Promise<string | undefined> {
     })),
   ];
   const title = 'Work on an agenda item';
-  return (await vscode.window.showQuickPick(items, { title, placeHolder: 'Which?' }))?.id;
+  return (await showPick(items, { title, placeHolder: 'Which?' }))?.id;
 }
 
 function askReason({ title }: AgendaItem): Promise<string | undefined> {

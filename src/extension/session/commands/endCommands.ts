@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Retrospective } from '../../../core/session/chronicle';
 import { plainLabel } from '../../../core/session/plainText';
 import { find } from '../../../core/session/roster';
@@ -6,6 +6,7 @@ import type { ActiveSession } from '../../../core/session/state';
 import { commands } from '../../../protocol/names';
 import { pickParticipant } from '../sessionActionsPick';
 import { askText, pickOne, type StepFrame, type StepResult } from '../steps';
+import { showPick } from '../../quickInput';
 import { answerOf, idIn, whenActive, type CommandSetup, type Handlers } from './handlers';
 import type { endCommands } from './commandIds';
 
@@ -87,8 +88,7 @@ async function askHow(): Promise<Ending | undefined> {
     { label: '$(stop-circle) End now', detail: 'Only the record is written.', how: 'now' },
   ];
   const title = 'End the mob session';
-  return (await vscode.window.showQuickPick(items, { title, placeHolder: 'Escape goes on with the session' }))
-    ?.how;
+  return (await showPick(items, { title, placeHolder: 'Escape goes on with the session' }))?.how;
 }
 
 const questions: readonly { readonly key: keyof Retrospective; readonly question: string }[] = [

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { parseDayEnd } from '../../../core/session/entries';
 import { plainLabel } from '../../../core/session/plainText';
 import { rolesOf } from '../../../core/session/roles';
@@ -12,6 +11,7 @@ import { pickParticipant } from '../sessionActionsPick';
 import { askGoal } from '../startFlow';
 import { askText } from '../steps';
 import { utcOffsetMinutesAt } from '../timeZone';
+import { showPick } from '../../quickInput';
 import { answerOf, idIn, whenActive, type CommandSetup, type Handler, type Handlers } from './handlers';
 import type { turnCommands } from './commandIds';
 
@@ -135,12 +135,12 @@ async function askRole(state: ActiveSession): Promise<RoleChoice | undefined> {
     description: plainLabel(find(state.roster, holders[role] ?? '')?.name ?? 'nobody'),
   }));
   const title = 'Roles of this turn';
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'Which role?' });
+  const picked = await showPick(items, { title, placeHolder: 'Which role?' });
   if (picked === undefined) return undefined;
   const people = state.roster
     .filter(({ presence, id }) => presence === 'present' && id !== turn?.typistId)
     .map(({ id, name }) => ({ label: plainLabel(name), id }));
-  const who = await vscode.window.showQuickPick([...people, { label: 'Nobody', id: undefined }], {
+  const who = await showPick([...people, { label: 'Nobody', id: undefined }], {
     title: roleLabels[picked.role],
     placeHolder: 'Who?',
   });

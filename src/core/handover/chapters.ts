@@ -32,6 +32,7 @@ import { questionsRegion } from './renderQuestions';
 import { secretsRegion, variablesRegion } from './renderConfiguration';
 import { expiryRegion } from './renderExpiry';
 import { sessionsRegion } from './renderSessions';
+import { toursRegion } from './renderTours';
 import { partiesTold, suppliersRegion } from './renderSuppliers';
 
 /** A region, and whether there is anything to put into it. */
@@ -257,6 +258,7 @@ export const chapters: readonly Chapter[] = [
   ),
   people(22, '22-glossary.md', 'Glossary', 'Which words mean something particular here?'),
   both(23, moduleIndexFile, 'Index', 'Where should a newcomer begin to read?', [
+    { name: 'tours', heading: 'Tours', render: toursRegion },
     { name: 'documents', heading: 'Documents', render: documentsRegion },
     { name: 'module-index', heading: 'All modules', render: moduleIndexRegion },
   ]),

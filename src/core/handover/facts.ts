@@ -1,4 +1,5 @@
 import type { ModuleReport, Problem, ScanReport } from '../hotspots/model';
+import type { ListedTour } from './formats/tours/listedTours';
 import { nothingOutside, type OutsideOfFolder } from '../knowledge/suppliers/outsideOfFolder';
 import type { AskedQuestion } from '../knowledge/questions/askedQuestions';
 import type { ResolvedNote } from '../knowledge/resolvedNote';
@@ -57,6 +58,8 @@ export interface BookInput {
   readonly questions: readonly AskedQuestion[];
   /** Default: nothing was found outside. */
   readonly outside?: OutsideOfFolder;
+  /** The code tours there are after the export; default none. */
+  readonly tours?: readonly ListedTour[];
   /** Records, notes, sign-offs, packs of questions and files of the register that could not be read. */
   readonly problems: readonly Problem[];
   readonly signOffs: readonly SignOff[];
@@ -85,6 +88,7 @@ export interface BookFacts {
   readonly notes: readonly ResolvedNote[];
   readonly questions: readonly AskedQuestion[];
   readonly outside: OutsideOfFolder;
+  readonly tours: readonly ListedTour[];
   readonly problems: readonly Problem[];
   /** Repository path of the book's folder. */
   readonly outputFolder: RepoPath;
@@ -108,6 +112,7 @@ export function factsOf(input: BookInput): BookFacts {
     notes: input.notes,
     questions: input.questions,
     outside: input.outside ?? nothingOutside,
+    tours: input.tours ?? [],
     outputFolder: input.outputFolder,
     problems: [...report.problems, ...input.project.problems, ...input.problems],
     links: new RepoLinks(input.outputFolder),

@@ -8,6 +8,7 @@ import { isSourceLine, type Source, sourceWords } from './sourceWords';
 const byPeople: ReadonlySet<Source> = new Set<Source>([
   'sessions',
   'notes',
+  'tours',
   'signOffs',
   'openQuestions',
   'noNotes',

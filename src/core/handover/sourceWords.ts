@@ -8,6 +8,7 @@ export type Source =
   | 'book'
   | 'sessions'
   | 'notes'
+  | 'tours'
   | 'historyAndNotes'
   | 'signOffs'
   | 'openQuestions'
@@ -23,6 +24,7 @@ export const sourceWords: Readonly<Record<Source, string>> = {
   book: 'Counted over this book and the code it describes',
   historyAndNotes: 'Extracted from the git history and from the notes in `.handover/notes`',
   notes: 'Written by the people who are named, in the notes in `.handover/notes`',
+  tours: 'Read from the tours that the export makes of notes, and that people write with CodeTour',
   signOffs: 'Signed by the people who are named, in the files in `.handover/signoffs`',
   openQuestions: 'Questions to whoever hands over; nobody has answered one yet',
   noNotes: 'Looked for in the notes in `.handover/notes`; nobody has written one of this kind yet',

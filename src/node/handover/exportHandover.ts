@@ -17,6 +17,7 @@ import {
   type ScanOptions,
   type ScanReport,
 } from '../../core/hotspots/model';
+import type { TargetFacts } from '../../core/handoverDocuments/targetFacts';
 import type { Files, RepoPath } from '../../core/ports';
 import { readBookFolder } from './bookFolder';
 import { bookLinkFacts } from './bookLinkFacts';
@@ -153,7 +154,12 @@ async function exportUnlessCancelled(
     : built;
   const links = new BookLinks(files);
   const lineCounts = new Map(report.modules.map((module) => [module.path, module.lines]));
-  const facts = await bookLinkFacts(root, links.targets(), scanner.files, lineCounts);
+  const onDisk = await bookLinkFacts(root, links.targets(), scanner.files, lineCounts);
+  const facts = new Map<RepoPath, TargetFacts>([
+    ...onDisk,
+    ...files.map(({ path: written }) => [written, { kind: 'unread' }] as const),
+    ...removed.map((gone) => [gone, { kind: 'missing' }] as const),
+  ]);
   throwIfCancelled(hooks.cancellation);
   const changed = await scanner.files.writeAll(files, removed);
   hooks.onProgress?.({ phase: 'writing', done: 1, total: 1 });

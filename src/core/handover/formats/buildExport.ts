@@ -8,7 +8,8 @@ import type { ExportFormat, FormatReads } from './exportFormat';
 import { type ExportWarning, type FormatId, formatIds } from './formatList';
 import { markdownFormat } from './markdownFormat';
 import { sarifFormat } from './sarif';
-import { toursFormat } from './tours/toursFormat';
+import { listedTours } from './tours/listedTours';
+import { buildTours, tourReads, toursFormat } from './tours/toursFormat';
 
 /** The HTML file needs bytes of pictures, which only a host can read: see `htmlBook` of the node layer. */
 type PureFormatId = Exclude<FormatId, 'html'>;
@@ -45,21 +46,33 @@ export interface BuiltExport {
 /** What has to be read before {@link buildExport}. */
 export function readsOf(chosen: readonly FormatId[], book: BookInput): Required<FormatReads> {
   const reads = pureOf(chosen).map((id) => formats[id].reads?.(book) ?? {});
+  const folders = [...tourReads, ...reads.flatMap((each) => each.folders ?? [])];
   return {
     files: [...new Set(reads.flatMap(({ files = [] }) => files))].sort(),
-    folders: reads.flatMap(({ folders = [] }) => folders),
+    folders: folders.filter((each, at) => folders.indexOf(each) === at),
   };
 }
 
 /** All files of one export, in memory. Pure: the same input gives the same bytes. */
 export function buildExport(input: ExportInput): BuiltExport {
-  const { book, existing } = input;
+  const { existing } = input;
+  const chosen = pureOf(formatIds.filter((id) => input.formats.includes(id)));
+  const tours = chosen.includes('tours')
+    ? buildTours({ formats: chosen, book: input.book, existing })
+    : undefined;
+  const book = { ...input.book, tours: listedTours(existing, tours?.files ?? [], tours?.removed ?? []) };
   const built = buildBook(book);
   const facts = factsOf(book);
-  const chosen = pureOf(formatIds.filter((id) => input.formats.includes(id)));
   const outputs = chosen.map((format) => ({
     format,
-    ...formats[format].build({ formats: chosen, book, facts, chapters: built.files, existing }),
+    ...formats[format].build({
+      formats: chosen,
+      book,
+      facts,
+      chapters: built.files,
+      existing,
+      ...(tours === undefined ? {} : { tours }),
+    }),
   }));
   const files = new Map<RepoPath, FileChange>();
   for (const file of outputs.flatMap((output) => output.files)) files.set(file.path, file);

@@ -10,18 +10,24 @@ export interface FormatReads {
   readonly folders?: readonly { readonly folder: RepoPath; readonly ending: string }[];
 }
 
-export interface FormatInput {
+/** What is known before the chapters are written. */
+export interface BeforeBook {
   /** All that this export writes. */
   readonly formats: readonly FormatId[];
   readonly book: BookInput;
-  readonly facts: BookFacts;
-  /** The chapters as they are after the export, the cover last; also where the book itself is not written. */
-  readonly chapters: readonly FileChange[];
   /**
    * Texts of what the formats asked for, by path; a path that is not there has no entry.
    * `undefined`: something is there that must be left alone (no ordinary file, or not UTF-8).
    */
   readonly existing: ReadonlyMap<RepoPath, string | undefined>;
+}
+
+export interface FormatInput extends BeforeBook {
+  readonly facts: BookFacts;
+  /** The chapters as they are after the export, the cover last; also where the book itself is not written. */
+  readonly chapters: readonly FileChange[];
+  /** The code tours of this export, which the book lists; absent where they are not chosen. */
+  readonly tours?: FormatOutput;
 }
 
 export interface FormatOutput {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
+import type { FormatId } from '../../../../src/core/handover/formats/formatList';
 import { defaultScanOptions } from '../../../../src/core/hotspots/model';
 import { quoteOf } from '../../../../src/core/knowledge/quoteAnchor';
 import { newNote } from '../../../../src/core/knowledge/writeNote';
@@ -33,8 +34,8 @@ class TourProject {
     return this.repository.folder;
   }
 
-  export(): Promise<HandoverExport> {
-    const options = { root: this.root, scan: defaultScanOptions, formats: ['tours'] as const };
+  export(formats: readonly FormatId[] = ['tours']): Promise<HandoverExport> {
+    const options = { root: this.root, scan: defaultScanOptions, formats };
     return exportHandover(this.scanner, options, { cancellation: { aborted: false } });
   }
 
@@ -134,5 +135,22 @@ describe('Tours of a repository whose history goes on', () => {
       repository.commit({ files: { 'src/again.py': null } });
       assert.ok((await project.export()).removed.length > 1);
       assert.deepEqual(project.tours(), []);
+    }));
+
+  it('are listed in the book of the same export, whose links all lead somewhere, and which then stays as it is', () =>
+    withNotes(async (project) => {
+      const { warnings } = await project.export(['markdown', 'tours']);
+      assert.deepEqual(warnings, []);
+      const index = path.join(project.root, 'docs/handover/23-index.md');
+      const listed = readFileSync(index, 'utf8');
+      for (const { title } of project.tours()) assert.ok(listed.includes(`### ${title}`), title);
+      project.repository.commit({});
+      assert.deepEqual((await project.export(['markdown', 'tours'])).changed, []);
+      assert.deepEqual((await project.export(['markdown'])).changed, []);
+
+      project.repository.commit({ files: { 'src/tally.js': null, 'src/again.py': null } });
+      const after = await project.export(['markdown', 'tours']);
+      assert.ok(after.removed.length > 1);
+      assert.match(readFileSync(index, 'utf8'), /No code tour was exported or found/);
     }));
 });

@@ -8,7 +8,7 @@ import { coverFile } from '../../chapters';
 import { contentHash } from '../../contentHash';
 import { byFolderAtMost } from '../../folders';
 import { plainLine, shorten } from '../../markdownText';
-import type { FormatInput } from '../exportFormat';
+import type { BeforeBook } from '../exportFormat';
 import type { ExportWarning } from '../formatList';
 import { stepPlace, type StepPlace } from './stepPlace';
 import { ownTourFolder, type Tour, tourEnding, type TourStep } from './tour';
@@ -55,7 +55,7 @@ interface Draft {
  * in the order of its files; and one to start with. Lost places are in none.
  */
 export function planTours(
-  input: FormatInput,
+  input: BeforeBook,
   others: OtherTours,
 ): { readonly tours: readonly PlannedTour[]; readonly warnings: readonly ExportWarning[] } {
   const { stops, warnings } = stopsOf(input);
@@ -82,7 +82,7 @@ export function planTours(
 }
 
 /** Where CodeTour can be led to, note by note; and what had to be left out. */
-function stopsOf({ book, existing }: FormatInput): {
+function stopsOf({ book, existing }: BeforeBook): {
   readonly stops: readonly Stop[];
   readonly warnings: readonly ExportWarning[];
 } {
@@ -163,7 +163,7 @@ function byPlace(a: Stop, b: Stop): number {
 
 /** What one should know before the rest: where the book is, then warnings, incidents and discoveries. */
 function startTour(
-  { book, formats }: FormatInput,
+  { book, formats }: BeforeBook,
   stops: readonly Stop[],
   {
     titles,

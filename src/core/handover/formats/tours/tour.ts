@@ -7,6 +7,10 @@ export const tourFolders: readonly RepoPath[] = ['.tours', '.vscode/tours', '.gi
 export const ownTourFolder: RepoPath = '.tours';
 export const tourEnding = '.tour';
 
+export function isTourFile(path: RepoPath): boolean {
+  return path.endsWith(tourEnding) && tourFolders.some((folder) => path.startsWith(`${folder}/`));
+}
+
 interface TourPosition {
   /** 1-based. */
   readonly line: number;

@@ -2,18 +2,7 @@ import type { TargetFacts } from '../../../handoverDocuments/targetFacts';
 import type { RepoPath } from '../../../ports';
 import { plainLine } from '../../markdownText';
 import type { ExportWarning } from '../formatList';
-
-interface LinkedTour {
-  readonly path: RepoPath;
-  readonly title: string;
-  readonly nextTour: string | undefined;
-  /** Of the steps with a file; `line` is 1-based. */
-  readonly steps: readonly {
-    readonly number: number;
-    readonly file: string;
-    readonly line: number | undefined;
-  }[];
-}
+import { isInside, type LinkedTour, linkedTour } from './linkedTour';
 
 /** The places that tours lead to. */
 export class TourLinks {
@@ -71,36 +60,4 @@ function stepFault(
   if (line === undefined || facts?.kind !== 'file') return undefined;
   const count = facts.text.split(/\r\n?|\n/).length;
   return line <= count ? undefined : `${name} has only ${count} lines`;
-}
-
-function isInside(file: string): boolean {
-  return !/^[/\\]|^[a-z]:|\\/i.test(file) && !file.split('/').includes('..');
-}
-
-/** Undefined where the text is no tour. */
-function linkedTour(path: RepoPath, text: string): LinkedTour | undefined {
-  let tour: unknown;
-  try {
-    tour = JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch {
-    return undefined;
-  }
-  if (!isRecord(tour) || !Array.isArray(tour['steps'])) return undefined;
-  const { title, nextTour, ref } = tour;
-  const steps = (tour['steps'] as readonly unknown[]).flatMap((step, at) => {
-    if (!isRecord(step) || typeof step['file'] !== 'string') return [];
-    // With a ref, lines are those of that commit.
-    const line = typeof step['line'] === 'number' && ref === undefined ? step['line'] : undefined;
-    return [{ number: at + 1, file: step['file'].replace(/^\.\//, ''), line }];
-  });
-  return {
-    path,
-    title: typeof title === 'string' ? title : '',
-    nextTour: typeof nextTour === 'string' ? nextTour : undefined,
-    steps,
-  };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

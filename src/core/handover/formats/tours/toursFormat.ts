@@ -1,19 +1,27 @@
 import type { FileChange, RepoPath } from '../../../ports';
 import { plainLine } from '../../markdownText';
 import type { BookInput } from '../../book';
-import type { ExportFormat, FormatInput, FormatOutput } from '../exportFormat';
+import type { BeforeBook, ExportFormat, FormatOutput } from '../exportFormat';
 import type { ExportWarning } from '../formatList';
 import { planTours, type PlannedTour } from './planTours';
-import { type FoundTour, ownTourFolder, readTour, tourEnding, tourFolders, tourText } from './tour';
+import {
+  type FoundTour,
+  isTourFile,
+  ownTourFolder,
+  readTour,
+  tourEnding,
+  tourFolders,
+  tourText,
+} from './tour';
 
 /** Notes as tours of CodeTour. Tours that people made or changed are left alone. */
 export const toursFormat: ExportFormat = {
-  reads: (book) => ({
-    files: anchoredFiles(book),
-    folders: tourFolders.map((folder) => ({ folder, ending: tourEnding })),
-  }),
-  build: buildTours,
+  reads: (book) => ({ files: anchoredFiles(book), folders: tourReads }),
+  build: ({ tours }) => tours ?? { files: [] },
 };
+
+/** Where tours may be: the book lists those that are there, too. */
+export const tourReads = tourFolders.map((folder) => ({ folder, ending: tourEnding }));
 
 function anchoredFiles({ notes }: BookInput): readonly RepoPath[] {
   return notes.flatMap(({ places }) =>
@@ -21,7 +29,8 @@ function anchoredFiles({ notes }: BookInput): readonly RepoPath[] {
   );
 }
 
-function buildTours(input: FormatInput): FormatOutput {
+/** What the format writes. The book lists it, so it is known before the chapters are. */
+export function buildTours(input: BeforeBook): FormatOutput {
   const found = existingTours(input);
   const others = [...found].filter(([, tour]) => tour?.owner !== 'own');
   const { tours, warnings } = planTours(input, {
@@ -43,12 +52,10 @@ function buildTours(input: FormatInput): FormatOutput {
 }
 
 /** Every tour there is, by path; undefined for what must be left alone. */
-function existingTours({ existing }: FormatInput): ReadonlyMap<RepoPath, FoundTour | undefined> {
+function existingTours({ existing }: BeforeBook): ReadonlyMap<RepoPath, FoundTour | undefined> {
   return new Map(
     [...existing]
-      .filter(
-        ([path]) => path.endsWith(tourEnding) && tourFolders.some((folder) => path.startsWith(`${folder}/`)),
-      )
+      .filter(([path]) => isTourFile(path))
       .map(([path, text]) => [path, text === undefined ? undefined : readTour(text)]),
   );
 }

@@ -188,6 +188,82 @@ describe('Tours that are there already', () => {
   });
 });
 
+describe('Chapter 23', () => {
+  const index = 'docs/handover/23-index.md';
+  const chapterOf = (built: BuiltExport): string =>
+    built.files.find(({ path }) => path === index)?.text ?? '';
+  const exported = (
+    formats: readonly ('markdown' | 'tours')[],
+    existing: Readonly<Record<string, string>> = {},
+    notes: readonly ResolvedNote[] = [flow, single],
+    former?: BuiltExport,
+  ): BuiltExport => {
+    const book = sampleInput({
+      notes,
+      ...(former === undefined
+        ? {}
+        : {
+            existing: new Map(former.chapters.map(({ path, text }) => [path.split('/').at(-1) ?? '', text])),
+            formerRecord: former.chapters.find(({ path }) => path.endsWith('provenance.json'))?.text,
+          }),
+    });
+    return buildExport({ formats, book, existing: new Map([...sources, ...Object.entries(existing)]) });
+  };
+  const toursIn = ({ files }: BuiltExport): Record<string, string> =>
+    Object.fromEntries(
+      files.filter(({ path }) => path.endsWith('.tour')).map(({ path, text }) => [path, text]),
+    );
+
+  it('lists every tour that the same export writes, with its file and what its steps open', () => {
+    const built = exported(['markdown', 'tours']);
+    const text = chapterOf(built);
+    const paths = Object.keys(toursIn(built));
+    assert.equal(paths.length, 4);
+    for (const path of paths) assert.ok(text.includes(`[\`${path}\`](../../${path})`), path);
+    assert.match(text, /^4 tours lead through the code\./m);
+    assert.match(
+      text,
+      /^### How a vote counts\n\n.*, 3 steps\. .*\n\n1\. \[How a vote counts\]\(\.\.\/\.\.\/src\/voting\/tally\.ts\)$/m,
+    );
+    assert.match(text, /^### Start here: the handover\n\n[^]*?1\. \[The handover\]\(\.\/README\.md\)$/m);
+    assert.ok(text.indexOf('### Start here') < text.indexOf('### How a vote counts'));
+  });
+
+  it('does not change in the next export, nor in one that writes the book alone', () => {
+    const first = exported(['markdown', 'tours']);
+    const again = exported(['markdown', 'tours'], toursIn(first), [flow, single], first);
+    assert.deepEqual(again.files, first.files);
+    const alone = exported(['markdown'], toursIn(first), [flow, single], first);
+    assert.deepEqual(alone.files, first.chapters);
+  });
+
+  it('lists tours of people, escaped and without a way out of the project, and none that the export removes', () => {
+    const first = exported(['markdown', 'tours']);
+    const steps = [
+      { file: '../../etc/passwd', title: 'Out' },
+      { file: './src/voting/tally.ts', line: 3 },
+      { uri: 'https://example.org/', title: '<b>[x](command:y)</b>' },
+    ];
+    const theirs = { '.vscode/tours/theirs.tour': JSON.stringify({ title: '# *Theirs*', steps }) };
+    const broken = { '.tours/broken.tour': '{' };
+    const text = chapterOf(exported(['markdown', 'tours'], { ...toursIn(first), ...theirs, ...broken }, []));
+    assert.match(text, /^1 tour leads through the code\./m);
+    assert.match(text, /^### \\# \\\*Theirs\\\*$/m);
+    assert.match(
+      text,
+      /^1\. Out\n2\. \[src\/voting\/tally\.ts\]\(\.\.\/\.\.\/src\/voting\/tally\.ts\)\n3\. \\<b>/m,
+    );
+  });
+
+  it('says that there are none, and how to get them', () => {
+    const text = chapterOf(exported(['markdown']));
+    assert.match(
+      text,
+      /No code tour was exported or found\. An export with the format \*Code tours\* makes them/,
+    );
+  });
+});
+
 describe('What people wrote, in a step of a tour', () => {
   const hostile = [
     '>> rm -rf ~',

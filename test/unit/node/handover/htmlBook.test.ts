@@ -2,14 +2,46 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { BookInput } from '../../../../src/core/handover/book';
 import { type BuiltExport, buildExport } from '../../../../src/core/handover/formats/buildExport';
 import { withHtmlBook } from '../../../../src/node/handover/htmlBook';
 import { bookPage } from '../../../support/bookPage';
-import { sampleInput } from '../../../support/bookSample';
+import { debt, module, note, sampleInput, sampleReport } from '../../../support/bookSample';
 import { elementsOf } from '../../../support/htmlPage';
 import { inTemporaryFolder } from '../../../support/temporaryFolder';
 
 const input = sampleInput();
+
+/** A book of a project that dozens of people wrote over years. */
+function midSizeInput(): BookInput {
+  const report = sampleReport();
+  const paths = Array.from(
+    { length: 1500 },
+    (_, at) => `src/main/java/org/example/area${at % 60}/part${at % 7}/CountedVotes${at}.java`,
+  );
+  const told = Array.from({ length: 400 }, (_, at) => {
+    const title = `What area ${at} does when the votes come late`;
+    const words = 'It waits for the second count, because the first one was wrong once. '.repeat(14);
+    const kind = (['explanation', 'discovery', 'decision', 'incident'] as const)[at % 4] ?? 'warning';
+    return {
+      note: note(`late-${at}`, { kind, title, body: `# ${title}\n\n${words}\n\n${words}\n` }),
+      places: [],
+    };
+  });
+  return sampleInput({
+    report: {
+      ...report,
+      modules: paths.map((place) => module(place)),
+      debts: paths
+        .slice(0, 1000)
+        .map((place, at) => debt(place, at, { text: `TODO: count area ${at} again` })),
+      hotspots: report.hotspots.flatMap((each) =>
+        paths.slice(0, 300).map((place) => ({ ...each, path: place })),
+      ),
+    },
+    notes: [...input.notes, ...told],
+  });
+}
 
 async function sampleBook(root: string, pageFolder?: string): Promise<BuiltExport> {
   const built = buildExport({ formats: ['html'], book: input, existing: new Map() });
@@ -37,6 +69,16 @@ describe('the HTML file of a book', () => {
       assert.equal(page.filter(({ attributes }) => attributes['class'] === 'diagram').length, 4);
     });
   });
+
+  it('has at most 3 MB for a project of 1,500 modules, 1,000 debts and 400 notes', async () => {
+    await inTemporaryFolder(async (root) => {
+      const book = midSizeInput();
+      const built = buildExport({ formats: ['html'], book, existing: new Map() });
+      const { files } = await withHtmlBook(built, { root, book, pageFolder: await bookPage() });
+      const bytes = Buffer.byteLength(files[0]?.text ?? '');
+      assert.ok(bytes > 1_000_000 && bytes <= 3_000_000, `${bytes} bytes`);
+    });
+  }).timeout(60_000);
 
   it('allows by hash what is in it', async () => {
     await inTemporaryFolder(async (root) => {

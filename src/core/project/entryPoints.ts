@@ -24,18 +24,21 @@ export function entryPoints(files: ProjectTexts, { entries }: SourceFacts): read
     ...containers(files),
     ...files.paths.flatMap((path): readonly Fact[] => {
       const kind = known.find(([pattern]) => pattern.test(path))?.[1];
-      return kind === undefined || aside.test(path) ? [] : [{ kind, value: '', path, line: 0 }];
+      return kind === undefined || isAside(path) ? [] : [{ kind, value: '', path, line: 0 }];
     }),
   ];
   const named = new Set(found.filter(({ value }) => value === '').map(({ path }) => path));
-  return [...found, ...entries.filter(({ path }) => !named.has(path))].filter(
-    ({ path }) => !aside.test(path),
-  );
+  return [...found, ...entries.filter(({ path }) => !named.has(path))].filter(({ path }) => !isAside(path));
 }
 
 /** Programs that are examples of how others are to be written. */
 const aside =
   /(^|\/)(examples?|samples?|demos?|docs?|bench(marks?)?|fixtures|fuzz|contrib|tests?|testdata)\//i;
+
+/** Names of packages below the sources of a Java project are its own. */
+function isAside(path: string): boolean {
+  return aside.test(path.replace(/(^|\/)src\/main\/(java|kotlin|scala|groovy)\/.*$/, '$1'));
+}
 
 function packageJson(files: ProjectTexts): readonly Fact[] {
   return files.read(/(^|\/)package\.json$/).flatMap((path) => {

@@ -6,6 +6,7 @@ import type { RepoPath } from '../ports';
 import { type CiPipeline, ciPipelines, publishSteps } from './ciFacts';
 import type { Command } from './command';
 import { commandsOf } from './commands';
+import { type ComponentKind, componentKind } from './componentKind';
 import { configFacts } from './configFacts';
 import { type DataFacts, dataFacts, interfaceFacts } from './dataFacts';
 import {
@@ -32,6 +33,8 @@ import { toolFacts } from './toolFacts';
 export interface ProjectFacts {
   readonly manifests: Manifests;
   readonly components: readonly Component[];
+  /** What it is for those who use it. */
+  readonly kind: ComponentKind;
   readonly licences: readonly LicenceFact[];
   readonly tools: readonly Fact[];
   readonly commands: readonly Command[];
@@ -63,14 +66,16 @@ export function projectFactsOf(input: ProjectInput): ProjectFacts {
   const manifests = readManifests(texts);
   const components = componentsOf(manifests, input.installedLicences);
   const pipelines = ciPipelines(files);
+  const entries = entryPoints(files, sources);
   return {
     manifests,
     components,
+    kind: componentKind(files, manifests, components, entries),
     licences: licencesOf(input, manifests),
     tools: toolFacts(files),
     commands: commandsOf(files, components, pipelines),
     instructions: instructions(files),
-    entryPoints: entryPoints(files, sources),
+    entryPoints: entries,
     interfaces: interfaceFacts(files),
     data: dataFacts(files, components, sources),
     configuration: configFacts(files),

@@ -4,7 +4,9 @@ import { parse } from 'yaml';
 import { BookLinks } from '../../../../../src/core/handover/formats/bookLinks';
 import { type BuiltExport, buildExport } from '../../../../../src/core/handover/formats/buildExport';
 import type { FormatId } from '../../../../../src/core/handover/formats/formatList';
+import type { ProjectFacts } from '../../../../../src/core/project/projectFacts';
 import { note, sampleInput } from '../../../../support/bookSample';
+import { sampleProject } from '../../../../support/projectSample';
 
 const decision = {
   note: note('cache', {
@@ -78,6 +80,44 @@ describe('The file for Backstage', () => {
     assert.match(own.split('\n')[warning?.line ?? -1] ?? '', /owner: unknown/);
     assert.deepEqual(built('catalog', { 'catalog-info.yaml': own.replace('unknown', 'team-a') }).files, []);
     assert.deepEqual(built('catalog', { 'catalog-info.yaml': 'kind: System\n' }).files, []);
+  });
+});
+
+describe('What the file for Backstage says', () => {
+  const spec = (
+    over: Partial<ProjectFacts>,
+  ): { text: string; spec: unknown; warnings: readonly string[] } => {
+    const book = sampleInput({ project: { ...sampleProject(), ...over } });
+    const { files, warnings } = buildExport({ formats: ['catalog'], book, existing: new Map() });
+    const text = files[0]?.text ?? '';
+    return {
+      text,
+      spec: (parse(text) as { spec: unknown }).spec,
+      warnings: warnings.map(({ message }) => message),
+    };
+  };
+
+  it('is what files say, with the line that says it, and unknown where none does', () => {
+    const said = spec({});
+    assert.deepEqual(said.spec, { type: 'service', lifecycle: 'unknown', owner: 'unknown' });
+    assert.match(
+      said.text,
+      /^# type: service, because it is started and uses fastify \(package\.json:5\)\.$/m,
+    );
+    assert.match(said.warnings.at(-1) ?? '', /cannot know who owns this and its lifecycle; write it down\.$/);
+    const bare = spec({ kind: { type: 'unknown', because: 'nothing says it' } });
+    assert.match(bare.text, /^# type: unknown, because nothing says it\.\n[^]*\n {2}type: unknown\n/m);
+  });
+
+  it('takes the owner of all files as Backstage does', () => {
+    const owned = (...owners: string[]): unknown =>
+      spec({ owners: [{ pattern: '*', owners, files: 9, path: 'CODEOWNERS', line: 2 }] }).spec;
+    const expected = (owner: string) => ({ type: 'service', lifecycle: 'unknown', owner });
+    assert.deepEqual(owned('@example/voting', '@kim'), expected('voting'));
+    assert.deepEqual(owned('@kim'), expected('user:kim'));
+    assert.deepEqual(owned('kim.example@example.org'), expected('kim.example'));
+    assert.deepEqual(owned('@example/a b: [x]'), expected('unknown'));
+    assert.deepEqual(owned(), expected('unknown'));
   });
 });
 

@@ -92,9 +92,19 @@ function fits(built: string, { text }: Command): boolean {
   return built.startsWith(needed);
 }
 
+/** Who runs it without a container needs no image of it. */
+function isNeeded(purpose: Purpose, commands: readonly Command[]): boolean {
+  const own = (one: Purpose): readonly Command[] =>
+    commands.filter((command) => command.purpose === one && !ofDocs.test(command.folder));
+  const isImage = ({ text }: Command): boolean => /^docker (build|compose)\b/.test(text);
+  if (purpose !== 'build' || own('build').length === 0 || !own('build').every(isImage)) return true;
+  return !(['set up', 'run'] as const).every((one) => own(one).some((command) => !isImage(command)));
+}
+
 function shortWay({ project: { commands } }: BookFacts): Markdown {
   let built = '';
-  const chosen = shortest.map((purpose) => {
+  const needed = shortest.filter((purpose) => isNeeded(purpose, commands));
+  const chosen = needed.map((purpose) => {
     const own = commands.filter(
       (command) => command.purpose === purpose && !ofDocs.test(command.folder) && fits(built, command),
     );

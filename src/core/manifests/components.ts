@@ -27,7 +27,7 @@ const mostPlaces = 20;
 
 /**
  * One entry a package and version, by ecosystem, name and version. Where a lock file knows a package of a manifest, its
- * version counts; else what the manifest asks for.
+ * version counts; else what the manifest asks for. Packages of examples and documents alone are for development.
  * @param installedLicences by purl, from the metadata of installed packages
  */
 export function componentsOf(
@@ -36,7 +36,19 @@ export function componentsOf(
 ): readonly Component[] {
   const locks = new Set(files.filter(({ kind }) => kind === 'lock').map(({ path }) => path));
   const groups = grouped(dependencies, ({ ecosystem, name }) => `${ecosystem}\n${keyName(ecosystem, name)}`);
-  return [...groups.values()].flatMap((group) => ofOnePackage(group, locks, installedLicences)).sort(byName);
+  return [...groups.values()]
+    .flatMap((group) => ofOnePackage(ownOf(group), locks, installedLicences))
+    .sort(byName);
+}
+
+/** What is asked for there is for examples, tests or documents: nothing of it is shipped. */
+const aside =
+  /(^|\/)(examples?|samples?|demos?|tutorials?|docs?|documentation|tests?|fixtures|test-?data)\//i;
+
+/** Where the project itself asks for a package, what its examples and documents say of it does not count. */
+function ownOf(group: readonly Dependency[]): readonly Dependency[] {
+  const own = group.filter(({ path }) => !aside.test(path));
+  return own.length > 0 ? own : group.map((each): Dependency => ({ ...each, scope: 'development' }));
 }
 
 /** NuGet and Composer compare names without letter case. */

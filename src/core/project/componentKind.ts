@@ -63,7 +63,7 @@ export function componentKind(
 function server({ files, components, entries }: Seen): ComponentKind | undefined {
   const sdk = files
     .read(/^([^/]+\/){0,2}[^/]+\.(cs|fs|vb)proj$/)
-    .find((path) => /Sdk="Microsoft\.NET\.Sdk\.Web"/.test(files.text(path)));
+    .find((path) => files.text(path).includes('Sdk="Microsoft.NET.Sdk.Web"'));
   if (sdk !== undefined)
     return { type: 'service', because: 'it uses the web SDK of .NET', place: { path: sdk, line: 0 } };
   if (!entries.some(({ kind }) => isStarted(kind))) return undefined;

@@ -305,6 +305,22 @@ describe('Manifests of other languages', () => {
   });
 });
 
+describe('Manifests of examples and documents', () => {
+  it('say nothing of the version that the project itself asks for, and ask for nothing that is shipped', () => {
+    assert.deepEqual(
+      packages({
+        'requirements.txt': 'flask==3.0.0\n',
+        'examples/blog/requirements.txt': 'flask==2.0.0\nredis==5.0.0\n',
+        'docs/requirements.txt': 'flask\n',
+      }),
+      [
+        'pypi/flask@3.0.0 (==3.0.0) direct runtime requirements.txt:1',
+        'pypi/redis@5.0.0 (==5.0.0) direct development examples/blog/requirements.txt:2',
+      ],
+    );
+  });
+});
+
 describe('A package URL', () => {
   it('is spelled as its type asks', () => {
     assert.equal(

@@ -71,6 +71,30 @@ describe('The shortest way of chapter 2', () => {
   });
 });
 
+describe('An image in the shortest way of chapter 2', () => {
+  const shown = (commands: readonly Command[]): string => {
+    const facts = factsOf(sampleInput());
+    const region = commandsRegion({ ...facts, project: { ...facts.project, commands } });
+    return region.slice(0, region.indexOf('### '));
+  };
+  const usual = (purpose: Command['purpose'], text: string): Command =>
+    command(purpose, text, { origin: 'usual' });
+  const image = usual('build', 'docker build -f docker/Dockerfile .');
+
+  it('is built where nothing else sets it up or runs it', () => {
+    assert.match(shown([image]), /1\. build: `docker build /);
+    assert.match(
+      shown([image, usual('set up', 'npm ci'), usual('run', 'docker compose up')]),
+      /1\. build: `docker build /,
+    );
+  });
+
+  it('is not, where the project is set up and run without it', () => {
+    const text = shown([usual('set up', 'pip install'), usual('run', 'python manage.py runserver'), image]);
+    assert.doesNotMatch(text, /build/);
+  });
+});
+
 describe('CI runs a command', () => {
   it('however a script is started, and not another that has its name in it', () => {
     for (const line of ['bash script/test', './script/test', 'sh ./script/test', 'script/test --all'])

@@ -91,5 +91,8 @@ describe('What a project is', () => {
       'unknown',
     ],
   ];
-  for (const [what, files, kind] of cases) it(`is ${what}`, () => { assert.equal(kindOf(files), kind); });
+  for (const [what, files, kind] of cases)
+    it(`is ${what}`, () => {
+      assert.equal(kindOf(files), kind);
+    });
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { errors } from 'playwright-core';
 import type { RunningServer } from '../../scripts/lib/serverProcess.mjs';
 import { installExtension, startServer } from '../../scripts/lib/serverProcess.mjs';
 import { vsixFile } from '../../scripts/lib/packageExtension.mjs';
@@ -15,6 +16,7 @@ import { paletteTitle } from './paletteTitle';
 
 /** A machine under load is slow; what has not come by then does not come. */
 const waitAtMostMs = 60_000;
+const attemptMs = 10_000;
 
 /** The themes that pictures are made in: their setting, name in the picker, class of the workbench, part of file names. */
 export const themes = {
@@ -152,8 +154,10 @@ export class Workbench {
   /** Runs a command through the palette, as its title reads there: `Mob: Start Session…`; waits until it is offered. */
   async runCommand(title: string): Promise<void> {
     await this.waitForCommand(title);
-    await this.#searchCommands(title);
-    await this.#quickInputRow(title).click();
+    await this.#again(async (timeout) => {
+      await this.#searchCommands(title);
+      await this.#quickInputRow(title).click({ timeout });
+    });
     // Over what comes next, the pointer would show a hover.
     await this.page.mouse.move(0, 0);
   }
@@ -265,9 +269,24 @@ export class Workbench {
   }
 
   async #searchCommands(text: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.locator('input:focus').waitFor();
-    await this.quickInput.locator('input').first().fill(`>${text}`);
+    await this.#again(async (timeout) => {
+      await this.page.keyboard.press('F1');
+      await this.quickInput.locator('input:focus').waitFor({ timeout });
+      await this.quickInput.locator('input').first().fill(`>${text}`, { timeout });
+    });
+  }
+
+  /** The palette closes when a page in front takes the focus back in the middle: then it is opened again. */
+  async #again(attempt: (timeoutMs: number) => Promise<void>): Promise<void> {
+    const giveUpAt = Date.now() + waitAtMostMs;
+    for (;;) {
+      try {
+        await attempt(attemptMs);
+        return;
+      } catch (error) {
+        if (!(error instanceof errors.TimeoutError) || Date.now() > giveUpAt) throw error;
+      }
+    }
   }
 
   #quickInputRow(title: string): Locator {

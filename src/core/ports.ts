@@ -29,6 +29,8 @@ export interface Files {
   readText(path: RepoPath): Promise<string | undefined>;
   /** Names of the files (not folders) directly in a folder, sorted; empty where there is no such folder. */
   list(folder: RepoPath): Promise<readonly string[]>;
+  /** True for a folder that can be read; never fails. */
+  isFolder(path: RepoPath): Promise<boolean>;
   /**
    * Writes and removes all files or none: each goes to a temporary file beside its place first, and only when all are
    * on disk are they renamed into place. Files whose bytes would not change are not touched.

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { HandoverError } from '../core/errors';
 
 /** What can be done in this window: work in a folder, or the reason why not. */
 export type FolderState =
@@ -30,3 +31,23 @@ export const folderSentences: Record<Exclude<FolderState['kind'], 'ready'>, stri
   virtual: 'This is a virtual workspace: there are no files on disk and no git to read.',
   untrusted: 'This folder is not trusted, so Mob Handover runs no git and writes nothing in it.',
 };
+
+/** @throws HandoverError `folder.missing` where there is no folder to work in */
+export function readyFolder(): vscode.WorkspaceFolder {
+  const state = folderState();
+  if (state.kind !== 'ready') throw new HandoverError('folder.missing', folderSentences[state.kind]);
+  return state.folder;
+}
+
+/**
+ * The folder of the active editor; where that is in none of several folders, the one that is chosen.
+ * @returns undefined where none is chosen
+ * @throws HandoverError `folder.missing` where there is no folder to work in
+ */
+export async function folderToWriteIn(placeHolder: string): Promise<vscode.WorkspaceFolder | undefined> {
+  const ready = readyFolder();
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const isGiven = active !== undefined && vscode.workspace.getWorkspaceFolder(active) !== undefined;
+  if (isGiven || trustedFolders().length < 2) return ready;
+  return vscode.window.showWorkspaceFolderPick({ placeHolder });
+}

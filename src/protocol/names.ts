@@ -71,6 +71,7 @@ export const commands = {
   openGap: 'mobHandover.openGap',
   addGapToAgenda: 'mobHandover.addGapToAgenda',
   captureNote: 'mobHandover.captureNote',
+  captureNoteAbout: 'mobHandover.captureNoteAbout',
   captureDiscovery: 'mobHandover.captureDiscovery',
   openNote: 'mobHandover.openNote',
   saveComment: 'mobHandover.saveComment',

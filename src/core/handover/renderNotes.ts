@@ -139,7 +139,7 @@ export function placesBlock(places: readonly AnchoredPlace[], { links }: BookFac
     const line = drift === 'lost' ? anchor.line : span?.start.line;
     const target =
       drift === 'lost'
-        ? codeSpan(`${path}:${anchor.line + 1}`)
+        ? codeSpan(anchor.exact === '' ? path : `${path}:${anchor.line + 1}`)
         : line === undefined || anchor.exact === ''
           ? links.toEndOf(path)
           : links.toLine(path, line, `${shortPath(path)}:${line + 1}`);

@@ -1,3 +1,5 @@
+import { splitLines } from '../handover/markers';
+import { conflictsIn } from '../handover/mergeConflicts';
 import { readSession } from '../handover/sessions';
 import { isAssetPath, parseAsset } from '../knowledge/assets/asset';
 import { parseFrontMatter } from '../knowledge/frontMatter';
@@ -23,6 +25,7 @@ type ProblemCode =
   | 'frontMatter.gap'
   | 'frontMatter.day'
   | 'pack.question'
+  | 'merge.unfinished'
   | 'anchor.changed'
   | 'anchor.lost'
   | 'link.missing'
@@ -76,6 +79,23 @@ export function frontMatterProblems(
       : [];
   const parsed = parseFrontMatter(text);
   return parsed.kind === 'broken' ? broken(parsed.line, `${capital(parsed.message)}; mend it.`) : [];
+}
+
+/** What git left of a merge below the front matter, but for what stands in code; regions of the book the export mends. */
+export function mergeProblems(
+  text: string,
+  { frontMatter, folds, regions }: MarkdownDocument,
+): readonly DocumentProblem[] {
+  const passed = [...folds, ...regions, ...(frontMatter === undefined ? [] : [frontMatter])];
+  return conflictsIn(splitLines(text))
+    .filter(({ from }) => !passed.some(({ first, last }) => first <= from && from <= last))
+    .map(({ from }) => ({
+      code: 'merge.unfinished',
+      span: lineSpan(text, from),
+      severity: 'error',
+      message:
+        'Git left both sides of a merge here; keep what is right of them, and take out the lines with <<<<<<<, ======= and >>>>>>>.',
+    }));
 }
 
 /** What became of the places of a note, and who is in it that nobody knows. */

@@ -35,10 +35,13 @@ const mostAliases = 20;
 export function parseFrontMatter(text: string): FrontMatter {
   const source = text.replace(/^\ufeff/, '');
   const opening = /^---[ \t]*(?:\r\n|\n|\r)/.exec(source);
-  if (!opening) return { kind: 'none', body: source };
+  if (!opening) return conflictLine(source) === 0 ? broken(0, unmerged) : { kind: 'none', body: source };
   const closing = /(?:^|\r\n|\n|\r)(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)/.exec(
     source.slice(opening[0].length),
   );
+  // Where both sides have a front matter of their own, the conflict ends behind the closing line of the first.
+  const conflict = conflictLine(source.slice(0, opening[0].length + (closing?.index ?? Infinity)));
+  if (conflict !== undefined) return broken(conflict, unmerged);
   if (!closing) return broken(0, 'the front matter begins here but has no closing "---"');
   const yaml = source.slice(opening[0].length, opening[0].length + closing.index);
   const body = source.slice(opening[0].length + closing.index + closing[0].length);
@@ -76,6 +79,15 @@ function parse(yaml: string, body: string): FrontMatter {
     // The library throws this while it resolves aliases, without a place.
     return broken(1, 'the front matter uses too many aliases, or one of nothing');
   }
+}
+
+const unmerged =
+  'git left both sides of a merge here; keep what is right of them, and take out the lines with <<<<<<<, ======= and >>>>>>>';
+
+/** 0-based line where git began to write both sides of a merge; no line of plain YAML begins so. */
+function conflictLine(text: string): number | undefined {
+  const line = text.split(/\r\n?|\n/).findIndex((each) => /^<{7}(?: |$)/.test(each));
+  return line < 0 ? undefined : line;
 }
 
 function broken(line: number, message: string): FrontMatter {

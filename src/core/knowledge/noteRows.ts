@@ -235,20 +235,28 @@ function noteRow(resolved: ResolvedNote, group: string): NoteRow {
 }
 
 function placeRow(place: AnchoredPlace, anchor: number, parent: string, notePath: RepoPath): NoteRow {
-  const { drift, span } = place;
+  const { drift, span, isFolder } = place;
   const line = span === undefined || place.anchor.exact === '' ? '' : `:${span.start.line + 1}`;
+  const end = isFolder === true ? '/' : line;
   return {
     id: `${parent} ${anchor}`,
     kind: drift === 'lost' ? 'lostPlace' : drift === 'changed' ? 'changedPlace' : 'place',
-    label: plainLabel(`${place.path}${line}`),
+    label: plainLabel(`${place.path}${end}`),
     description: driftWords[drift],
     tooltip: [placeTooltip[drift], plainLine(place.anchor.exact).slice(0, 200)]
       .filter((part) => part !== '')
       .join('\n'),
-    icon: drift === 'lost' ? 'debug-disconnect' : drift === 'changed' ? 'alert' : 'location',
+    icon:
+      drift === 'lost'
+        ? 'debug-disconnect'
+        : drift === 'changed'
+          ? 'alert'
+          : isFolder === true
+            ? 'folder'
+            : 'location',
     notePath,
     anchor,
-    ...(span === undefined ? {} : { place }),
+    ...(drift === 'lost' ? {} : { place }),
     children: [],
   };
 }

@@ -18,7 +18,7 @@ export interface TextSpan {
  */
 export interface QuoteAnchor {
   readonly path: RepoPath;
-  /** Empty: the file as a whole. */
+  /** Empty: the file or folder as a whole. */
   readonly exact: string;
   readonly prefix: string;
   readonly suffix: string;
@@ -42,7 +42,7 @@ export function quotable(text: string): string {
   return (text.startsWith('\ufeff') ? text.slice(1) : text).replace(/\r\n?/g, '\n');
 }
 
-/** The file as a whole. */
+/** The file or folder as a whole. */
 export function wholeFile(path: RepoPath): QuoteAnchor {
   return { path, exact: '', prefix: '', suffix: '', line: 0 };
 }

@@ -34,8 +34,17 @@ export function readAnchors(value: unknown): readonly QuoteAnchor[] | AnchorsFau
 
 function readAnchor(value: unknown): QuoteAnchor | string {
   if (typeof value !== 'object' || value === null) return 'it has no "path"';
-  const { path, exact = '', prefix = '', suffix = '', line = 1, commit } = value as Record<string, unknown>;
-  if (typeof path !== 'string' || path === '') return 'it has no "path"';
+  const {
+    path: written,
+    exact = '',
+    prefix = '',
+    suffix = '',
+    line = 1,
+    commit,
+  } = value as Record<string, unknown>;
+  if (typeof written !== 'string' || written === '') return 'it has no "path"';
+  // Folders are often written with a slash at the end.
+  const path = written.endsWith('/') ? written.slice(0, -1) : written;
   if (!isInside(path)) return '"path" is not a path inside the folder';
   const longest = { exact: longestQuote, prefix: longestContext, suffix: longestContext };
   const texts = { exact, prefix, suffix };

@@ -10,10 +10,12 @@ export type Drift = AnchorState['kind'];
 export interface AnchoredPlace {
   readonly anchor: QuoteAnchor;
   readonly drift: Drift;
-  /** Path of the file now; that of the anchor where the place is lost. */
+  /** Path of the file or folder now; that of the anchor where the place is lost. */
   readonly path: RepoPath;
-  /** Absent where the place is lost. */
+  /** Absent where the place is lost, or a folder. */
   readonly span?: TextSpan;
+  /** The place is a folder as a whole. */
+  readonly isFolder?: true;
 }
 
 export interface ResolvedNote {

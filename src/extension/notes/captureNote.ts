@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { type NoteKind, noteKinds } from '../../core/knowledge/note';
 import { notePath } from '../../core/knowledge/noteId';
 import { kindWords } from '../../core/knowledge/noteWords';
-import { type QuoteAnchor, quoteOf, type TextSpan } from '../../core/knowledge/quoteAnchor';
-import { plainLabel } from '../../core/session/plainText';
+import { type QuoteAnchor, quoteOf, type TextSpan, wholeFile } from '../../core/knowledge/quoteAnchor';
+import { plainLabel, plainMessage } from '../../core/session/plainText';
 import { methods } from '../../protocol/requests';
 import type { FeatureContext } from '../featureContext';
 import { showInput, showPick } from '../quickInput';
@@ -28,6 +28,8 @@ export interface CaptureQuestions {
   ): Promise<readonly string[] | undefined>;
   /** Before a note is deleted. */
   mayDelete(path: string): Promise<boolean>;
+  /** One sentence that nobody has to answer: what a note does not keep, and why. */
+  readonly tell: (sentence: string) => void;
 }
 
 export interface Capture {
@@ -99,21 +101,25 @@ export async function writeNote(
     },
   });
   if (wholeFiles.length > 0)
-    void vscode.window.showInformationMessage(
+    questions.tell(
       `Notes are committed, so this one keeps no words of ${wholeFiles.join(', ')}, which git ignores or which hold a secret: it speaks of the file as a whole.`,
     );
   return vscode.Uri.joinPath(folder.uri, path);
 }
 
-/** What is selected in the active editor; its line where nothing is; nothing without an editor on a file of the folder. */
-export function anchorsOfEditor(folder: vscode.WorkspaceFolder): readonly QuoteAnchor[] {
+/**
+ * What is selected in the active editor; its line where nothing is; nothing without an editor on a file of the folder.
+ * @param tell takes the sentence where less than the selection is kept
+ */
+export function anchorsOfEditor(
+  folder: vscode.WorkspaceFolder,
+  tell: CaptureQuestions['tell'],
+): readonly QuoteAnchor[] {
   const notebook = vscode.window.activeNotebookEditor?.notebook.uri;
   const ofNotebook = notebook === undefined ? undefined : pathIn(folder, notebook);
   if (ofNotebook !== undefined) {
-    void vscode.window.showInformationMessage(
-      'Notes cannot be anchored to cells of a notebook; this one speaks of the notebook as a whole.',
-    );
-    return [{ path: ofNotebook, exact: '', prefix: '', suffix: '', line: 0 }];
+    tell('Notes cannot be anchored to cells of a notebook; this one speaks of the notebook as a whole.');
+    return [wholeFile(ofNotebook)];
   }
   const editor = vscode.window.activeTextEditor;
   const path = editor === undefined ? undefined : pathIn(folder, editor.document.uri);
@@ -121,7 +127,7 @@ export function anchorsOfEditor(folder: vscode.WorkspaceFolder): readonly QuoteA
   const text = editor.document.getText();
   const anchors = editor.selections.map((selection) => quoteOf(path, text, spanOf(selection)));
   if (editor.selections.some((selection, at) => !isKept(editor.document, selection, anchors[at])))
-    void vscode.window.showInformationMessage(
+    tell(
       `The selected lines of ${path} hold a secret or control characters, which a note must not carry: it speaks of the file as a whole.`,
     );
   return anchors;
@@ -148,13 +154,18 @@ export function anchorsOfRange(
   return [quoteOf(path, document.getText(), spanOf(range ?? new vscode.Range(0, 0, 0, 0)))];
 }
 
+/** A file or folder of the folder as a whole; nothing for one outside, and for the folder itself. */
+export function anchorsOfResource(folder: vscode.WorkspaceFolder, uri: vscode.Uri): readonly QuoteAnchor[] {
+  const path = pathIn(folder, uri);
+  return path === undefined || path === '' ? [] : [wholeFile(path)];
+}
+
 /** The anchor of a row of another view, which names a file and perhaps a line of it. */
 export async function anchorsOfPlace(
   folder: vscode.WorkspaceFolder,
   { path, line }: { readonly path: string; readonly line?: number },
 ): Promise<readonly QuoteAnchor[]> {
-  const whole: QuoteAnchor = { path, exact: '', prefix: '', suffix: '', line: 0 };
-  if (line === undefined) return [whole];
+  if (line === undefined) return [wholeFile(path)];
   const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, path));
   const at = { line, column: 0 };
   return [quoteOf(path, document.getText(), { start: at, end: at })];
@@ -202,6 +213,7 @@ export const noteQuestions: CaptureQuestions = {
     });
     return chosen?.map(({ name }) => name);
   },
+  tell: (sentence) => void vscode.window.showInformationMessage(plainMessage(sentence)),
   mayDelete: async (path) => {
     const name = path.slice(path.lastIndexOf('/') + 1);
     const question = `Delete the note ${plainLabel(name)}? It goes to the trash where there is one.`;

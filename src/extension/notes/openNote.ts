@@ -17,17 +17,20 @@ export async function openNote(
 }
 
 /**
- * Shows the code that a note speaks of, where it stands in the editor, saved or not. A changed place is selected as well: the row says that it is only
- * the likeliest.
+ * Shows the code that a note speaks of, where it stands in the editor, saved or not; a folder in the Explorer. A changed place is selected as well: the row
+ * says that it is only the likeliest.
  */
 export async function openNotePlace(
   folder: vscode.WorkspaceFolder | undefined,
   row: NoteRow | undefined,
 ): Promise<void> {
-  const span = row?.place?.span;
-  if (folder === undefined || row?.place === undefined || span === undefined)
+  if (folder === undefined || row?.place === undefined || row.place.drift === 'lost')
     throw new HandoverError('file.unreadable', chooseFirst);
-  const { anchor, path } = row.place;
+  const { anchor, path, isFolder } = row.place;
+  if (isFolder === true) {
+    await vscode.commands.executeCommand('revealInExplorer', placeOf(folder, path));
+    return;
+  }
   await show(folder, path, (document) => {
     const state = resolveAnchor(anchor, new AnchoredText(document.getText()));
     if (state.kind === 'lost')
@@ -45,15 +48,21 @@ async function show(
   path: string,
   place: (document: vscode.TextDocument) => vscode.Range,
 ): Promise<void> {
-  if (path.startsWith('/') || path.split(/[\\/]/).includes('..'))
-    throw new HandoverError('file.outside', `${path} is outside the folder and is not opened.`, { path });
+  const uri = placeOf(folder, path);
   try {
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, path));
+    const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: true, selection: place(document) });
   } catch (cause) {
     if (cause instanceof HandoverError) throw cause;
     throw new HandoverError('file.unreadable', `${path} cannot be opened; it may be gone.`, { path, cause });
   }
+}
+
+/** @throws HandoverError `file.outside` */
+function placeOf(folder: vscode.WorkspaceFolder, path: string): vscode.Uri {
+  if (path.startsWith('/') || path.split(/[\\/]/).includes('..'))
+    throw new HandoverError('file.outside', `${path} is outside the folder and is not opened.`, { path });
+  return vscode.Uri.joinPath(folder.uri, path);
 }
 
 function rangeOf({ start, end }: TextSpan): vscode.Range {

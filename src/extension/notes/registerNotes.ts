@@ -10,12 +10,14 @@ import type { Feature, FeatureContext } from '../featureContext';
 import { registerHandlers } from '../registerHandlers';
 import { HeadWatchers } from '../hotspots/headWatchers';
 import type { SessionNote } from '../session/sessionFeature';
-import { folderSentences, folderState, trustedFolders } from '../workspaceFolder';
+import { folderToWriteIn, readyFolder, trustedFolders } from '../workspaceFolder';
 import {
   anchorsOfEditor,
   anchorsOfPlace,
   anchorsOfRange,
+  anchorsOfResource,
   captureNote,
+  type Captured,
   type CaptureQuestions,
   noteQuestions,
   type Room,
@@ -69,19 +71,30 @@ export function registerNotes(
     if (seen && model.notes === undefined && feature.trustedFolder() !== undefined) void model.refresh();
   };
 
+  const write = async (
+    folder: vscode.WorkspaceFolder,
+    captured: Captured,
+  ): Promise<vscode.Uri | undefined> => {
+    const uri = await captureNote({ feature, questions, room }, folder, captured);
+    if (uri !== undefined) await model.refresh();
+    return uri;
+  };
   const capture = async (argument: unknown, kind?: NoteKind): Promise<vscode.Uri | undefined> => {
     const place = placeOf(isFromHotspots(argument) ? selectedHotspot() : argument);
     const folder =
       folderIn(argument) ??
-      (place === undefined ? await folderToWriteIn() : (hotspotsFolder() ?? readyFolder()));
+      (place === undefined ? await folderToWriteIn(whichFolder) : (hotspotsFolder() ?? readyFolder()));
     if (folder === undefined) return undefined;
-    const anchors = place === undefined ? anchorsOfEditor(folder) : await anchorsOfPlace(folder, place);
-    const uri = await captureNote({ feature, questions, room }, folder, {
-      anchors,
-      ...(kind === undefined ? {} : { kind }),
-    });
-    if (uri !== undefined) await model.refresh();
-    return uri;
+    const { tell } = questions;
+    const anchors = place === undefined ? anchorsOfEditor(folder, tell) : await anchorsOfPlace(folder, place);
+    return write(folder, { anchors, ...(kind === undefined ? {} : { kind }) });
+  };
+  /** The file or folder that is chosen in the Explorer, as a whole. */
+  const captureAbout = async (argument: unknown): Promise<vscode.Uri | undefined> => {
+    const folder = argument instanceof vscode.Uri ? vscode.workspace.getWorkspaceFolder(argument) : undefined;
+    if (!(argument instanceof vscode.Uri) || folder === undefined || !trustedFolders().includes(folder))
+      throw new HandoverError('file.unreadable', 'Choose a file or folder in the Explorer first.');
+    return write(folder, { anchors: anchorsOfResource(folder, argument) });
   };
   /** What was typed into the gutter: a note of its own, or more of the one of the thread. */
   const saveComment = async (argument: unknown): Promise<void> => {
@@ -161,10 +174,11 @@ export function registerNotes(
   const addPlace = async (argument: unknown): Promise<void> => {
     const row = threads.rowOf(argument) ?? rowOf(argument);
     const folder = model.folderOf(row) ?? readyFolder();
-    const anchors = anchorsOfEditor(folder);
+    const anchors = anchorsOfEditor(folder, questions.tell);
     const [first] = anchors;
     if (first === undefined) throw new HandoverError('file.unreadable', selectFirst);
-    const path = row?.notePath ?? (await chooseNote(model, 'Add the Selection to a Note', folder))?.path;
+    const path =
+      row?.notePath ?? (await chooseNote(model, 'Add the Selection to a Note', { among: folder }))?.path;
     if (path === undefined) return;
     const folderUri = folder.uri.toString();
     for (const anchor of anchors)
@@ -201,6 +215,7 @@ export function registerNotes(
   };
   const handlers: Readonly<Record<NoteCommand, (argument: unknown) => unknown>> = {
     [commands.captureNote]: (argument) => capture(argument),
+    [commands.captureNoteAbout]: captureAbout,
     [commands.captureDiscovery]: (argument) => capture(argument, 'discovery'),
     [commands.openNote]: (argument) => {
       const row = threads.rowOf(argument) ?? rowOf(argument);
@@ -220,7 +235,7 @@ export function registerNotes(
     [commands.anchorNoteHere]: (argument) =>
       change(argument, (row) => {
         const { anchor: index } = row;
-        const anchor = selected(model.folderOf(row));
+        const anchor = selected(model.folderOf(row), questions.tell);
         return index === undefined ? undefined : { kind: 'anchor', index, anchor };
       }),
     [commands.editComment]: (argument) => {
@@ -256,7 +271,7 @@ export function registerNotes(
       await vscode.commands.executeCommand(`${views.notes}.focus`);
       await tree.treeView.reveal(row, { select: true, focus: true, expand: true });
     },
-    [commands.searchNotes]: () => searchNotes(model),
+    [commands.searchNotes]: (argument) => searchNotes(model, wordsIn(argument)),
     [commands.groupNotes]: () => groupNotes(model),
     [commands.refreshNotes]: () => model.refresh(),
   };
@@ -287,6 +302,7 @@ export function registerNotes(
 
 type NoteCommand =
   | typeof commands.captureNote
+  | typeof commands.captureNoteAbout
   | typeof commands.captureDiscovery
   | typeof commands.openNote
   | typeof commands.saveComment
@@ -313,23 +329,12 @@ function folderIn(argument: unknown): vscode.WorkspaceFolder | undefined {
   return trustedFolders().find(({ uri }) => uri.toString() === argument.folderUri);
 }
 
-/** @throws HandoverError where there is no folder to work in */
-function readyFolder(): vscode.WorkspaceFolder {
-  const state = folderState();
-  if (state.kind !== 'ready') throw new HandoverError('folder.missing', folderSentences[state.kind]);
-  return state.folder;
-}
+const whichFolder = 'Which folder is the note about?';
 
-/**
- * The folder of the active editor; where that is in none of several folders, the one that is chosen.
- * @throws HandoverError where there is no folder to work in
- */
-async function folderToWriteIn(): Promise<vscode.WorkspaceFolder | undefined> {
-  const ready = readyFolder();
-  const active = vscode.window.activeTextEditor?.document.uri;
-  const isGiven = active !== undefined && vscode.workspace.getWorkspaceFolder(active) !== undefined;
-  if (isGiven || trustedFolders().length < 2) return ready;
-  return vscode.window.showWorkspaceFolderPick({ placeHolder: 'Which folder is the note about?' });
+/** What is to be searched for, as a key binding may say. */
+function wordsIn(argument: unknown): string {
+  if (typeof argument !== 'object' || argument === null || !('words' in argument)) return '';
+  return typeof argument.words === 'string' ? argument.words : '';
 }
 
 const selectFirst = 'Select the code in an editor first; the note is then anchored there.';
@@ -345,8 +350,8 @@ function agreedStatus(model: NotesModel, row: NoteRow): NoteStatus {
 }
 
 /** @throws HandoverError where no editor shows code of the folder */
-function selected(folder: vscode.WorkspaceFolder | undefined): QuoteAnchor {
-  const anchor = folder === undefined ? undefined : anchorsOfEditor(folder)[0];
+function selected(folder: vscode.WorkspaceFolder | undefined, tell: CaptureQuestions['tell']): QuoteAnchor {
+  const anchor = folder === undefined ? undefined : anchorsOfEditor(folder, tell)[0];
   if (anchor === undefined) throw new HandoverError('file.unreadable', selectFirst);
   return anchor;
 }

@@ -8,7 +8,7 @@ import { commands } from '../../protocol/names';
 import { methods, type ChangeNoteParams, type QuestionsResult } from '../../protocol/requests';
 import type { Feature, FeatureContext } from '../featureContext';
 import { registerHandlers } from '../registerHandlers';
-import { folderSentences, folderState, trustedFolders } from '../workspaceFolder';
+import { folderToWriteIn, readyFolder, trustedFolders } from '../workspaceFolder';
 import { answerOnSave } from './answerOnSave';
 import { type Action, askPerson, type QuestionAnswers } from './questionAnswers';
 
@@ -117,7 +117,8 @@ export function registerQuestions(
     feature.server.request(methods.questions, { folderUri: folder.uri.toString() });
 
   const answer = async (argument: unknown) => {
-    const folder = folderOf(argument) ?? folderOrThrow();
+    const folder = folderOf(argument) ?? (await folderToWriteIn(whichFolder));
+    if (folder === undefined) return;
     const result = await load(folder);
     tellProblems(result);
     const question = named(argument, result) ?? (await answers.question(result));
@@ -126,7 +127,7 @@ export function registerQuestions(
     if (action !== undefined) await act(folder, question, action);
   };
   const openNamed = async (argument: unknown) => {
-    const folder = folderOf(argument) ?? folderOrThrow();
+    const folder = folderOf(argument) ?? readyFolder();
     const result = await load(folder);
     const question = named(argument, result);
     if (question === undefined) {
@@ -138,7 +139,8 @@ export function registerQuestions(
     await open(folder, question, keepsFocus(argument));
   };
   const edit = async () => {
-    const folder = folderOrThrow();
+    const folder = await folderToWriteIn(whichFolder);
+    if (folder === undefined) return;
     const chapter = await answers.chapter(await load(folder));
     if (chapter === undefined) return;
     const folderUri = folder.uri.toString();
@@ -177,12 +179,7 @@ function folderOf(argument: unknown): vscode.WorkspaceFolder | undefined {
   return trustedFolders().find(({ uri }) => uri.toString() === argument.folderUri);
 }
 
-/** @throws HandoverError where there is no folder to work on */
-function folderOrThrow(): vscode.WorkspaceFolder {
-  const state = folderState();
-  if (state.kind !== 'ready') throw new HandoverError('folder.missing', folderSentences[state.kind]);
-  return state.folder;
-}
+const whichFolder = 'Whose questions?';
 
 /** The question that the argument, which is not trusted, names. */
 function named(argument: unknown, { questions }: QuestionsResult): AskedQuestion | undefined {

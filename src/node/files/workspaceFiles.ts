@@ -38,6 +38,14 @@ export class WorkspaceFiles implements Files {
     }
   }
 
+  async isFolder(path: RepoPath): Promise<boolean> {
+    try {
+      return (await this.#fs.stat(await placeInside(this.#root, path, this.#fs))).isDirectory();
+    } catch {
+      return false;
+    }
+  }
+
   async writeAll(
     changes: readonly FileChange[],
     removed: readonly RepoPath[] = [],

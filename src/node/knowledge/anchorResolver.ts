@@ -1,5 +1,6 @@
 import { HandoverError } from '../../core/errors';
 import type { QuoteAnchor } from '../../core/knowledge/quoteAnchor';
+import { renamedFolder } from '../../core/knowledge/renamedFolder';
 import { AnchoredText, resolveAnchor } from '../../core/knowledge/resolveAnchor';
 import type { AnchoredPlace } from '../../core/knowledge/resolvedNote';
 import type { Files, RepoPath } from '../../core/ports';
@@ -30,7 +31,12 @@ export class AnchorResolver {
   }
 
   async resolve(anchor: QuoteAnchor): Promise<AnchoredPlace> {
-    const path = (await this.#text(anchor.path)) === undefined ? await this.#newPath(anchor) : anchor.path;
+    const here = await this.#text(anchor.path);
+    const folder = here === undefined ? await this.#folder(anchor) : undefined;
+    if (folder !== undefined) {
+      return { anchor, drift: folder === anchor.path ? 'exact' : 'moved', path: folder, isFolder: true };
+    }
+    const path = here === undefined ? await this.#newPath(anchor) : anchor.path;
     const text = path === undefined ? undefined : await this.#text(path);
     const lost: AnchoredPlace = { anchor, drift: 'lost', path: anchor.path };
     if (path === undefined || text === undefined) return lost;
@@ -55,12 +61,24 @@ export class AnchorResolver {
     return read;
   }
 
+  /** Where the folder that an anchor names is now; undefined where it names none, or one that is gone. */
+  async #folder({ path, exact, commit }: QuoteAnchor): Promise<RepoPath | undefined> {
+    if (exact !== '') return undefined;
+    if (await this.#sources.files.isFolder(path)) return path;
+    const renamed = commit === undefined ? undefined : renamedFolder(path, await this.#renamesSince(commit));
+    return renamed !== undefined && (await this.#sources.files.isFolder(renamed)) ? renamed : undefined;
+  }
+
   async #newPath(anchor: QuoteAnchor): Promise<RepoPath | undefined> {
     const { path, commit } = anchor;
     if (commit === undefined) return undefined;
+    return (await this.#renamesSince(commit)).get(path) ?? (await this.#amongUntracked(anchor));
+  }
+
+  #renamesSince(commit: string): Promise<ReadonlyMap<RepoPath, RepoPath>> {
     const known = this.#renames.get(commit) ?? this.#sources.git.renamesSince(commit);
     this.#renames.set(commit, known);
-    return (await known).get(path) ?? (await this.#amongUntracked(anchor));
+    return known;
   }
 
   /** The one new file of the same kind in which the quote stands with all that was around it. */

@@ -85,13 +85,13 @@ async function confirmation(
   folder: DocumentFolder,
   document: HandoverDocument,
   index: number,
-  { anchor, path, span, drift }: AnchoredPlace,
+  place: AnchoredPlace,
 ): Promise<readonly CodeAction[]> {
-  const text = await folder.files.readText(path);
-  if (text === undefined || span === undefined) return [];
-  const quote = anchor.exact === '' ? { ...anchor, path } : quoteOf(path, text, span);
+  const { anchor, path, span, drift } = place;
+  const quote = await quoteNow(folder, place);
+  if (quote === undefined) return [];
   const fresh = await withCommit(folder, quote);
-  const line = anchor.exact === '' ? '' : `, line ${span.start.line + 1}`;
+  const line = anchor.exact === '' || span === undefined ? '' : `, line ${span.start.line + 1}`;
   const title =
     drift === 'changed'
       ? `This is the place: ${plainLine(path)}${line}`
@@ -101,6 +101,17 @@ async function confirmation(
     kind: CodeActionKind.QuickFix,
     edit,
   }));
+}
+
+/** What an anchor would keep of the place as it is now. */
+async function quoteNow(
+  folder: DocumentFolder,
+  { anchor, path, span, isFolder }: AnchoredPlace,
+): Promise<QuoteAnchor | undefined> {
+  if (isFolder === true) return { ...anchor, path };
+  const text = await folder.files.readText(path);
+  if (text === undefined || span === undefined) return undefined;
+  return anchor.exact === '' ? { ...anchor, path } : quoteOf(path, text, span);
 }
 
 /** Files of a similar name in which the quote is to be found. */

@@ -3,6 +3,7 @@ import {
   frontMatterProblems,
   linkedPaths,
   linkProblems,
+  mergeProblems,
   noteProblems,
 } from '../../core/handoverDocuments/documentProblems';
 import {
@@ -55,6 +56,7 @@ export async function diagnose(
   const filled = form === undefined || layout === undefined ? undefined : { path, text, form, layout };
   const problems = [
     ...frontMatterProblems(path, kind, text),
+    ...mergeProblems(text, markdown),
     ...(filled === undefined ? [] : [...keyProblems(filled), ...registerProblems(filled, facts)]),
     ...packDocumentProblems(path, text),
     ...(layout === undefined || note === undefined ? [] : noteProblems(layout, places, people)),

@@ -89,6 +89,7 @@ export class DocumentFolder {
     this.files = {
       readText: async (file) => this.#open.textOf(this.fileOf(file)) ?? this.#readSmall(file),
       list: (folder) => this.#disk.list(folder),
+      isFolder: (folder) => this.#disk.isFolder(folder),
       writeAll: (changes, removed) => this.#disk.writeAll(changes, removed),
       finishWrites: () => this.#disk.finishWrites(),
     };

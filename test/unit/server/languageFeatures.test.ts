@@ -293,6 +293,37 @@ describe('the language features with a bare LSP client over stdio', function () 
     assert.match(applied(note, noteText, actions[0]?.edit ?? {}), /exact: let y = 2;\n/u);
   });
 
+  it('offer to write down where a folder is now, and say where a merge was left unfinished', async () => {
+    const sandbox = new GitSandbox(folder);
+    mkdirSync(path.join(folder, 'src/billing'));
+    writeFileSync(path.join(folder, 'src/billing/a.ts'), 'const a = 1;\n');
+    const commit = sandbox.commit({ message: 'Bill' });
+    sandbox.git('mv', 'src/billing', 'src/payment');
+    const place = `  - path: src/billing/\n    commit: ${commit}\n`;
+    const text = `${noteText.replace('  - path: src/tally.ts\n', `${place}  - path: src/tally.ts\n`)}
+<<<<<<< HEAD
+Once.
+=======
+Twice.
+>>>>>>> other
+`;
+    await open(note, text);
+    const problems = await diagnosed(note, (codes) => codes.includes('merge.unfinished'));
+    const lost = problems.filter(({ code }) => code === 'anchor.lost');
+    assert.deepEqual(
+      lost.map(({ range }) => range.start.line),
+      [16],
+    );
+    const [line] = behind('- path: src/bill', text);
+    const actions = await ask<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: uri(note) },
+      range: { start: { line, character: 4 }, end: { line, character: 4 } },
+      context: { diagnostics: [] },
+    });
+    const action = actions.find(({ title }) => title === 'Write down that it is in src/payment now');
+    assert.match(applied(note, text, action?.edit ?? {}), /- path: src\/payment\n/u);
+  });
+
   it('give links, folds and an outline', async () => {
     const textDocument = { uri: uri(note) };
     const links = await ask<DocumentLink[]>('textDocument/documentLink', { textDocument });

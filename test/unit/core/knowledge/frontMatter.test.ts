@@ -77,6 +77,18 @@ describe('Front matter', () => {
     assert.deepEqual(Object.keys(data), ['__proto__', 'constructor']);
   });
 
+  it('says where git left both sides of a merge, also where each has a front matter of its own', () => {
+    const within = parseFrontMatter('---\na: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> other\n---\n');
+    assert.equal(within.kind, 'broken');
+    assert.equal(within.line, 2);
+    assert.match(within.message, /^git left both sides of a merge here/u);
+    const whole = parseFrontMatter('---\n<<<<<<< HEAD\nb: 1\n---\nA\n=======\nb: 2\n---\nB\n>>>>>>> other\n');
+    assert.deepEqual([whole.kind, 'line' in whole ? whole.line : undefined], ['broken', 1]);
+    const first = parseFrontMatter('<<<<<<< HEAD\n---\nb: 1\n---\n=======\n>>>>>>> other\n');
+    assert.equal(first.kind, 'broken');
+    assert.equal(parseFrontMatter('---\nb: "<<<<<<< HEAD"\n---\n<<<<<<< words\n').kind, 'found');
+  });
+
   it('never throws', () => {
     const piece = fc.constantFrom(
       '---',

@@ -90,6 +90,15 @@ describe('a note', () => {
     assert.equal(changedNote('no front matter', { kind: 'status', status: 'confirmed' }), undefined);
   });
 
+  it('takes a folder as a place, with or without a slash at the end', () => {
+    const folder = { path: 'src/billing', exact: '', prefix: '', suffix: '', line: 0 };
+    const text = newNote({ ...draft, anchors: [folder] });
+    assert.deepEqual(read(text).anchors, [folder]);
+    assert.deepEqual(read(text.replace('path: src/billing', 'path: src/billing/')).anchors, [folder]);
+    assert.ok(isBroken(parseNote('n.md', text.replace('path: src/billing', 'path: /'))));
+    assert.ok(isBroken(parseNote('n.md', text.replace('path: src/billing', 'path: src/billing//'))));
+  });
+
   it('takes one more place, and gives one away', () => {
     const place = { path: 'src/more.ts', exact: 'y', prefix: '', suffix: '', line: 3 };
     const more = changedNote(newNote(draft), { kind: 'addAnchor', anchor: place });

@@ -126,4 +126,15 @@ describe('the rows of the notes', () => {
     assert.equal(row('Gone')?.place, undefined);
     assert.equal(new Set(rows.map(({ id }) => id)).size, rows.length);
   });
+
+  it('tell a folder from a file, and lead to it', () => {
+    const anchor = { path: 'src/billing', exact: '', prefix: '', suffix: '', line: 0 };
+    const { note: written } = note('Billing', 'exact');
+    const places = [{ anchor, drift: 'moved', path: 'src/payment', isFolder: true }] as const;
+    const [group] = noteRows({ notes: [{ note: written, places }], broken: [] }, 'kind');
+    const [place] = group?.children[0]?.children ?? [];
+    assert.deepEqual([place?.kind, place?.label, place?.icon], ['place', 'src/payment/', 'folder']);
+    assert.equal(group?.children[0]?.place?.path, 'src/payment');
+    assert.equal(place?.place?.isFolder, true);
+  });
 });

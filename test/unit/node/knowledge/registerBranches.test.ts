@@ -95,4 +95,38 @@ describe('the register of two people on two branches', () => {
     assert.deepEqual(broken, []);
     assert.deepEqual([suppliers[0]?.answers.contact, suppliers[0]?.notASupplier], ['Noa', 'a test account']);
   });
+
+  it('keeps what both wrote of the same party, and says where, when each made its file', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      const files = new WorkspaceFiles(folder);
+      sandbox.commit({ files: { 'a.txt': 'a\n' } });
+      for (const [branch, contact] of [
+        ['kim', 'Noa'],
+        ['sol', 'Ira'],
+      ] as const) {
+        sandbox.git('checkout', '--quiet', '-b', branch, 'main');
+        await addSupplier(files, fastly);
+        await answer({ contact })(files, sandbox);
+        await addSupplier(files, { name: 'Twilio', domains: [], packages: [] });
+        sandbox.git('add', '--all');
+        sandbox.git('commit', '--quiet', '-m', 'Register');
+      }
+      assert.throws(() => sandbox.git('merge', '--quiet', '--no-edit', 'kim'));
+      const text = (await files.readText('.handover/suppliers/fastly.md')) ?? '';
+      const { suppliers, broken } = await readRegister(files);
+      assert.deepEqual(
+        suppliers.map(({ name }) => name),
+        ['Twilio'],
+      );
+      const line = text.split('\n').findIndex((each) => each.startsWith('<<<<<<<'));
+      assert.deepEqual(
+        broken.map(({ path, line: at }) => [path, at]),
+        [['.handover/suppliers/fastly.md', line]],
+      );
+      assert.match(broken[0]?.message ?? '', /: git left both sides of a merge here; keep what is right/u);
+      assert.match(text, /contact: Noa/u);
+      assert.match(text, /contact: Ira/u);
+    });
+  });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import * as path from 'node:path';
-import { type QuoteAnchor, quoteOf } from '../../../../src/core/knowledge/quoteAnchor';
+import { type QuoteAnchor, quoteOf, wholeFile } from '../../../../src/core/knowledge/quoteAnchor';
 import { WorkspaceFiles } from '../../../../src/node/files/workspaceFiles';
 import { GitRepository } from '../../../../src/node/git/gitRepository';
 import { AnchorResolver } from '../../../../src/node/knowledge/anchorResolver';
@@ -62,5 +62,61 @@ describe('an anchor in a file that was renamed', () => {
       rmSync(path.join(sandbox.folder, 'src/tally.ts'));
     });
     assert.equal(none, 'lost src/tally.ts');
+  });
+});
+
+describe('an anchor on a folder', () => {
+  const files = { 'src/billing/a.ts': code, 'src/billing/deep/b.ts': `${code}// b\n`, 'src/c.ts': 'c\n' };
+
+  async function placeAfter(change: (sandbox: GitSandbox) => void): Promise<string> {
+    return inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      const commit = sandbox.commit({ files });
+      change(sandbox);
+      const git = new GitRepository(folder);
+      try {
+        const resolver = new AnchorResolver({ files: new WorkspaceFiles(folder), git });
+        const {
+          drift,
+          path: now,
+          isFolder,
+        } = await resolver.resolve({ ...wholeFile('src/billing'), commit });
+        return `${drift} ${now}${isFolder === true ? '/' : ''}`;
+      } finally {
+        await git.dispose();
+      }
+    });
+  }
+
+  it('stands as long as the folder is there, whatever is in it', async () => {
+    const answer = await placeAfter((sandbox) => { sandbox.write('src/billing/a.ts', 'all new\n'); });
+    assert.equal(answer, 'exact src/billing/');
+  });
+
+  it('follows it where git says that its files went together', async () => {
+    const answer = await placeAfter((sandbox) => sandbox.git('mv', 'src/billing', 'src/payment'));
+    assert.equal(answer, 'moved src/payment/');
+  });
+
+  it('is lost where its files went to several folders, or are gone', async () => {
+    const parted = await placeAfter((sandbox) => {
+      sandbox.commit({
+        renames: { 'src/billing/a.ts': 'src/x/a.ts', 'src/billing/deep/b.ts': 'src/y/deep/b.ts' },
+      });
+      rmSync(path.join(sandbox.folder, 'src/billing'), { recursive: true });
+    });
+    assert.equal(parted, 'lost src/billing');
+    const gone = await placeAfter((sandbox) => {
+      rmSync(path.join(sandbox.folder, 'src/billing'), { recursive: true });
+    });
+    assert.equal(gone, 'lost src/billing');
+  });
+
+  it('is lost where a link leads out of the workspace', async () => {
+    const answer = await placeAfter((sandbox) => {
+      rmSync(path.join(sandbox.folder, 'src/billing'), { recursive: true });
+      symlinkSync('/usr', path.join(sandbox.folder, 'src/billing'));
+    });
+    assert.equal(answer, 'lost src/billing');
   });
 });

@@ -36,6 +36,7 @@ function filesWith(text?: string): Files {
   return {
     readText: (path) => Promise.resolve(path === '.git-coauthors' ? text : undefined),
     list: () => Promise.resolve([]),
+    isFolder: () => Promise.resolve(false),
     writeAll: () => Promise.reject(new Error('nothing is to be written')),
     finishWrites: () => Promise.resolve([]),
   };

@@ -107,9 +107,10 @@ export function changedNote(text: string, change: NoteChange): string | undefine
     const anchors = document.get('anchors');
     const anchor = isSeq(anchors) ? anchors.get(change.index) : undefined;
     if (!isMap(anchor)) return undefined;
-    for (const [key, value] of Object.entries(anchorData(change.anchor)))
-      anchor.set(key, document.createNode(value));
-    if (change.anchor.commit === undefined) anchor.delete('commit');
+    const data = anchorData(change.anchor);
+    for (const [key, value] of Object.entries(data)) anchor.set(key, document.createNode(value));
+    for (const key of ['exact', 'prefix', 'suffix', 'line', 'commit'])
+      if (!Object.hasOwn(data, key)) anchor.delete(key);
   }
   try {
     const written = document.toString({ lineWidth: 0 }).trimEnd().replaceAll('\n', lineBreakOf(opening));

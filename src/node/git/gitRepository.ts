@@ -15,6 +15,9 @@ import { filtersSwitchedOff, gitConfiguration, gitEnvironment, gitVariables } fr
 import { gitFailure, noRepository } from './gitFailure';
 import { logArguments, LogParser } from './gitLog';
 
+/** Paths that fit on one command line, however long they are. */
+const ignoredTogether = 200;
+
 /** Git of the work tree that a folder, perhaps a subfolder of it, belongs to. Paths are relative to the folder. */
 export class GitRepository implements Git {
   readonly #root: string;
@@ -158,6 +161,21 @@ export class GitRepository implements Git {
       if (!(error instanceof HandoverError)) throw error;
       return [];
     }
+  }
+
+  /** Those files and folders that git ignores and does not track. Throws `git.failed`, as for a path behind a symbolic link. */
+  async ignored(paths: readonly RepoPath[]): Promise<ReadonlySet<RepoPath>> {
+    const found = new Set<RepoPath>();
+    for (let at = 0; at < paths.length; at += ignoredTogether) {
+      // In front of a colon, which git would take for a pattern.
+      const some = paths.slice(at, at + ignoredTogether).map((path) => `./${path}`);
+      const output = await this.#run(['check-ignore', '--', ...some]);
+      for (const line of output.split('\n')) {
+        const path = line.startsWith('"') ? line.slice(1, -1).replace(/\\(["\\])/g, '$1') : line;
+        if (path !== '') found.add(path.slice(2));
+      }
+    }
+    return found;
   }
 
   /** Files that were renamed between a commit and the index, by former path. Empty where git cannot tell, as for a commit that is not here. */

@@ -6,7 +6,7 @@ import { nearestPaths } from '../../core/handoverDocuments/nearestPaths';
 import { smallestEdit, type TextEdit } from '../../core/handoverDocuments/textEdits';
 import { fits, noteKinds, type NoteStatus } from '../../core/knowledge/note';
 import { kindWords } from '../../core/knowledge/noteWords';
-import { type QuoteAnchor, quoteOf, type TextSpan } from '../../core/knowledge/quoteAnchor';
+import { type QuoteAnchor, quoteOf, type TextSpan, wholeFile } from '../../core/knowledge/quoteAnchor';
 import type { AnchoredPlace } from '../../core/knowledge/resolvedNote';
 import { changedNote, type NoteChange } from '../../core/knowledge/writeNote';
 import type { Cancellation } from '../../core/ports';
@@ -240,8 +240,10 @@ function noteActions(
   return [...status, ...kinds];
 }
 
+/** As it goes into a note: with the commit, and of a file that git ignores the file as a whole. */
 async function withCommit(folder: DocumentFolder, quote: QuoteAnchor): Promise<QuoteAnchor> {
-  const { path, exact, prefix, suffix, line } = quote;
+  const isKept = quote.exact === '' || !(await folder.isIgnored(quote.path));
+  const { path, exact, prefix, suffix, line } = isKept ? quote : wholeFile(quote.path);
   const commit = await folder.head();
   return { path, exact, prefix, suffix, line, ...(commit === undefined ? {} : { commit }) };
 }

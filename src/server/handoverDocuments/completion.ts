@@ -162,7 +162,7 @@ function sessionIds(names: readonly string[]): readonly Offer[] {
     }));
 }
 
-/** The files and folders of the folder that is written so far. */
+/** The files and folders of the folder that is written so far, without those that git ignores. */
 async function paths(
   { folder, path: from }: Place,
   typed: string,
@@ -171,9 +171,9 @@ async function paths(
   const written = typed.slice(0, typed.lastIndexOf('/') + 1);
   const target = linkTarget(isLink ? from : '', written === '' ? './' : written);
   if (target.kind !== 'place') return [];
-  const entries = await folder.reader.entries(target.path);
+  const entries = await folder.entries(target.path);
   return entries
-    .filter(({ name }) => name !== '.git' && !/\p{Cc}/u.test(name))
+    .filter(({ name }) => !/\p{Cc}/u.test(name))
     .map(({ name, isFolder }) => {
       const text = isLink ? written + encodeURI(name).replace(/[()#?]/g, encodeURIComponent) : written + name;
       return {
@@ -185,10 +185,10 @@ async function paths(
     });
 }
 
-/** The lines on which the symbols of a file are declared, as quotes. */
+/** The lines on which the symbols of a file are declared, as quotes; none of a file that git ignores. */
 async function quotes({ folder, path }: Place, cancellation: Cancellation): Promise<readonly Offer[]> {
   const facts = await folder.facts(path);
-  if (facts.kind !== 'file') return [];
+  if (facts.kind !== 'file' || (await folder.isIgnored(path))) return [];
   const lines = facts.text.split(/\r\n?|\n/);
   return (await folder.symbols.of(path, cancellation)).flatMap(({ name, kind, line }, number) => {
     const declaration = (lines[line] ?? '').trim();

@@ -16,7 +16,7 @@ import type { Cancellation, Files, Log, RepoPath } from '../../core/ports';
 import { WorkspaceFiles } from '../../node/files/workspaceFiles';
 import { GitRepository } from '../../node/git/gitRepository';
 import { FileSymbols } from '../../node/handoverDocuments/fileSymbols';
-import { FolderReader } from '../../node/handoverDocuments/folderReader';
+import { type FolderEntry, FolderReader } from '../../node/handoverDocuments/folderReader';
 import { PeopleOfFolder } from '../../node/handoverDocuments/peopleOfFolder';
 import { AnchorResolver } from '../../node/knowledge/anchorResolver';
 import { walkFolder } from '../../node/scan/folderWalk';
@@ -179,6 +179,19 @@ export class DocumentFolder {
     }
   }
 
+  /** The files and folders right in a folder without those that git ignores, and all of them where git cannot tell. */
+  async entries(parent: RepoPath): Promise<readonly FolderEntry[]> {
+    const entries = (await this.reader.entries(parent)).filter(({ name }) => name !== '.git');
+    const pathOf = ({ name }: FolderEntry): RepoPath => (parent === '' ? name : `${parent}/${name}`);
+    const ignored = await this.#ignored(entries.map(pathOf));
+    return entries.filter((entry) => !ignored.has(pathOf(entry)));
+  }
+
+  /** True where git ignores a file: notes, which are committed, keep no words of it. */
+  async isIgnored(file: RepoPath): Promise<boolean> {
+    return (await this.#ignored([file])).has(file);
+  }
+
   /** All files that are neither ignored nor in folders of tools. Never fails: what cannot be listed is not there. */
   async filePaths(cancellation: Cancellation): Promise<readonly RepoPath[]> {
     try {
@@ -211,6 +224,15 @@ export class DocumentFolder {
       return await known;
     } catch (error) {
       if (error instanceof HandoverError) return new Map();
+      throw error;
+    }
+  }
+
+  async #ignored(files: readonly RepoPath[]): Promise<ReadonlySet<RepoPath>> {
+    try {
+      return (await this.#git?.ignored(files)) ?? new Set();
+    } catch (error) {
+      if (error instanceof HandoverError) return new Set();
       throw error;
     }
   }

@@ -232,6 +232,33 @@ describe('the language features with a bare LSP client over stdio', function () 
     assert.ok((await labels(noteText.replace('status: authored', 'sta'), '\nsta')).includes('status'));
   });
 
+  it('offer no files that git ignores, and put no words of them into a note', async () => {
+    writeFileSync(path.join(folder, '.gitignore'), 'secret.ts\nout/\n');
+    writeFileSync(path.join(folder, 'src/secret.ts'), 'export const inner = 1;\n');
+    writeFileSync(path.join(folder, 'src/:odd.ts'), '');
+    mkdirSync(path.join(folder, 'src/out'));
+    const text = noteText.replace('path: src/gone.ts', 'path: src/secret.ts');
+    const ignoredQuote = text.replace('exact: const x = 1;', 'exact: ');
+    await open(note, text);
+    const labels = async (mark: string, source: string): Promise<readonly string[]> => {
+      await edit(note, source, ++version);
+      const items = await ask<CompletionItem[]>('textDocument/completion', at(note, ...behind(mark, source)));
+      return items.map(({ label }) => label);
+    };
+    let version = 1;
+    assert.deepEqual(await labels('  - path: src/', text), ['src/:odd.ts', 'src/queue.ts', 'src/tally.ts']);
+    assert.deepEqual(await labels('exact: ', ignoredQuote.replace(/ {4}exact: 'export.*\n/u, '')), []);
+    await edit(note, text, ++version);
+    const actions = await ask<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: uri('src/secret.ts') },
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 23 } },
+      context: { diagnostics: [] },
+    });
+    const anchored = applied(note, text, actions[0]?.edit ?? {});
+    assert.match(anchored, /path: src\/secret\.ts\n(?! {4}exact)/u);
+    assert.doesNotMatch(anchored, /inner/u);
+  });
+
   it('keep links right when a heading or a file gets another name', async () => {
     const [line, character] = behind('## Why');
     const renamed = await ask<WorkspaceEdit>('textDocument/rename', {

@@ -81,6 +81,9 @@ describe('a note', () => {
     assert.ok(moved);
     assert.deepEqual(read(moved).anchors[0], fresh);
     assert.deepEqual(read(moved).anchors[1], draft.anchors[1]);
+    const whole = { path: 'src/new.ts', exact: '', prefix: '', suffix: '', line: 0 };
+    const widened = changedNote(text, { kind: 'anchor', index: 0, anchor: whole });
+    assert.deepEqual(read(widened ?? '').anchors[0], whole, 'keeps nothing of the former words');
     const confirmed = changedNote(moved, { kind: 'status', status: 'confirmed' });
     assert.ok(confirmed);
     assert.equal(read(confirmed).status, 'confirmed');

@@ -49,5 +49,5 @@ export async function folderToWriteIn(placeHolder: string): Promise<vscode.Works
   const active = vscode.window.activeTextEditor?.document.uri;
   const isGiven = active !== undefined && vscode.workspace.getWorkspaceFolder(active) !== undefined;
   if (isGiven || trustedFolders().length < 2) return ready;
-  return vscode.window.showWorkspaceFolderPick({ placeHolder });
+  return vscode.window.showWorkspaceFolderPick({ placeHolder, ignoreFocusOut: true });
 }

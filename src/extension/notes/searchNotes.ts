@@ -8,6 +8,7 @@ import {
 } from '../../core/knowledge/findNotes';
 import { kindWords } from '../../core/knowledge/noteWords';
 import { plainLabel } from '../../core/session/plainText';
+import { createPick } from '../quickInput';
 import type { NotesModel } from './notesModel';
 
 /**
@@ -71,14 +72,13 @@ function pick(
   items: readonly NoteItem[],
   { title, words }: { readonly title: string; readonly words: string },
 ): Promise<NoteItem | undefined> {
-  const picker = vscode.window.createQuickPick<NoteItem>();
+  const picker = createPick<NoteItem>();
   const narrow = (): void => {
     picker.items = items
       .filter(({ searched }) => hasWords(searched, picker.value))
       .map((item) => ({ ...item, detail: plainLabel(excerptFor(item.searched, picker.value)) }));
   };
   picker.title = title;
-  picker.ignoreFocusOut = true;
   picker.placeholder = 'Words, people or paths';
   picker.value = words;
   narrow();

@@ -75,6 +75,7 @@ class Project {
     await this.export({
       readText: (place) => files.readText(place),
       list: (folder) => files.list(folder),
+      isFolder: (place) => files.isFolder(place),
       finishWrites: () => files.finishWrites(),
       writeAll: (written, removed = []) => {
         writes.push({ files: written, removed });

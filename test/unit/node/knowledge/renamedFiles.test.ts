@@ -89,7 +89,9 @@ describe('an anchor on a folder', () => {
   }
 
   it('stands as long as the folder is there, whatever is in it', async () => {
-    const answer = await placeAfter((sandbox) => { sandbox.write('src/billing/a.ts', 'all new\n'); });
+    const answer = await placeAfter((sandbox) => {
+      sandbox.write('src/billing/a.ts', 'all new\n');
+    });
     assert.equal(answer, 'exact src/billing/');
   });
 

@@ -30,7 +30,7 @@ const extensionSources = sourcesOf('src/extension');
 const foreignCommands = ['vscode.openFolder', 'workbench.trust.manage', 'git.init'];
 /** Context keys of VS Code itself. */
 const foreignKeys =
-  /^(workspaceFolderCount|isWorkspaceTrusted|virtualWorkspace|view|viewItem|focusedView|editorHasSelection|resourceLangId|resourcePath|comment|commentController|commentThread|commentIsEmpty|commentThreadIsEmpty|config\.git\.enabled|gitOpenRepositoryCount|scmProvider)$/;
+  /^(workspaceFolderCount|isWorkspaceTrusted|virtualWorkspace|view|viewItem|focusedView|editorHasSelection|explorerResourceIsRoot|resourceLangId|resourcePath|comment|commentController|commentThread|commentIsEmpty|commentThreadIsEmpty|config\.git\.enabled|gitOpenRepositoryCount|scmProvider)$/;
 
 function clauses(): Clause[] {
   const of = (where: string, entries: readonly Contribution[]): Clause[] =>

@@ -9,6 +9,7 @@ import { newAsset, parseAsset, type Asset } from '../../../../src/core/knowledge
 import { partyRows } from '../../../../src/core/knowledge/suppliers/partyRows';
 import type { OutsideFact, OutsideFile } from '../../../../src/core/outside/outsideFacts';
 import { partiesOf } from '../../../../src/core/outside/parties';
+import { readOutside } from '../../../../src/core/outside/readOutside';
 
 const file = (path: string, ...facts: readonly OutsideFact[]): OutsideFile => ({
   path,
@@ -43,6 +44,25 @@ describe('joining facts to parties', () => {
       parties[0]?.evidence.map(({ line }) => line),
       [0, 3],
     );
+  });
+
+  it('knows services by the files that only they read, and stores that only settings name', () => {
+    const services = [
+      ['.gitpod.yml', 'Gitpod'],
+      ['.github/renovate.json5', 'Renovate'],
+      ['.readthedocs.yaml', 'Read the Docs'],
+      ['.mergify/config.yml', 'Mergify'],
+    ] as const;
+    for (const [path, name] of services) {
+      const read = readOutside(path, '{}\n');
+      assert.deepEqual(
+        partiesOf(read === undefined ? [] : [read], 'votes').map((party) => party.name),
+        [name],
+      );
+    }
+    const variable = (name: string): OutsideFact => ({ kind: 'variable', name, access: 'read', line: 1 });
+    const stores = (name: string) => partiesOf([file('settings.py', variable(name))], 'votes').length;
+    assert.deepEqual([stores('S3_ENDPOINT'), stores('S3_BUCKET')], [1, 0]);
   });
 
   it('knows packages, hosts and variables of a vendor as one', () => {

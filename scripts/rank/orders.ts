@@ -1,65 +1,50 @@
-import type { ModuleReport, ScanReport } from '../../src/core/hotspots/model';
+import type { Observation } from './observations';
 
-/** A module of which documentation was missing, as the scan at that time saw it. */
-export interface Candidate {
-  readonly module: ModuleReport;
-  readonly score: number;
-  readonly gap: number;
-}
-
-/** Orders of candidates, each by a number, greatest first. */
+/** Orders of modules, each by a number, greatest first. */
 export const orders = {
   ours: ({ score }) => score,
-  'our gap alone': ({ gap }) => gap,
-  'churn × size': ({ module }) => (module.history?.changes ?? 0) * module.lines,
-  churn: ({ module }) => module.history?.changes ?? 0,
-  size: ({ module }) => module.lines,
-  'missing comments': ({ module }) => module.publicSymbols - module.documentedSymbols,
-} as const satisfies Record<string, (candidate: Candidate) => number>;
+  'our gap alone': ({ factors }) => factors.gap,
+  'churn × size': ({ changes, lines }) => changes * lines,
+  churn: ({ changes }) => changes,
+  size: ({ lines }) => lines,
+  'missing comments': ({ publicSymbols, documentedSymbols }) => publicSymbols - documentedSymbols,
+} as const satisfies Record<string, (module: Observation) => number>;
 
 export type OrderName = keyof typeof orders;
 
 export const orderNames = Object.keys(orders) as OrderName[];
 
-/** Source modules with at least one public symbol that has no documentation. */
-export function candidatesOf(report: ScanReport): Candidate[] {
-  const hotspots = new Map(report.hotspots.map((hotspot) => [hotspot.path, hotspot]));
-  return report.modules.flatMap((module) => {
-    const hotspot = hotspots.get(module.path);
-    if (module.role !== 'source' || hotspot === undefined) return [];
-    if (module.documentedSymbols === module.publicSymbols) return [];
-    return [{ module, score: hotspot.score, gap: hotspot.factors.gap }];
-  });
-}
-
 /**
- * How many of the modules that people then documented stand in the first tenth of an order. Where candidates are equal, each of
+ * How many of the modules that people then documented stand in the first places of an order. Where modules are equal, each of
  * their possible orders counts alike.
- * @returns a number of modules; a fraction where the tenth ends among equals
+ * @returns a number of modules; a fraction where the places end among equals
  */
-export function foundInTop(
-  candidates: readonly Candidate[],
-  wasDocumented: (candidate: Candidate) => boolean,
-  order: (candidate: Candidate) => number,
+export function foundInTop<Module>(
+  modules: readonly Module[],
+  places: number,
+  wasDocumented: (module: Module) => boolean,
+  order: (module: Module) => number,
 ): number {
-  let places = topOf(candidates.length);
+  let left = places;
   let found = 0;
-  const byValue = new Map<number, Candidate[]>();
-  for (const candidate of candidates) {
-    const value = order(candidate);
-    byValue.set(value, [...(byValue.get(value) ?? []), candidate]);
+  const byValue = new Map<number, Module[]>();
+  for (const module of modules) {
+    const value = order(module);
+    const equal = byValue.get(value);
+    if (equal === undefined) byValue.set(value, [module]);
+    else equal.push(module);
   }
   for (const value of [...byValue.keys()].sort((a, b) => b - a)) {
     const equal = byValue.get(value) ?? [];
-    const taken = Math.min(places, equal.length);
+    const taken = Math.min(left, equal.length);
     found += (equal.filter(wasDocumented).length * taken) / equal.length;
-    places -= taken;
-    if (places === 0) break;
+    left -= taken;
+    if (left === 0) break;
   }
   return found;
 }
 
 /** A tenth, rounded up. */
-export function topOf(candidates: number): number {
-  return Math.ceil(candidates / 10);
+export function topOf(modules: number): number {
+  return Math.ceil(modules / 10);
 }

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { HotspotRow } from '../../src/core/hotspots/rows';
 import type { HotspotsTestApi } from '../../src/extension/hotspots/registerHotspots';
 import type { TestApi } from '../../src/extension/testApi';
-import { commands, extensionId, hotspotSettings } from '../../src/protocol/names';
+import { commands, editorSettings, extensionId, hotspotSettings } from '../../src/protocol/names';
 import { until } from '../support/until';
 
 describe('the legacy hotspots in VS Code', function () {
@@ -221,6 +221,32 @@ describe('the legacy hotspots in VS Code', function () {
     await map.receive({ type: 'open', path });
     assert.ok(openPath()?.endsWith(path));
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('puts the scores of the highest hotspots beside their files, unless that is switched off', async () => {
+    const { decorations, model } = hotspots;
+    const [first] = model.list?.listed ?? [];
+    assert.ok(first && model.folder);
+    const uri = vscode.Uri.joinPath(model.folder.uri, first.path);
+    const badge = (): vscode.FileDecoration | undefined => decorations.provideFileDecoration(uri);
+    assert.equal(badge()?.badge, String(Math.round(first.score)));
+    assert.equal(badge()?.tooltip, `Legacy hotspot: ${first.reasons.join(', ')}`);
+    assert.equal(decorations.provideFileDecoration(model.folder.uri), undefined);
+    const configuration = vscode.workspace.getConfiguration();
+    const switchTo = async (value: boolean | undefined): Promise<void> => {
+      const told = until(
+        () => (badge() === undefined) === (value === false),
+        decorations.onDidChangeFileDecorations,
+      );
+      await configuration.update(
+        editorSettings.explorerDecorations,
+        value,
+        vscode.ConfigurationTarget.Global,
+      );
+      await told;
+    };
+    await switchTo(false);
+    await switchTo(undefined);
   });
 
   it('goes back to the list when a scan is cancelled', async () => {

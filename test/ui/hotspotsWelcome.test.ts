@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { temporaryFolder } from '../../scripts/lib/temporaryFolder.mjs';
@@ -53,7 +54,7 @@ describe('the legacy hotspots where there are none to show', () => {
     await button(opened, 'Scan without history').waitFor();
   });
 
-  it('ask before they do without a repository, then list what is undocumented', async () => {
+  it('ask before they do without a repository, then list what is undocumented, and mark it in the Explorer', async () => {
     const opened = await sideBar({ folder: plain });
     await button(opened, 'Initialize repository').waitFor();
     await button(opened, 'Scan without history').click();
@@ -62,5 +63,13 @@ describe('the legacy hotspots where there are none to show', () => {
       .locator('.sidebar')
       .getByText('No git repository: ranked by documentation alone.')
       .waitFor();
+    await opened.page.keyboard.press('Control+Shift+E');
+    const file = opened.page
+      .locator('.explorer-folders-view .monaco-icon-label')
+      .filter({ hasText: 'lost.ts' });
+    await file.waitFor();
+    // VS Code draws a badge as the text of a pseudo element.
+    const badge = String(await file.evaluate("label => getComputedStyle(label, '::after').content"));
+    assert.match(badge, /^"[1-9][0-9]?"$/);
   });
 });

@@ -26,8 +26,8 @@ export interface RankScale {
   readonly hasHistory: boolean;
 }
 
-/** As if so many symbols more were documented: one missing comment in a file of one symbol is no great gap. */
-const smoothing = 2;
+/** With so many public symbols undocumented a module is half a gap by them alone, however many others are documented. */
+const symbolsOfHalfGap = 8;
 /** How much of the gap is left where the module says what it is for. */
 const withModuleDoc = 0.75;
 /** With so many debts a module is half a gap by them alone. */
@@ -66,10 +66,20 @@ function gapOf(module: RankedModule): number {
   const { publicSymbols, documentedSymbols, isAside, isExplained, describedIn = [], ...counts } = module;
   const saysWhatFor = module.hasModuleDoc || describedIn.length > 0;
   const undocumented = isExplained ? 0 : publicSymbols - documentedSymbols;
-  const ofDocs = (undocumented / (publicSymbols + smoothing)) * (saysWhatFor ? withModuleDoc : 1);
+  const ofDocs = undocumentedGap(undocumented) * (saysWhatFor ? withModuleDoc : 1);
   const debts = counts.debts + (overdueWeight - 1) * counts.overdueDebts;
-  const ofDebts = (debts / (debts + debtsOfHalfGap)) * (isAside ? debtsAside : 1);
+  const ofDebts = debtGap(debts) * (isAside ? debtsAside : 1);
   return 1 - (1 - ofDocs) * (1 - ofDebts);
+}
+
+/** 0…1: what so many symbols without documentation leave to be told. */
+export function undocumentedGap(symbols: number): number {
+  return symbols / (symbols + symbolsOfHalfGap);
+}
+
+/** 0…1: what so many debts leave to be told. */
+export function debtGap(debts: number): number {
+  return debts / (debts + debtsOfHalfGap);
 }
 
 /** Logarithmic: the step from 1 to 10 changes says as much as that from 10 to 100. */

@@ -1,7 +1,7 @@
 import { isExplained } from '../knowledge/moduleNotes';
 import { counted } from '../wording';
 import type { AuthorShare, HotspotFactors, ModuleHistory, ModuleReport } from './model';
-import { isOutOfReach, type RankedModule } from './rank';
+import { debtGap, isOutOfReach, type RankedModule, undocumentedGap } from './rank';
 
 const months = [
   'January',
@@ -84,7 +84,7 @@ function documentation(module: RankedModule): Phrase[] {
   return [
     {
       words: `${documentedSymbols} of ${of} documented`,
-      weight: gapComesFirst + missing / (publicSymbols + 2),
+      weight: gapComesFirst + undocumentedGap(missing),
     },
   ];
 }
@@ -98,7 +98,7 @@ function described({ describedIn = [] }: RankedModule): Phrase[] {
 }
 
 function debtWeight({ debts }: RankedModule): number {
-  return gapComesFirst + debts / (debts + 4);
+  return gapComesFirst + debtGap(debts);
 }
 
 function changes(

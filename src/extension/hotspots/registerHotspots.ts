@@ -38,6 +38,7 @@ export interface HotspotsTestApi {
   readonly decisions: Decisions;
   readonly look: LookCommands;
   readonly map: HotspotMapPanel;
+  readonly decorations: HotspotDecorations;
 }
 
 /** The mob session, as far as decisions have to do with it. */
@@ -84,11 +85,12 @@ export function registerHotspots(
   const look = registerLook(model);
   const map = new HotspotMapPanel({ extensionUri: context.extensionUri, model, log });
   const decisions = registerDecisions(feature, model, () => room().present);
+  const decorations = new HotspotDecorations(model);
   const subscriptions = [
     model,
     look,
     decisions,
-    new HotspotDecorations(model),
+    decorations,
     map,
     tree,
     view,
@@ -116,7 +118,7 @@ export function registerHotspots(
   ];
   scanWhenSeen();
   return {
-    testApi: { model, tree, treeView: view.treeView, decisions, look, map },
+    testApi: { model, tree, treeView: view.treeView, decisions, look, map, decorations },
     selected: () => view.treeView.selection[0],
     folder: () => model.folder,
     reveal: (folder, path) => revealHotspot({ model, tree, treeView: view.treeView }, folder, path),

@@ -104,6 +104,11 @@ describe('the rank', () => {
     assert.ok(hotspotFactors(module({ publicSymbols: 1 }), scale).gap < hotspotFactors(module(), scale).gap);
   });
 
+  it('has the same gap for twelve missing comments, however many other symbols have theirs', () => {
+    const among = module({ publicSymbols: 100, documentedSymbols: 88 });
+    assert.equal(hotspotFactors(among, scale).gap, hotspotFactors(module(), scale).gap);
+  });
+
   it('takes debts of tests and examples for less', () => {
     const debts = { publicSymbols: 0, debts: 9 };
     assert.ok(
@@ -138,8 +143,8 @@ describe('the reasons', () => {
 
   it('count in the singular', () => {
     assert.deepEqual(reasons(module({ publicSymbols: 1, debts: 1 })), [
-      '0 of 1 public symbol documented',
       '1 debt',
+      '0 of 1 public symbol documented',
     ]);
   });
 

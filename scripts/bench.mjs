@@ -1,7 +1,7 @@
 /**
- * `npm run bench [-- [--write] [--only export] FOLDER …]`: times the scan of each folder (a git work tree) beside raw git
+ * `npm run bench [-- [--write] [--only export|goals] FOLDER …]`: times the scan of each folder (a git work tree) beside raw git
  * and leasot on the same folder in the same run, and the export beside MkDocs and pandoc on the same Markdown, and prints
- * Markdown tables; `--write` puts them into docs/benchmarks.md as well. Without a folder: this project itself.
+ * Markdown tables; `--only goals` compares by time of the processor, for machines with other work to do; `--write` puts them into docs/benchmarks.md as well. Without a folder: this project itself.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -16,9 +16,10 @@ await ensureDependencies(root);
 const { timed, textOf } = await import('./bench/run.mjs');
 const { MeasuredServer } = await import('./bench/languageServer.mjs');
 const { exportHead, exportRow } = await import('./bench/export.mjs');
+const { goalsHead, goalsRow } = await import('./bench/goals.mjs');
 
 const args = process.argv.slice(2);
-const onlyExport = args.includes('--only') && args[args.indexOf('--only') + 1] === 'export';
+const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
 const folders = args
   .filter((arg, at) => !arg.startsWith('--') && args[at - 1] !== '--only')
   .map((folder) => path.resolve(folder));
@@ -38,7 +39,13 @@ const seconds = (value) => value.toFixed(2);
 const ratio = (value, base) => (base === 0 ? '–' : `${(value / base).toFixed(2)} ×`);
 
 let table = [];
-if (!onlyExport) {
+if (only === 'goals') {
+  for (const line of goalsHead) print(line);
+  for (const folder of folders) print(await goalsRow(folder));
+  if (args.includes('--write')) write('<!-- goals -->', '<!-- end of goals -->');
+  process.exit();
+}
+if (only !== 'export') {
   print(
     '| repository | files | commits | modules | `git log --name-only` | first scan | ÷ log | second scan | ÷ first | server peak | leasot |',
   );

@@ -27,9 +27,9 @@ export interface RankScale {
 }
 
 /** With so many public symbols undocumented a module is half a gap by them alone, however many others are documented. */
-const symbolsOfHalfGap = 8;
+const symbolsOfHalfGap = 4;
 /** How much of the gap is left where the module says what it is for. */
-const withModuleDoc = 0.75;
+const withModuleDoc = 0.9;
 /** With so many debts a module is half a gap by them alone. */
 const debtsOfHalfGap = 4;
 /** What a debt counts for whose day has passed. */
@@ -41,7 +41,7 @@ const leastAttention = 0.1;
 /** Against size: how often a module changed says more of it than how long it is. */
 const changeWeight = 0.7;
 /** Of a module all of whose authors are still here. */
-const leastLoss = 0.2;
+const leastLoss = 0.5;
 
 /** See docs/ranking.md. Each 0…1; `gap` is 0 where nothing is missing. */
 export function hotspotFactors(module: RankedModule, scale: RankScale): HotspotFactors {

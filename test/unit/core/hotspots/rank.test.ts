@@ -143,8 +143,8 @@ describe('the reasons', () => {
 
   it('count in the singular', () => {
     assert.deepEqual(reasons(module({ publicSymbols: 1, debts: 1 })), [
-      '1 debt',
       '0 of 1 public symbol documented',
+      '1 debt',
     ]);
   });
 

@@ -65,8 +65,8 @@ describe('the rank for the people in a room', () => {
       rankForRoom(report, [kim]).hotspots.map(({ path, factors }) => [path, factors.knowledgeLoss]),
       [
         ['sols.ts', 1],
-        ['both.ts', 0.2 + 0.8 * 0.7],
-        ['kims.ts', 0.2],
+        ['both.ts', 0.5 + 0.5 * 0.7],
+        ['kims.ts', 0.5],
       ],
     );
     assert.deepEqual(
@@ -88,14 +88,14 @@ describe('the rank for the people in a room', () => {
     const aliased = person(sol, false, ['<sol@example.org>', '<sol@home.example>', 'sol example']);
     const ofSol = reportOf([aliased], { 'sols.ts': history([aliased, 1]) });
     for (const room of [[{ name: 'Sol', email: 'SOL@home.example' }], [{ name: 'sol  Example', email: '' }]])
-      assert.equal(rankForRoom(ofSol, room).hotspots[0]?.factors.knowledgeLoss, 0.2);
+      assert.equal(rankForRoom(ofSol, room).hotspots[0]?.factors.knowledgeLoss, 0.5);
     assert.equal(rankForRoom(ofSol, [{ name: 'Sol', email: '' }]).hotspots[0]?.factors.knowledgeLoss, 1);
   });
 
   it('has somebody who is inactive but here for known, and keeps the words of who is gone for good', () => {
     const gone = person(sol, true);
     const ofGone = reportOf([active, gone], { 'sols.ts': history([gone, 1]) });
-    assert.equal(rankForRoom(ofGone, [sol]).hotspots[0]?.factors.knowledgeLoss, 0.2);
+    assert.equal(rankForRoom(ofGone, [sol]).hotspots[0]?.factors.knowledgeLoss, 0.5);
     assert.ok(
       rankForRoom(ofGone, [kim]).hotspots[0]?.reasons.includes('its only author inactive since March 2026'),
     );

@@ -245,14 +245,14 @@ export class Workbench {
   /** Chooses a theme in the running window: the server build takes no notice of a settings file changed outside. */
   async setTheme(theme: ThemeName): Promise<void> {
     const { label, workbenchClass } = themes[theme];
-    await this.runCommand('Preferences: Color Theme');
-    const picker = this.quickInput.getByPlaceholder(/color theme/i);
-    await picker.fill(label);
-    await this.#quickInputRow(label).waitFor();
-    // The picker tries on what is active, after a while; a click before that is undone when it closes.
-    await this.page.locator(`.monaco-workbench.${workbenchClass}`).waitFor();
-    await acceptStep(this, picker);
-    await this.page.locator(`.monaco-workbench.${workbenchClass}`).waitFor();
+    await this.#again(async (timeout) => {
+      await this.runCommand('Preferences: Color Theme');
+      const picker = this.quickInput.getByPlaceholder(/color theme/i);
+      await picker.fill(label, { timeout });
+      await this.#quickInputRow(label).waitFor({ timeout });
+      await acceptStep(this, picker);
+      await this.page.locator(`.monaco-workbench.${workbenchClass}`).waitFor({ timeout });
+    });
   }
 
   /** Writes a PNG of the window; makes the folder. */
@@ -276,7 +276,7 @@ export class Workbench {
     });
   }
 
-  /** The palette closes when a page in front takes the focus back in the middle: then it is opened again. */
+  /** The palette closes when a page in front takes the focus back in the middle, and a choice may come too early: once more then. */
   async #again(attempt: (timeoutMs: number) => Promise<void>): Promise<void> {
     const giveUpAt = Date.now() + waitAtMostMs;
     for (;;) {

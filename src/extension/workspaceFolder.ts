@@ -13,10 +13,15 @@ export function folderState(): FolderState {
   const onDisk = folders.filter((folder) => folder.uri.scheme === 'file');
   if (onDisk.length === 0) return { kind: 'virtual' };
   if (!vscode.workspace.isTrusted) return { kind: 'untrusted' };
-  const active = vscode.window.activeTextEditor?.document.uri;
-  const ofEditor = active === undefined ? undefined : vscode.workspace.getWorkspaceFolder(active);
+  const ofEditor = editorFolder();
   const folder = onDisk.find((candidate) => candidate.index === ofEditor?.index) ?? onDisk[0];
   return folder === undefined ? { kind: 'noFolder' } : { kind: 'ready', folder };
+}
+
+/** The folder of the active editor; undefined where that is in none. */
+export function editorFolder(): vscode.WorkspaceFolder | undefined {
+  const active = vscode.window.activeTextEditor?.document.uri;
+  return active === undefined ? undefined : vscode.workspace.getWorkspaceFolder(active);
 }
 
 /** All folders on disk; none in an untrusted workspace: nothing may then be read by git or written. */
@@ -44,10 +49,8 @@ export function readyFolder(): vscode.WorkspaceFolder {
  * @returns undefined where none is chosen
  * @throws HandoverError `folder.missing` where there is no folder to work in
  */
-export async function folderToWriteIn(placeHolder: string): Promise<vscode.WorkspaceFolder | undefined> {
+export async function chosenFolder(placeHolder: string): Promise<vscode.WorkspaceFolder | undefined> {
   const ready = readyFolder();
-  const active = vscode.window.activeTextEditor?.document.uri;
-  const isGiven = active !== undefined && vscode.workspace.getWorkspaceFolder(active) !== undefined;
-  if (isGiven || trustedFolders().length < 2) return ready;
+  if (editorFolder() !== undefined || trustedFolders().length < 2) return ready;
   return vscode.window.showWorkspaceFolderPick({ placeHolder, ignoreFocusOut: true });
 }

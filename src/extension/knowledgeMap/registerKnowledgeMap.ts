@@ -7,7 +7,7 @@ import type { FeatureContext } from '../featureContext';
 import { readScanSettings } from '../hotspots/scanSettings';
 import type { SessionRoom } from '../session/registerSession';
 import { showDocument } from '../shownDocument';
-import { folderSentences, folderState } from '../workspaceFolder';
+import { chosenFolder } from '../workspaceFolder';
 
 /** Shows who will still be there and knows which module: of the session under way, else of all notes. */
 export function registerKnowledgeMap(
@@ -15,9 +15,8 @@ export function registerKnowledgeMap(
   { room }: { readonly room: () => SessionRoom },
 ): vscode.Disposable {
   const show = async (): Promise<void> => {
-    const state = folderState();
-    if (state.kind !== 'ready') throw new HandoverError('folder.missing', folderSentences[state.kind]);
-    const { folder } = state;
+    const folder = await chosenFolder('Whose knowledge map?');
+    if (folder === undefined) return;
     const { sessionId, leaving } = room();
     const { markdown } = await vscode.window.withProgress(
       {

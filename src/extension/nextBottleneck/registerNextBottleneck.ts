@@ -8,7 +8,7 @@ import type { Feature, FeatureContext } from '../featureContext';
 import { readScanSettings } from '../hotspots/scanSettings';
 import { localDay } from '../localDay';
 import type { SessionRoom } from '../session/registerSession';
-import { folderSentences, folderState } from '../workspaceFolder';
+import { chosenFolder } from '../workspaceFolder';
 import { createPick } from '../quickInput';
 
 interface Choice {
@@ -30,9 +30,8 @@ export function registerNextBottleneck(
 ): Feature<NextBottleneckTestApi> {
   let choose: ChooseBottleneck = choosePick;
   const show = async (): Promise<void> => {
-    const state = folderState();
-    if (state.kind !== 'ready') throw new HandoverError('folder.missing', folderSentences[state.kind]);
-    const { folder } = state;
+    const folder = await chosenFolder('Whose next bottleneck?');
+    if (folder === undefined) return;
     const { leaving, sessionId } = room();
     const found = await vscode.window.withProgress(
       {

@@ -10,7 +10,7 @@ import type { Feature, FeatureContext } from '../featureContext';
 import { registerHandlers } from '../registerHandlers';
 import { HeadWatchers } from '../hotspots/headWatchers';
 import type { SessionNote } from '../session/sessionFeature';
-import { folderToWriteIn, readyFolder, trustedFolders } from '../workspaceFolder';
+import { chosenFolder, readyFolder, trustedFolders } from '../workspaceFolder';
 import {
   anchorsOfEditor,
   anchorsOfPlace,
@@ -83,7 +83,7 @@ export function registerNotes(
     const place = placeOf(isFromHotspots(argument) ? selectedHotspot() : argument);
     const folder =
       folderIn(argument) ??
-      (place === undefined ? await folderToWriteIn(whichFolder) : (hotspotsFolder() ?? readyFolder()));
+      (place === undefined ? await chosenFolder(whichFolder) : (hotspotsFolder() ?? readyFolder()));
     if (folder === undefined) return undefined;
     const { tell } = questions;
     const anchors = place === undefined ? anchorsOfEditor(folder, tell) : await anchorsOfPlace(folder, place);

@@ -8,7 +8,7 @@ import { commands } from '../../protocol/names';
 import { methods, type ChangeNoteParams, type QuestionsResult } from '../../protocol/requests';
 import type { Feature, FeatureContext } from '../featureContext';
 import { registerHandlers } from '../registerHandlers';
-import { folderToWriteIn, readyFolder, trustedFolders } from '../workspaceFolder';
+import { chosenFolder, readyFolder, trustedFolders } from '../workspaceFolder';
 import { answerOnSave } from './answerOnSave';
 import { type Action, askPerson, type QuestionAnswers } from './questionAnswers';
 
@@ -117,7 +117,7 @@ export function registerQuestions(
     feature.server.request(methods.questions, { folderUri: folder.uri.toString() });
 
   const answer = async (argument: unknown) => {
-    const folder = folderOf(argument) ?? (await folderToWriteIn(whichFolder));
+    const folder = folderOf(argument) ?? (await chosenFolder(whichFolder));
     if (folder === undefined) return;
     const result = await load(folder);
     tellProblems(result);
@@ -139,7 +139,7 @@ export function registerQuestions(
     await open(folder, question, keepsFocus(argument));
   };
   const edit = async () => {
-    const folder = await folderToWriteIn(whichFolder);
+    const folder = await chosenFolder(whichFolder);
     if (folder === undefined) return;
     const chapter = await answers.chapter(await load(folder));
     if (chapter === undefined) return;

@@ -8,7 +8,7 @@ import { methods, type PartiesResult, type WriteRegisterParams } from '../../pro
 import type { Feature, FeatureContext } from '../featureContext';
 import { registerHandlers } from '../registerHandlers';
 import { localDay } from '../localDay';
-import { folderSentences, folderState } from '../workspaceFolder';
+import { chosenFolder } from '../workspaceFolder';
 import { askPerson, type SupplierQuestions } from './supplierQuestions';
 import { SuppliersModel } from './suppliersModel';
 import { SuppliersTree } from './suppliersTree';
@@ -25,24 +25,22 @@ export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTes
   const model = new SuppliersModel(feature);
   const tree = new SuppliersTree(model, () => localDay(feature.clock.now()));
 
-  /** A row belongs to the folder that is shown, whatever editor is active. */
+  /** A row belongs to the folder that is shown, whatever editor is active. Undefined where no folder is chosen. */
   const loaded = async (
     argument?: unknown,
-  ): Promise<{ folder: vscode.WorkspaceFolder; result: PartiesResult }> => {
+  ): Promise<{ folder: vscode.WorkspaceFolder; result: PartiesResult } | undefined> => {
     if (rowOf(argument) !== undefined && model.folder !== undefined && model.result !== undefined)
       return { folder: model.folder, result: model.result };
-    const state = folderState();
-    if (state.kind !== 'ready') throw new HandoverError('folder.missing', folderSentences[state.kind]);
-    if (model.result === undefined || model.folder !== state.folder) {
-      const location = vscode.ProgressLocation.Window;
-      await vscode.window.withProgress({ location, title: 'Looking for outside parties' }, () =>
-        model.refresh(),
-      );
-    }
+    const folder = await chosenFolder('Whose suppliers?');
+    if (folder === undefined) return undefined;
+    const location = vscode.ProgressLocation.Window;
+    await vscode.window.withProgress({ location, title: 'Looking for outside parties' }, () =>
+      model.show(folder),
+    );
     const { result } = model;
     if (result === undefined)
       throw new HandoverError('file.unreadable', 'The outside parties could not be found; the log says why.');
-    return { folder: state.folder, result };
+    return { folder, result };
   };
   const write = async (
     folder: vscode.WorkspaceFolder,
@@ -55,7 +53,9 @@ export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTes
   };
 
   const addSupplier = async (argument: unknown): Promise<void> => {
-    const { folder, result } = await loaded(argument);
+    const shown = await loaded(argument);
+    if (shown === undefined) return;
+    const { folder, result } = shown;
     const unlisted = result.parties.filter(({ state, found }) => state === 'unlisted' && found?.own !== true);
     const chosen = partyOf(argument, result) ?? (await questions.party(unlisted));
     if (chosen === undefined) return;
@@ -66,7 +66,9 @@ export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTes
     await openForm(await write(folder, { kind: 'supplier', draft: draftOf(chosen) }));
   };
   const addAsset = async (argument: unknown): Promise<void> => {
-    const { folder, result } = await loaded(argument);
+    const shown = await loaded(argument);
+    if (shown === undefined) return;
+    const { folder, result } = shown;
     const row = rowOf(argument);
     const found = result.assets.find(({ unlisted, path }) => unlisted && path === row?.place?.path);
     const draft =
@@ -81,7 +83,9 @@ export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTes
     if (draft !== undefined) await openForm(await write(folder, { kind: 'asset', draft }));
   };
   const setAside = async (argument: unknown): Promise<void> => {
-    const { folder, result } = await loaded(argument);
+    const shown = await loaded(argument);
+    if (shown === undefined) return;
+    const { folder, result } = shown;
     const open = result.parties.filter(({ state }) => state !== 'setAside');
     const party = partyOf(argument, result) ?? (await questions.party(open));
     if (party === undefined) return;
@@ -92,7 +96,9 @@ export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTes
     await write(folder, { kind: 'notASupplier', draft, reason, ...(path === undefined ? {} : { path }) });
   };
   const showPlaces = async (argument: unknown): Promise<void> => {
-    const { folder, result } = await loaded(argument);
+    const shown = await loaded(argument);
+    if (shown === undefined) return;
+    const { folder, result } = shown;
     const seen = result.parties.filter(({ found }) => found !== undefined);
     const party = partyOf(argument, result) ?? (await questions.party(seen));
     const evidence = typeof party === 'object' ? (party.found?.evidence ?? []) : [];
@@ -103,14 +109,18 @@ export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTes
     if (place !== undefined) await openPlace(folder, place);
   };
   const open = async (argument: unknown): Promise<void> => {
-    const { folder } = await loaded(argument);
+    const shown = await loaded(argument);
+    if (shown === undefined) return;
+    const { folder } = shown;
     const place = rowOf(argument)?.place;
     if (place === undefined)
       throw new HandoverError('file.unreadable', 'Choose a row in the Suppliers view first.');
     await openPlace(folder, place);
   };
   const toAgenda = async (argument: unknown): Promise<void> => {
-    const { result } = await loaded(argument);
+    const shown = await loaded(argument);
+    if (shown === undefined) return;
+    const { result } = shown;
     const row = rowOf(argument);
     const party = partyOf(argument, result);
     if (row?.kind === 'asset' || row?.kind === 'unlistedAsset') {

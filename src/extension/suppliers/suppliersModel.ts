@@ -3,6 +3,7 @@ import { HandoverError } from '../../core/errors';
 import { methods, type PartiesResult } from '../../protocol/requests';
 import type { FeatureContext } from '../featureContext';
 import { readScanSettings } from '../hotspots/scanSettings';
+import { editorFolder, trustedFolders } from '../workspaceFolder';
 
 /** Saves and file events within this time are answered together. */
 const gatherMs = 150;
@@ -13,6 +14,7 @@ export class SuppliersModel implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: readonly vscode.Disposable[];
   #folder: vscode.WorkspaceFolder | undefined;
+  #chosen: vscode.WorkspaceFolder | undefined;
   #result: PartiesResult | undefined;
   #running: Promise<void> | undefined;
   #again: 'no' | 'join' | 'scan' = 'no';
@@ -43,6 +45,12 @@ export class SuppliersModel implements vscode.Disposable {
   /** The folder the parties are of. */
   get folder(): vscode.WorkspaceFolder | undefined {
     return this.#folder;
+  }
+
+  /** Shows the parties of a folder; it stays as long as no editor is on another one. */
+  async show(folder: vscode.WorkspaceFolder): Promise<void> {
+    this.#chosen = folder;
+    if (this.#result === undefined || this.#folder !== folder) await this.refresh();
   }
 
   /** Soon, and once for many calls; nothing before the parties were first asked for. */
@@ -79,7 +87,11 @@ export class SuppliersModel implements vscode.Disposable {
     let scan = scanFirst;
     do {
       this.#again = 'no';
-      const folder = this.#feature.trustedFolder();
+      const chosen = trustedFolders().find((each) => each === this.#chosen);
+      const folder =
+        editorFolder() === undefined && chosen !== undefined ? chosen : this.#feature.trustedFolder();
+      // Those of another folder are never shown as its own.
+      if (folder !== this.#folder) this.#result = undefined;
       this.#folder = folder;
       try {
         this.#result =

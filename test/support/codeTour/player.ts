@@ -4,6 +4,7 @@
  */
 export interface PlayedStep {
   readonly file?: string;
+  readonly directory?: string;
   readonly line?: number;
   readonly pattern?: string;
   readonly selection?: { readonly start: Position; readonly end: Position };

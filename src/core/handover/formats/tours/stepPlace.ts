@@ -3,7 +3,7 @@ import { linePattern } from './linePattern';
 import type { TourStep } from './tour';
 
 export type StepPlace =
-  | { readonly kind: 'free'; readonly place: Pick<TourStep, 'file' | 'pattern' | 'line'> }
+  | { readonly kind: 'free'; readonly place: Pick<TourStep, 'file' | 'directory' | 'pattern' | 'line'> }
   /** Right only in a tour with a `ref`. */
   | { readonly kind: 'atCommit'; readonly place: Pick<TourStep, 'file' | 'line' | 'selection'> };
 
@@ -13,9 +13,10 @@ export type StepPlace =
  * @returns undefined for a lost place, and for one that is not in the text
  */
 export function stepPlace(
-  { drift, path, span, anchor }: AnchoredPlace,
+  { drift, path, span, anchor, isFolder }: AnchoredPlace,
   text: string | undefined,
 ): StepPlace | undefined {
+  if (isFolder === true) return { kind: 'free', place: { directory: path } };
   if (drift === 'lost' || span === undefined) return undefined;
   if (anchor.exact === '') return { kind: 'free', place: { file: path, line: 1 } };
   const pattern = text === undefined ? undefined : linePattern(text.replace(/^\ufeff/, ''), span.start.line);

@@ -18,9 +18,10 @@ interface TourPosition {
   readonly character: number;
 }
 
-/** One step; `pattern`, or `line` with `selection` in a tour with `ref`, or `line` 1 for a file as a whole. */
+/** One step; `pattern`, or `line` with `selection` in a tour with `ref`, or `line` 1 for a file as a whole; `directory` for a folder. */
 export interface TourStep {
   readonly file?: RepoPath;
+  readonly directory?: RepoPath;
   readonly pattern?: string;
   /** 1-based. */
   readonly line?: number;
@@ -48,7 +49,11 @@ const ownKey = 'x-mob-handover';
 /** What is said in a tour. Places are not part of it: CodeTour mends patterns by itself while people edit. */
 function wordsHash({ title, description, steps }: Pick<Tour, 'title' | 'description' | 'steps'>): string {
   return contentHash(
-    JSON.stringify([title, description, steps.map((step) => [step.file, step.title, step.description])]),
+    JSON.stringify([
+      title,
+      description,
+      steps.map((step) => [step.file ?? step.directory, step.title, step.description]),
+    ]),
   );
 }
 

@@ -96,6 +96,26 @@ describe('Code tours of the notes', () => {
     assert.equal(built.mains[0]?.path, '.tours/handover-start-here.tour');
   });
 
+  it('show a folder that a note speaks of as a directory', () => {
+    const anchor = { path: 'src/voting', exact: '', prefix: '', suffix: '', line: 0 };
+    const places = [{ anchor, drift: 'exact', path: 'src/voting', isFolder: true }] as const;
+    const { tours, built } = toursOf([{ note: note('voting', { title: 'How it is cut' }), places }]);
+    const steps = [...tours.values()].flatMap((tour) => tour.steps);
+    assert.deepEqual(
+      steps.filter(({ title }) => title === 'How it is cut').map((step) => [step.file, step.directory]),
+      [
+        [undefined, 'src/voting'],
+        [undefined, 'src/voting'],
+      ],
+    );
+    for (const tour of tours.values()) assert.deepEqual(schemaProblems(tour), []);
+    const again = toursOf(
+      [{ note: note('voting', { title: 'How it is cut' }), places }],
+      Object.fromEntries(built.files.map(({ path, text }) => [path, text])),
+    );
+    assert.deepEqual(again.built.warnings, []);
+  });
+
   it('are valid, follow one another by title, and begin with one', () => {
     const { tours } = toursOf([flow, single, whole]);
     for (const tour of tours.values()) assert.deepEqual(schemaProblems(tour), []);

@@ -2,6 +2,7 @@ import type { CommentLine } from './commentText';
 import type { CommentSpan } from './comments/lexeme';
 import { type WholeComment, wholeComments } from './comments/wholeComments';
 import { debtAnnotations } from './debtAnnotations';
+import { isDocBlockAt } from './debtClassifier/neverDebt';
 import type { Debt, ProbableDebt } from './model';
 import { redactSecrets } from '../secrets/redactSecrets';
 import type { TagPattern } from './tagPattern';
@@ -37,19 +38,27 @@ export function findDebts(
   const debts: Debt[] = [];
   const probableDebts: ProbableDebt[] = [];
   const candidates = tags.candidates(text);
-  let next = 0;
-  const holdsCandidate = (start: number, end: number): boolean => {
-    while (next < candidates.length && (candidates[next] ?? 0) < start) next += 1;
-    return (candidates[next] ?? Infinity) < end;
-  };
-  for (const comment of wholeComments(text, spans, judge === undefined ? holdsCandidate : () => true)) {
-    const tagged = debtsOf(path, comment, tags);
+  const isCandidateSpan = inTurn(candidates);
+  const isCandidateComment = inTurn(candidates);
+  const isWanted = (start: number, end: number): boolean =>
+    isCandidateSpan(start, end) || (judge !== undefined && !isDocBlockAt(text, start));
+  for (const comment of wholeComments(text, spans, isWanted)) {
+    const tagged = isCandidateComment(comment.start, comment.end) ? debtsOf(path, comment, tags) : [];
     debts.push(...tagged);
     if (judge === undefined || tagged.length > 0) continue;
     const probability = judge.probability(text.slice(comment.start, comment.end));
     if (probability >= judge.threshold) probableDebts.push(probableDebt(path, comment, probability));
   }
   return { debts, probableDebts };
+}
+
+/** Tells of stretches of a text, asked for in its order, whether one of the indexes is in them. */
+function inTurn(indexes: readonly number[]): (start: number, end: number) => boolean {
+  let next = 0;
+  return (start, end) => {
+    while (next < indexes.length && (indexes[next] ?? 0) < start) next += 1;
+    return (indexes[next] ?? Infinity) < end;
+  };
 }
 
 function probableDebt(path: string, { row, lines }: WholeComment, confidence: number): ProbableDebt {

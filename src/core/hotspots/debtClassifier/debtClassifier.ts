@@ -11,6 +11,11 @@ const unknown = -1;
 const maxPieces = 20_000;
 const maxPieceLength = 24;
 
+/** From this length on a comment is remembered: licences stand at the head of file after file. */
+const longText = 200;
+/** Bound of that memory. */
+const maxTexts = 50;
+
 /**
  * Comments of more stems than this are mostly explanations, and outside the labelled projects more often so:
  * their log-odds are lowered, from 70 to 50 %.
@@ -29,6 +34,7 @@ export class DebtClassifier {
   /** For each stem the last comment in which it was counted. */
   readonly #counted: Float64Array;
   readonly #pieces = new Map<string, readonly number[]>();
+  readonly #texts = new Map<string, number>();
   #comment = 0;
 
   constructor(file: WeightsFile) {
@@ -43,6 +49,16 @@ export class DebtClassifier {
 
   /** @returns how likely the comment admits a debt, 0 to 1; 0 for licences, words to tools and code */
   probability(text: string): number {
+    if (text.length < longText) return this.#judge(text);
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    const probability = this.#judge(text);
+    if (this.#texts.size >= maxTexts) this.#texts.clear();
+    this.#texts.set(text, probability);
+    return probability;
+  }
+
+  #judge(text: string): number {
     const { slope, offset, threshold } = this.#weights;
     const { score, length } = this.#read(text);
     const logOdds = slope * score + offset + (length > longComment ? longCommentLogOdds : 0);

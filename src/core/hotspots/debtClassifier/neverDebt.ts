@@ -21,6 +21,7 @@ const reference = /^\W*(?:bug|issue|ticket|fix(?:es|ed)?|see)\b[\W_]*(?:[a-z]+-)
 
 /** What a doc block has to say it says to users; the labelled comments have none of them without a tag. */
 const docBlock = /^\s*(?:\/\*\*(?![*/])|\/\/[/!](?!\/))/;
+const docBlockHere = /\/\*\*(?![*/])|\/\/[/!](?!\/)/y;
 
 /** The end of what was announced above. */
 const closing = /^\W*end(?:ing)? (?:of )?(?:the )?(?:hack|work-?around)s?\W*$/i;
@@ -39,6 +40,12 @@ export function isNeverDebt(text: string): boolean {
     never.some((pattern) => pattern.test(beginning)) ||
     isMostlyCode(beginning)
   );
+}
+
+/** Whether a doc block begins there, which is never a debt: told apart quickly, since many languages have more of them than of all else. */
+export function isDocBlockAt(text: string, index: number): boolean {
+  docBlockHere.lastIndex = index;
+  return docBlockHere.test(text);
 }
 
 function isMostlyCode(text: string): boolean {

@@ -30,6 +30,16 @@ describe('probable debts', () => {
     ]);
   });
 
+  it('are none in doc blocks, whose tags are debts all the same', () => {
+    const css = '/** one day */ a {} /* one day: a grid */ /** TODO: a grid one day */ /* TODO: no tables */';
+    const facts = probableIn('a.css', css);
+    assert.deepEqual(
+      facts?.probableDebts.map(({ text }) => text),
+      ['one day: a grid'],
+    );
+    assert.equal(facts.debts.length, 2);
+  });
+
   it('are none in code of others, and none without a judge', () => {
     assert.deepEqual(probableIn('vendor/a.sql', '-- one day')?.probableDebts, []);
     const facts = moduleFacts('a.sql', '-- one day', undefined, { tags: tagPattern([]) }, () => undefined);

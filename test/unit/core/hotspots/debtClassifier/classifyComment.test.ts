@@ -88,6 +88,13 @@ describe('the debt classifier', () => {
     for (const one of rest) assert.deepEqual(one, first);
   });
 
+  it('knows a long text again', () => {
+    const long = `${'the rows of the table. '.repeat(10)} an ugly workaround for now`;
+    const first = classifyComment(long);
+    for (let nth = 0; nth < 60; nth += 1) classifyComment(`${'a licence '.repeat(25)}${nth}`);
+    assert.deepEqual([classifyComment(long), classifyComment(long)], [first, first]);
+  });
+
   it('judges a long text by its beginning', () => {
     const beginning = 'the rows of the table. '.repeat(100);
     assert.deepEqual(classifyComment(`${beginning} ugly workaround`), classifyComment(beginning));

@@ -7,6 +7,7 @@ import type { AgendaPlace } from '../core/hotspots/view/groupRows';
 import type { HotspotList } from '../core/hotspots/hotspotList';
 import type { FeatureContext } from './featureContext';
 import { registerGitHandover } from './gitHandover/registerGitHandover';
+import { type LivePreview, type MarkdownPlugin, markdownPlugin } from './handover/livePreview';
 import { registerHandover } from './handover/registerHandover';
 import { registerHotspots } from './hotspots/registerHotspots';
 import { Latest } from './latest';
@@ -37,15 +38,18 @@ type Registered = Pick<
 >;
 
 let running: LanguageServer | undefined;
+let livePreview: LivePreview | undefined;
 
 /** Registers, synchronously and without loading or starting anything; the rest happens on first use. */
-export function activate(context: vscode.ExtensionContext): TestApi | undefined {
+export function activate(context: vscode.ExtensionContext): MarkdownPlugin | TestApi {
   const channel = vscode.window.createOutputChannel('Mob Handover', { log: true });
   try {
     const testClock = context.extensionMode === vscode.ExtensionMode.Test ? new TestClock() : undefined;
     const clock = testClock ?? { now: () => Date.now() };
     const register = (): Registered => registerFeatures(context, channel, clock);
-    return testClock === undefined ? void register() : testApi(context, testClock, register);
+    if (testClock !== undefined) return testApi(context, testClock, register);
+    register();
+    return markdownPlugin(() => livePreview);
   } catch (error) {
     // VS Code only writes a failed activation to a log that nobody reads.
     channel.error('Activation failed.', error);
@@ -117,6 +121,7 @@ function registerFeatures(
   const suppliers = registerSuppliers(featureContext);
   const nextBottleneck = registerNextBottleneck(featureContext, session);
   const handover = registerHandover(featureContext);
+  ({ livePreview } = handover);
   const gitHandover = registerGitHandover(featureContext);
   context.subscriptions.push(
     registerKnowledgeMap(featureContext, session),
@@ -154,6 +159,7 @@ function testApi(context: vscode.ExtensionContext, clock: TestClock, register: (
   };
   let { registered, activationMs } = timed();
   return {
+    ...markdownPlugin(() => livePreview),
     clock,
     get activationMs() {
       return activationMs;

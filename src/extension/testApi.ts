@@ -1,3 +1,4 @@
+import type { MarkdownPlugin } from './handover/livePreview';
 import type { registerGitHandover } from './gitHandover/registerGitHandover';
 import type { registerHandover } from './handover/registerHandover';
 import type { registerHotspots } from './hotspots/registerHotspots';
@@ -10,7 +11,7 @@ import type { registerSession } from './session/registerSession';
 import type { TestClock } from './testClock';
 
 /** What `activate` returns in `ExtensionMode.Test`, and only then. */
-export interface TestApi {
+export interface TestApi extends MarkdownPlugin {
   /** How long the last activation took. */
   readonly activationMs: number;
   /** Disposes everything and registers it anew, as in a new window; what was taken from here before is then stale. */

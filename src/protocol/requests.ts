@@ -46,6 +46,7 @@ export const methods = {
   knowledgeMap: 'mobHandover/knowledgeMap',
   nextBottlenecks: 'mobHandover/nextBottlenecks',
   exportHandover: 'mobHandover/exportHandover',
+  previewHandover: 'mobHandover/previewHandover',
   notes: 'mobHandover/notes',
   captureNote: 'mobHandover/notes/capture',
   changeNote: 'mobHandover/notes/change',
@@ -87,6 +88,7 @@ export interface Requests {
     readonly result: readonly RosterCandidate[];
   };
   readonly [methods.exportHandover]: { readonly params: ExportParams; readonly result: ExportResult };
+  readonly [methods.previewHandover]: { readonly params: PreviewParams; readonly result: PreviewResult };
   readonly [methods.notes]: { readonly params: NotesParams; readonly result: NotesResult };
   readonly [methods.captureNote]: { readonly params: CaptureNoteParams; readonly result: NoteWritten };
   readonly [methods.changeNote]: { readonly params: ChangeNoteParams; readonly result: NoteWritten };
@@ -255,6 +257,14 @@ export interface ExportResult {
   readonly removed: readonly RepoPath[];
   /** Regions a person edited, files that could not be read, links that lead nowhere. */
   readonly warnings: readonly ExportWarning[];
+}
+
+/** What the next export would change in the chapters there are; nothing is written. */
+export type PreviewParams = Omit<ExportParams, 'formats'>;
+
+export interface PreviewResult {
+  /** `path` of the chapter, `name` of the region, `text` as it would be written. */
+  readonly regions: readonly { readonly path: RepoPath; readonly name: string; readonly text: string }[];
 }
 
 /** All notes of the folder, each with the places it speaks of as the files on disk have them now. */

@@ -3,8 +3,9 @@ import { HandoverError } from '../core/errors';
 import { type FormatId, parseFormats } from '../core/handover/formats/formatList';
 import { defaultScanOptions } from '../core/hotspots/model';
 import { exportHandover } from '../node/handover/exportHandover';
+import { previewHandover } from '../node/handover/previewHandover';
 import type { ScanHooks, Scanner } from '../node/scan/scanner';
-import type { ExportParams, ExportResult } from '../protocol/requests';
+import type { ExportParams, ExportResult, PreviewParams, PreviewResult } from '../protocol/requests';
 
 /** Answers `mobHandover/exportHandover`. Throws what `exportHandover` throws. */
 export async function handleExport(
@@ -23,6 +24,24 @@ export async function handleExport(
     },
     hooks,
   );
+}
+
+/** Answers `mobHandover/previewHandover`. Throws what `previewHandover` throws. */
+export async function handlePreview(
+  scanner: Scanner,
+  { folderUri, outputFolder, options }: PreviewParams,
+  hooks: ScanHooks,
+): Promise<PreviewResult> {
+  const regions = await previewHandover(
+    scanner,
+    {
+      root: fileURLToPath(folderUri),
+      scan: { ...defaultScanOptions, ...options },
+      ...(outputFolder === undefined ? {} : { outputFolder }),
+    },
+    hooks,
+  );
+  return { regions };
 }
 
 /** Any editor may ask for any name. */

@@ -12,7 +12,7 @@ import type {
 import { CodeFeatures } from './codeFeatures/codeFeatures';
 import { handleDecideHotspot } from './decideHotspot';
 import { handleDebtOrigins } from './debtOrigins';
-import { handleExport } from './exportHandover';
+import { handleExport, handlePreview } from './exportHandover';
 import { responseError } from './failure';
 import { Folders } from './folders';
 import { LanguageFeatures } from './handoverDocuments/languageFeatures';
@@ -97,6 +97,8 @@ const handlers: {
   [methods.nextBottlenecks]: handleNextBottlenecks,
   [methods.exportHandover]: (folder, params, hooks) =>
     folder.lend((scanner) => handleExport(scanner, params, hooks)),
+  [methods.previewHandover]: (folder, params, hooks) =>
+    folder.lend((scanner) => handlePreview(scanner, params, hooks)),
   [methods.decideHotspot]: handleDecideHotspot,
   [methods.hotspotMap]: handleHotspotMap,
   [methods.notes]: handleNotes,

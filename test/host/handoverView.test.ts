@@ -153,4 +153,44 @@ describe('the Handover view in VS Code', function () {
     );
     assert.ok(existsSync(uri.fsPath));
   });
+
+  it('shows in the preview what people type and what they note, before anything is exported', async () => {
+    await run('workbench.action.closeAllEditors');
+    await run(commands.exportHandover, { formats: ['markdown'] });
+    const { livePreview } = api.handover;
+    await run(commands.previewHandover, chapter('16-discoveries'));
+    const { tabGroups } = vscode.window;
+    await until(
+      () => tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes('16-discoveries.md'))),
+      tabGroups.onDidChangeTabs,
+    );
+    const uri = vscode.Uri.file(path.join(root, 'docs/handover/16-discoveries.md'));
+    const document = await vscode.workspace.openTextDocument(uri);
+    const rendered = async (): Promise<string> => String(await run('markdown.api.render', document));
+
+    const typed = new vscode.WorkspaceEdit();
+    typed.insert(uri, new vscode.Position(1, 0), '\nTyped and not saved.\n');
+    await vscode.workspace.applyEdit(typed);
+    assert.match(await rendered(), /Typed and not saved\./);
+
+    const note =
+      '---\nschema: mob-handover/note/1\nkind: discovery\nat: 2024-01-06T10:00:00Z\ntoldBy: [Sol]\n---\n\n# Ushers vote, too\n';
+    const shown = until(
+      () => livePreview.regionsOf(uri)?.get('discoveries')?.includes('Ushers vote') === true,
+      livePreview.onDidShow,
+    );
+    await vscode.workspace.fs.writeFile(
+      vscode.Uri.file(path.join(root, '.handover/notes/2024-01-06-ushers-b2c3.md')),
+      new TextEncoder().encode(note),
+    );
+    await shown;
+    const html = await rendered();
+    assert.match(html, /Typed and not saved\.[^]*the next export writes it[^]*Ushers vote, too/);
+    assert.doesNotMatch(await readFile(uri.fsPath, 'utf8'), /Ushers|Typed/);
+
+    assert.ok(await document.save());
+    await run(commands.exportHandover, { formats: ['markdown'] });
+    await until(() => document.getText().includes('Ushers vote'), vscode.workspace.onDidChangeTextDocument);
+    assert.doesNotMatch(await rendered(), /the next export writes it/);
+  });
 });

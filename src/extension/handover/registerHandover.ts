@@ -13,6 +13,7 @@ import { activeChapter, previewBeside } from './bookEditor';
 import { ExportCommand } from './exportCommand';
 import { HandoverModel } from './handoverModel';
 import { HandoverTree } from './handoverTree';
+import { LivePreview } from './livePreview';
 
 export interface HandoverTestApi {
   /** Answers the next question before an export (a notification, which a test cannot click); undefined dismisses it. */
@@ -21,12 +22,15 @@ export interface HandoverTestApi {
   readonly questions: readonly string[];
   readonly model: HandoverModel;
   readonly tree: HandoverTree;
+  readonly livePreview: LivePreview;
   /** Answers what the receiving side is asked. */
   receiveWith(questions: AcceptanceQuestions | undefined): void;
 }
 
 /** The export of the book, the view of how far it is, its preview, and what the receiving side does with it. */
-export function registerHandover(feature: FeatureContext): Feature<HandoverTestApi> {
+export function registerHandover(
+  feature: FeatureContext,
+): Feature<HandoverTestApi> & { readonly livePreview: LivePreview } {
   const answers: (string | undefined)[] = [];
   const questions: string[] = [];
   let receiving = askReceivingSide;
@@ -37,6 +41,7 @@ export function registerHandover(feature: FeatureContext): Feature<HandoverTestA
   });
   const model = new HandoverModel(feature);
   const tree = new HandoverTree(model);
+  const livePreview = new LivePreview(feature, (folder) => model.bookFolder(folder));
   const acceptance = new Acceptance(feature, model, () => receiving);
   const firstLook = (): void => {
     if (tree.treeView.visible && model.state === 'idle') void model.refresh();
@@ -44,14 +49,19 @@ export function registerHandover(feature: FeatureContext): Feature<HandoverTestA
   const watcher = vscode.workspace.createFileSystemWatcher('**/*.{md,yaml}');
   const touched = (uri: vscode.Uri): void => {
     if (model.concerns(uri)) model.refreshSoon();
+    livePreview.touched(uri);
   };
   const handlers: Readonly<Record<string, (argument: unknown) => unknown>> = {
     [commands.exportHandover]: async (given): Promise<ExportResult | undefined> => {
       const result = await exporting.run(given);
       model.refreshSoon();
+      if (result !== undefined) livePreview.exported();
       return result;
     },
-    [commands.previewHandover]: (argument) => preview(model, argument),
+    [commands.previewHandover]: async (argument) => {
+      await preview(model, argument);
+      livePreview.refreshSoon();
+    },
     [commands.checkCompleteness]: () => check(model),
     [commands.signOff]: (argument) => acceptance.signOff(rowOf(argument)?.chapter),
     [commands.askTeam]: (argument) => acceptance.ask(rowOf(argument)?.chapter),
@@ -65,6 +75,7 @@ export function registerHandover(feature: FeatureContext): Feature<HandoverTestA
   const subscriptions = [
     model,
     tree,
+    livePreview,
     watcher,
     tree.treeView.onDidChangeVisibility(firstLook),
     watcher.onDidChange(touched),
@@ -87,8 +98,10 @@ export function registerHandover(feature: FeatureContext): Feature<HandoverTestA
       questions,
       model,
       tree,
+      livePreview,
       receiveWith: (given) => (receiving = given ?? askReceivingSide),
     },
+    livePreview,
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
     },

@@ -4,13 +4,11 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { before, describe, it } from 'mocha';
 import { defaultScanOptions, type ScanProgress } from '../../../../src/core/hotspots/model';
-import {
-  type ExportScanner,
-  exportHandover,
-  type HandoverExport,
-} from '../../../../src/node/handover/exportHandover';
+import { exportHandover, type HandoverExport } from '../../../../src/node/handover/exportHandover';
+import type { ExportScanner } from '../../../../src/node/handover/gatherBook';
 import type { Cancellation, Git } from '../../../../src/core/ports';
 import { filesOf, standardPlan } from '../../../../src/core/handover/bookPlan';
+import { previewHandover } from '../../../../src/node/handover/previewHandover';
 import { Scanner } from '../../../../src/node/scan/scanner';
 import { WorkspaceFiles } from '../../../../src/node/files/workspaceFiles';
 import { diskFault, FaultyDisk, processDies } from '../../../support/faultyDisk';
@@ -245,6 +243,33 @@ describe('Exporting a real repository', () => {
       project.repository.write('docs/handover/.README.md.ba9876543210.tmp', 'half');
       await project.export();
       assert.deepEqual(Object.keys(project.book()), ['.README.md.ba9876543210.tmp', ...chapterNames]);
+    }));
+});
+
+describe('The preview of an export', () => {
+  it('has the regions that would change, and writes nothing', () =>
+    withProject(async (project) => {
+      const preview = () =>
+        previewHandover(
+          project.scanner,
+          { root: project.root, scan: defaultScanOptions },
+          { cancellation: never },
+        );
+      assert.deepEqual(await preview(), []);
+      assert.deepEqual(readdirSync(project.root).sort(), ['.git', '.handover', 'README.md', 'src']);
+      await project.export();
+      assert.deepEqual(await preview(), []);
+      const former = project.book();
+      project.repository.write(
+        '.handover/notes/a.md',
+        '---\nschema: mob-handover/note/1\nkind: discovery\nat: 2024-01-05T10:00:00Z\ntoldBy: [Sol]\n---\n\n# Juries count twice\n',
+      );
+      const regions = await preview();
+      assert.deepEqual(project.book(), former);
+      const discoveries = regions.find(({ name }) => name === 'discoveries');
+      assert.equal(discoveries?.path, 'docs/handover/16-discoveries.md');
+      assert.match(discoveries.text, /### Juries count twice/);
+      assert.ok(!regions.some(({ name }) => name === 'module-index'));
     }));
 });
 

@@ -1,4 +1,5 @@
 import type { OutsideFact, SecretStore } from '../outside/outsideFacts';
+import { isSecretName } from '../outside/secretNames';
 import type { RepoPath } from '../ports';
 import { counted, listWords } from '../wording';
 import type { BookFacts } from './facts';
@@ -111,10 +112,15 @@ export function secretsRegion(facts: BookFacts): Markdown {
 
 function* allFacts({
   outside,
+  project,
 }: BookFacts): Generator<{ readonly path: RepoPath; readonly fact: OutsideFact }> {
   for (const { path, role, facts } of outside.files) {
     if (role !== 'source') continue;
     for (const fact of facts) yield { path, fact };
+  }
+  for (const { value: name, path, line } of project.sources.variables) {
+    yield { path, fact: { kind: 'variable', name, line, access: 'read' } };
+    if (isSecretName(name)) yield { path, fact: { kind: 'secret', name, line, store: 'environment' } };
   }
 }
 

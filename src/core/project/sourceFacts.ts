@@ -1,5 +1,6 @@
 import { redactSecrets } from '../secrets/redactSecrets';
 import type { RepoPath } from '../ports';
+import { ConstantNames } from './constantNames';
 import type { Fact } from './fact';
 import { folderOf, nameOf } from './projectTexts';
 
@@ -9,6 +10,8 @@ export interface SourceFacts {
   readonly entries: readonly Fact[];
   readonly schedules: readonly Fact[];
   readonly connections: readonly Fact[];
+  /** Environment variables that are read by a constant of another file, which a look at each file alone cannot tell. */
+  readonly variables: readonly Fact[];
   /** Tests that are switched off. */
   readonly skipped: readonly Fact[];
   readonly tests: readonly TestFile[];
@@ -231,6 +234,7 @@ export class SourceReading {
   readonly #entries: Fact[] = [];
   readonly #schedules: Fact[] = [];
   readonly #connections: Fact[] = [];
+  readonly #constants = new ConstantNames();
   readonly #skipped: Fact[] = [];
   readonly #tests: TestFile[] = [];
   readonly #sizes = new Map<RepoPath, { files: number; lines: number }>();
@@ -262,6 +266,7 @@ export class SourceReading {
       this.#tests.push({ path, cases: text.split('#[test]').length - 1 });
       this.#marks(skipMarks, path, text, this.#skipped);
     }
+    this.#constants.add(path, text);
     this.#marks(entryMarks, path, text, this.#entries);
     this.#marks(scheduleMarks, path, text, this.#schedules);
     if (text.includes('://') || text.includes('jdbc:')) this.connections(path, text);
@@ -293,6 +298,7 @@ export class SourceReading {
       entries: this.#entries,
       schedules: this.#schedules,
       connections: this.#connections,
+      variables: this.#constants.finish(),
       skipped: this.#skipped,
       tests: this.#tests,
       folders: this.#folders(paths),

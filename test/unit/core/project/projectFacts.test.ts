@@ -39,6 +39,27 @@ describe('The stores of a project', () => {
   });
 });
 
+describe('The environment variables of a program in Go', () => {
+  it('are found by constants of other files of the package, and of imported ones', () => {
+    const { variables } = factsOf({
+      'votes/names.go':
+        'package votes\n\nconst (\n\tkeyName = "VOTES_API_KEY"\n\tHost string = "VOTES_HOST"\n\tp = "PATH"\n)\n',
+      'votes/read.go':
+        'package votes\n\nvar a = os.Getenv(keyName)\n// os.Getenv(keyName)\nvar b, _ = os.LookupEnv( Host )\nvar c = os.Getenv(p)\nvar d = os.Getenv(unknown)\n',
+      'cmd/main.go':
+        'package main\n\nvar e = os.Getenv(votes.Host)\nvar f = os.Getenv(juries.Host)\nvar g = os.Getenv(twice.X)\n',
+      'a/twice/x.go': 'package twice\n\nconst X = "ONE_X"\n',
+      'b/twice/x.go': 'package twice\n\nconst X = "OTHER_X"\n',
+      'votes/same.go': 'package votes\n\nconst own = "OWN_NAME"\n\nvar h = os.Getenv(own)\n',
+    }).sources;
+    assert.deepEqual(said(variables), [
+      'variable | VOTES_HOST | cmd/main.go:3',
+      'variable | VOTES_API_KEY | votes/read.go:3',
+      'variable | VOTES_HOST | votes/read.go:5',
+    ]);
+  });
+});
+
 describe('The commands of a project', () => {
   it('are those of its scripts, marked where CI runs them', () => {
     const { commands } = factsOf({

@@ -25,16 +25,17 @@ export function byFolderAtMost<T extends { readonly path: RepoPath }>(
   items: readonly T[],
   most: number,
 ): readonly FolderGroup<T>[] {
-  const deepest = Math.max(1, ...items.map((item) => item.path.split('/').length - 1));
-  for (let depth = deepest; depth > 1; depth--) {
-    const groups = group(items, (item) => cut(folderOf(item.path), depth));
-    if (groups.length <= most) return groups;
-  }
-  return group(items, (item) => cut(folderOf(item.path), 1));
+  // Folders are far fewer than files.
+  const folders = [...new Set(items.map(({ path }) => folderOf(path)))].map((folder) => folder.split('/'));
+  const fits = (depth: number): boolean => new Set(folders.map((folder) => cut(folder, depth))).size <= most;
+  let depth = folders.reduce((deepest, { length }) => Math.max(deepest, length), 1);
+  while (depth > 1 && !fits(depth)) depth--;
+  const cuts = new Map(folders.map((folder) => [folder.join('/'), cut(folder, depth)]));
+  return group(items, ({ path }) => cuts.get(folderOf(path)) ?? '');
 }
 
-function cut(folder: RepoPath, depth: number): RepoPath {
-  return folder.split('/').slice(0, depth).join('/');
+function cut(folder: readonly string[], depth: number): RepoPath {
+  return folder.slice(0, depth).join('/');
 }
 
 function group<T>(items: readonly T[], folderOfItem: (item: T) => RepoPath): readonly FolderGroup<T>[] {

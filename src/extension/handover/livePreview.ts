@@ -8,7 +8,7 @@ import { type MarkdownToken, withLiveRegions } from '../../core/handover/liveReg
 
 /** As far as it is needed of what the Markdown preview of VS Code gives to plugins: markdown-it. */
 export interface MarkdownRenderer {
-  parse(markdown: string, environment: object): MarkdownToken[];
+  parse(markdown: string, environment: unknown): MarkdownToken[];
   readonly renderer: {
     render: (tokens: MarkdownToken[], options: unknown, environment: unknown) => string;
   };
@@ -29,7 +29,7 @@ export function markdownPlugin(live: () => LivePreview | undefined): MarkdownPlu
         const document = documentOf(environment);
         const regions = document && live()?.regionsOf(document);
         if (regions === undefined) return render(tokens, options, environment);
-        const shown = withLiveRegions(tokens, regions, (text) => markdown.parse(text, {}));
+        const shown = withLiveRegions(tokens, regions, (text) => markdown.parse(text, environment));
         return render(shown, options, environment);
       };
       return markdown;

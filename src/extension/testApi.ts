@@ -10,7 +10,7 @@ import type { registerSuppliers } from './suppliers/registerSuppliers';
 import type { registerSession } from './session/registerSession';
 import type { TestClock } from './testClock';
 
-/** What `activate` returns in `ExtensionMode.Test`, and only then. */
+/** What `activate` returns in `ExtensionMode.Test`; else only the plugin of the Markdown preview. */
 export interface TestApi extends MarkdownPlugin {
   /** How long the last activation took. */
   readonly activationMs: number;

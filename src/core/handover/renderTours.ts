@@ -44,13 +44,10 @@ function tourBlocks(tour: ListedTour, facts: BookFacts): readonly Markdown[] {
 function stepList({ steps }: ListedTour, { outputFolder }: BookFacts): Markdown {
   return steps
     .slice(0, mostSteps)
-    .map(({ title, file }, at) => {
-      const words = escapeText(shorten(title === '' ? (file ?? `Step ${at + 1}`) : title, longestTitle));
-      const place =
-        file === undefined || file === '' || !isInside(file)
-          ? words
-          : link(words, relativeTarget(outputFolder, file));
-      return `${at + 1}. ${place}`;
+    .map(({ title, place }, at) => {
+      const words = escapeText(shorten(title === '' ? (place ?? `Step ${at + 1}`) : title, longestTitle));
+      const isLinked = place !== undefined && place !== '' && isInside(place);
+      return `${at + 1}. ${isLinked ? link(words, relativeTarget(outputFolder, place)) : words}`;
     })
     .join('\n');
 }

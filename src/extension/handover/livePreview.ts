@@ -7,7 +7,7 @@ import { Refresher } from '../refresher';
 import { type MarkdownToken, withLiveRegions } from '../../core/handover/liveRegions';
 
 /** As far as it is needed of what the Markdown preview of VS Code gives to plugins: markdown-it. */
-export interface MarkdownRenderer {
+interface MarkdownRenderer {
   parse(markdown: string, environment: unknown): MarkdownToken[];
   readonly renderer: {
     render: (tokens: MarkdownToken[], options: unknown, environment: unknown) => string;

@@ -13,8 +13,8 @@ export interface LinkedTour {
     readonly file: string;
     readonly line: number | undefined;
   }[];
-  /** All of them, in order. */
-  readonly allSteps: readonly { readonly title: string; readonly file?: string }[];
+  /** All of them, in order; `place` is a file or a folder. */
+  readonly allSteps: readonly { readonly title: string; readonly place?: string }[];
 }
 
 /** Undefined where the text is no tour. */
@@ -43,8 +43,8 @@ export function linkedTour(path: RepoPath, text: string): LinkedTour | undefined
     nextTour: typeof nextTour === 'string' ? nextTour : undefined,
     steps,
     allSteps: records.map((step) => {
-      const file = fileOf(step);
-      return { title: wordsOf(step['title']), ...(file === undefined ? {} : { file }) };
+      const place = fileOf(step) ?? pathOf(step['directory']);
+      return { title: wordsOf(step['title']), ...(place === undefined ? {} : { place }) };
     }),
   };
 }
@@ -55,7 +55,11 @@ export function isInside(file: string): boolean {
 }
 
 function fileOf(step: Readonly<Record<string, unknown>>): string | undefined {
-  return typeof step['file'] === 'string' ? step['file'].replace(/^\.\//, '') : undefined;
+  return pathOf(step['file']);
+}
+
+function pathOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.replace(/^\.\//, '') : undefined;
 }
 
 function wordsOf(value: unknown): string {

@@ -12,8 +12,8 @@ export interface ListedTour {
   readonly steps: readonly {
     /** Empty where it has none. */
     readonly title: string;
-    /** As the tour names it: it may lead anywhere. Absent for steps that show no file. */
-    readonly file?: string;
+    /** A file or folder as the tour names it: it may lead anywhere. Absent for steps that show none. */
+    readonly place?: string;
   }[];
 }
 

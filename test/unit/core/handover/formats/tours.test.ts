@@ -263,6 +263,7 @@ describe('Chapter 23', () => {
       { file: '../../etc/passwd', title: 'Out' },
       { file: './src/voting/tally.ts', line: 3 },
       { uri: 'https://example.org/', title: '<b>[x](command:y)</b>' },
+      { directory: 'src/voting', title: 'Folder' },
     ];
     const theirs = { '.vscode/tours/theirs.tour': JSON.stringify({ title: '# *Theirs*', steps }) };
     const broken = { '.tours/broken.tour': '{' };
@@ -271,7 +272,7 @@ describe('Chapter 23', () => {
     assert.match(text, /^### \\# \\\*Theirs\\\*$/m);
     assert.match(
       text,
-      /^1\. Out\n2\. \[src\/voting\/tally\.ts\]\(\.\.\/\.\.\/src\/voting\/tally\.ts\)\n3\. \\<b>/m,
+      /^1\. Out\n2\. \[src\/voting\/tally\.ts\]\(\.\.\/\.\.\/src\/voting\/tally\.ts\)\n3\. \\<b>.*\n4\. \[Folder\]\(\.\.\/\.\.\/src\/voting\)$/m,
     );
   });
 

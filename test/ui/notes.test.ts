@@ -5,8 +5,10 @@ import type { Locator } from 'playwright-core';
 import { errors } from 'playwright-core';
 import { ensureSample } from '../../scripts/lib/sampleProject.mjs';
 import { temporaryFolder } from '../../scripts/lib/temporaryFolder.mjs';
+import { commands } from '../../src/protocol/names';
 import { acceptStep } from './acceptStep';
 import { keepFailureScreenshot } from './failureScreenshot';
+import { paletteTitle } from './paletteTitle';
 import { Workbench } from './workbench';
 
 const pictures = path.resolve(__dirname, '../../out/ui');
@@ -140,9 +142,25 @@ describe('notes, as a person writes them', function () {
     await thread().getByText('Since 2019.').first().waitFor();
   });
 
+  it('are found by words of their bodies', async () => {
+    const { quickInput } = workbench;
+    await workbench.runCommand(paletteTitle(commands.searchNotes));
+    const words = quickInput.getByPlaceholder('Words, people or paths');
+    const found = quickInput.locator('.monaco-list-row').filter({ hasText: 'How votes are counted' });
+    await found.waitFor();
+    await words.fill('nowhere 2019');
+    await found.waitFor({ state: 'hidden' });
+    await words.fill('2019 since');
+    await found.waitFor();
+    await workbench.page.keyboard.press('Escape');
+    await quickInput.waitFor({ state: 'hidden' });
+  });
+
   it('are settled, opened again, and deleted after a question', async () => {
     const { page } = workbench;
     await thread().locator('[aria-label*="Mark as Confirmed"]').first().click();
+    await workbench.quickInput.locator('input').first().fill('Sol');
+    await acceptStep(workbench, workbench.quickInput.getByText('Who agrees?'));
     await until(() => noteText().includes('\nstatus: confirmed\n'));
     // VS Code closes what is settled.
     await thread().waitFor({ state: 'hidden' });
@@ -158,5 +176,29 @@ describe('notes, as a person writes them', function () {
     await dialog.getByRole('button', { name: 'Delete' }).click();
     await until(() => readdirSync(notes).length === 0);
     await thread().waitFor({ state: 'hidden' });
+  });
+
+  it('are captured by the same key from the row that is chosen in the view of hotspots', async () => {
+    const { page } = workbench;
+    await workbench.openSideBar('Mob Handover');
+    await workbench.treeRows.first().waitFor();
+    await workbench.runCommand('Mob Handover: Focus on Legacy Hotspots View');
+    const chosen = page.locator('.monaco-list-row.selected').and(workbench.treeRows);
+    // A list that comes anew takes the selection with it.
+    do {
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Enter');
+    } while (!(await comes(chosen)));
+    const module = (await chosen.locator('.label-name').first().innerText()).trim();
+    do await page.keyboard.press(captureKey);
+    while (!(await comes(kinds())));
+    const former = readdirSync(notes);
+    const fresh = () => readdirSync(notes).filter((name) => !former.includes(name));
+    await acceptStep(workbench, kinds());
+    await until(() => fresh().length === 1);
+    const text = readFileSync(path.join(notes, fresh()[0] ?? ''), 'utf8');
+    const [place = ''] = /path: .*/u.exec(text) ?? [];
+    assert.ok(place.endsWith(module), `${place} is not ${module}`);
+    assert.doesNotMatch(text, /exact:/u);
   });
 });

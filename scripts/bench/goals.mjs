@@ -15,8 +15,8 @@ const leasotFiles =
   '**/*.{ts,tsx,js,jsx,mjs,cjs,py,java,go,rs,c,h,cpp,hpp,cs,rb,php,kt,swift,scala,sh,sql,css,html,yml,yaml}';
 
 export const goalsHead = [
-  '| repository | `git log --name-only` | history pass | ÷ log | parsing, one thread | first scan | ÷ the slower of log and half of parsing | second scan | ÷ first | only debts | leasot ÷ debts | debts ÷ ripgrep |',
-  '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|',
+  '| repository | `git log --name-only` | history pass | ÷ log | parsing, one thread | first scan | ÷ the slower of log and half of parsing | second scan | ÷ first | saved file | only debts | leasot ÷ debts | debts ÷ ripgrep |',
+  '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|',
 ];
 
 /**
@@ -27,7 +27,7 @@ export const goalsHead = [
 export async function goalsRow(folder) {
   const script = path.join(root, 'scripts/bench/parts.ts');
   const said = await textOf(process.execPath, ['--import', 'tsx', script, folder], { cwd: root });
-  const { logSeconds, historySeconds, parseSeconds } = JSON.parse(said);
+  const { logSeconds, historySeconds, parseSeconds, savedSeconds } = JSON.parse(said);
   const cacheFolder = mkdtempSync(path.join(tmpdir(), 'mob-handover-bench-'));
   try {
     const scan = async () => {
@@ -64,6 +64,7 @@ export async function goalsRow(folder) {
       ratio(first, Math.max(logSeconds, parseSeconds / 2)),
       seconds(second),
       ratio(second, first),
+      `${Math.round(savedSeconds * 1000)} ms`,
       seconds(debts),
       ratio(leasot, debts),
       ripgrep === undefined ? 'not installed' : ratio(debts, ripgrep),

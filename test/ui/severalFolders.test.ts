@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { temporaryFolder } from '../../scripts/lib/temporaryFolder.mjs';
 import { commands } from '../../src/protocol/names';
@@ -9,7 +9,7 @@ import { paletteTitle } from './paletteTitle';
 import { acceptSteps } from './startSession';
 import { Workbench } from './workbench';
 
-describe('a mob session in a workspace of several folders', function () {
+describe('a workspace of several folders', function () {
   this.timeout(300_000);
   let workbench: Workbench;
   const folder = temporaryFolder('several');
@@ -36,7 +36,7 @@ describe('a mob session in a workspace of several folders', function () {
     folder.remove();
   });
 
-  it('asks which folder it is about, and puts its record there', async () => {
+  it('asks which folder a mob session is about, and puts its record there', async () => {
     const { page } = workbench;
     await workbench.runCommand(paletteTitle(commands.startSession));
     await workbench.quickInput.getByPlaceholder(/Which folder is it about/u).waitFor();
@@ -56,4 +56,55 @@ describe('a mob session in a workspace of several folders', function () {
     assert.equal(readdirSync(path.join(encoding, '.handover', 'sessions')).length, 1);
     assert.ok(!existsSync(path.join(voting, '.handover')));
   });
+
+  it('puts the answer to a question, and a note, into the folder that is chosen', async () => {
+    const { page, quickInput } = workbench;
+    const notes = path.join(encoding, '.handover', 'notes');
+    const written = (): readonly string[] => (existsSync(notes) ? readdirSync(notes) : []);
+    const questions = path.join(encoding, '.handover', 'questions');
+    mkdirSync(questions);
+    writeFileSync(path.join(questions, '07-suppliers.md'), '- Whose encoder is it?\n');
+    await closeEditors();
+    await workbench.runCommand(paletteTitle(commands.answerQuestion));
+    await chooseEncoding(/Whose questions/u);
+    await quickInput.getByPlaceholder(/Which question of the handover/u).fill('Whose encoder');
+    await acceptStep(workbench, rowOf('Whose encoder is it?'));
+    await acceptStep(workbench, rowOf('Opens its note to write the answer'));
+    await page.locator('.tab.active', { hasText: '.md' }).waitFor();
+    assert.equal(written().length, 1);
+    assert.match(readFileSync(path.join(notes, written()[0] ?? ''), 'utf8'), /\n# Whose encoder is it\?\n/u);
+
+    await closeEditors();
+    await workbench.runCommand(paletteTitle(commands.captureNote));
+    await chooseEncoding(/Which folder is the note about/u);
+    await acceptStep(workbench, rowOf('Explanation'));
+    await page.locator('.tab.active', { hasText: '.md' }).waitFor();
+    assert.equal(written().length, 2);
+
+    await closeEditors();
+    await workbench.runCommand(paletteTitle(commands.addSupplier));
+    await chooseEncoding(/Whose suppliers/u);
+    await quickInput.getByPlaceholder(/type the name of another/u).fill('Edgelark');
+    await acceptStep(workbench, rowOf('Edgelark'));
+    await page.locator('.tab.active', { hasText: 'edgelark.md' }).waitFor();
+    assert.deepEqual(readdirSync(path.join(encoding, '.handover', 'suppliers')), ['edgelark.md']);
+    assert.ok(!existsSync(path.join(voting, '.handover')));
+  });
+
+  const rowOf = (text: string) => workbench.quickInput.locator('.monaco-list-row').filter({ hasText: text });
+
+  /** Until none is open: a key may be lost. */
+  async function closeEditors(): Promise<void> {
+    const { page } = workbench;
+    while ((await page.locator('.tab').count()) > 0) {
+      await page.keyboard.press('Control+K');
+      await page.keyboard.press('Control+W');
+      await page.waitForTimeout(500);
+    }
+  }
+
+  async function chooseEncoding(question: RegExp): Promise<void> {
+    await workbench.quickInput.getByPlaceholder(question).fill('encoding');
+    await acceptStep(workbench, rowOf(encoding));
+  }
 });

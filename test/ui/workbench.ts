@@ -194,8 +194,11 @@ export class Workbench {
   /** Opens a container of the activity bar by its title. */
   async openSideBar(title: string): Promise<void> {
     const tab = this.page.locator('.activitybar').getByRole('tab', { name: title });
-    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
-    await this.page.locator('.sidebar .composite.title').filter({ hasText: title }).waitFor();
+    // A click on what was opened meanwhile closes it.
+    await this.#again(async (timeout) => {
+      if ((await tab.getAttribute('aria-selected', { timeout })) !== 'true') await tab.click({ timeout });
+      await this.page.locator('.sidebar .composite.title').filter({ hasText: title }).waitFor({ timeout });
+    });
   }
 
   /** Rows of the legacy hotspots: label and description, as far as they are scrolled into view. */

@@ -53,6 +53,7 @@ export class LanguageFeatures {
   #options: ServerOptions = {};
   #uris: readonly string[] = [];
   #registration: Disposable | undefined;
+  #choosing: Promise<void> = Promise.resolve();
 
   /**
    * Takes over the document notifications of the connection.
@@ -122,8 +123,13 @@ export class LanguageFeatures {
     await this.#folders.dispose();
   }
 
-  /** Never rejects. */
-  async #chooseFolders(): Promise<void> {
+  /** Never rejects. One after the other: two at once would both register, and the editor would ask twice. */
+  #chooseFolders(): Promise<void> {
+    this.#choosing = this.#choosing.then(() => this.#chooseThem());
+    return this.#choosing;
+  }
+
+  async #chooseThem(): Promise<void> {
     try {
       const { capabilities } = this.#params ?? {};
       const choices = await folderChoices(this.#uris, {

@@ -391,6 +391,45 @@ Twice.
     assert.deepEqual([...published.keys()], [uri(note)]);
   });
 
+  it('are registered once, however often the settings change while they are being registered', async () => {
+    await client.kill();
+    client = new LspClient(await serverBundle());
+    const live = new Map<string, string>();
+    let most = 0;
+    let times = 0;
+    interface Registrations {
+      readonly registrations: readonly { readonly id: string; readonly method: string }[];
+    }
+    client.connection.onRequest('client/registerCapability', ({ registrations }: Registrations) => {
+      for (const { id, method } of registrations) live.set(id, method);
+      most = Math.max(most, lenses());
+      times += 1;
+      return null;
+    });
+    interface Unregistrations {
+      readonly unregisterations: readonly { readonly id: string }[];
+    }
+    client.connection.onRequest('client/unregisterCapability', ({ unregisterations }: Unregistrations) => {
+      for (const { id } of unregisterations) live.delete(id);
+      return null;
+    });
+    const lenses = (): number =>
+      [...live.values()].filter((method) => method === 'textDocument/codeLens').length;
+    await client.initialize(
+      { trusted: true },
+      {
+        workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'sample' }],
+        capabilities: { textDocument: { codeLens: { dynamicRegistration: true } } },
+      },
+    );
+    const changes = 4;
+    for (let change = 0; change < changes; change += 1) {
+      await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+    }
+    while (times <= changes) await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal(most, 1);
+  });
+
   it('outlive hostile notes, and read and run nothing outside the folder for them', async () => {
     const deep = `---\na: ${'- '.repeat(30_000)}\n---\n`;
     const texts = [deep, `---\n${'['.repeat(60_000)}`, ...fc.sample(hostileNote, 60)];

@@ -54,6 +54,7 @@ async function showHotspots(workbench: Workbench): Promise<void> {
   await workbench.runCommand(paletteTitle(commands.scan));
   await workbench.treeRows.first().waitFor();
   await workbench.page.locator('.sidebar .monaco-progress-container.active').waitFor({ state: 'hidden' });
+  await workbench.foldOtherViews('Legacy Hotspots');
   await workbench.treeRows.first().locator('.monaco-tl-twistie').click();
   await workbench.treeRows.and(workbench.page.locator('[aria-level="2"]')).first().click();
   await workbench.treeRows.filter({ hasText: 'mergeJuryAndAudience' }).first().click();

@@ -216,6 +216,14 @@ export class Workbench {
     return this.page.locator('.sidebar .pane').filter({ has: header }).locator('.pane-body .monaco-list-row');
   }
 
+  /** Folds the other views of the side bar, so that this one has all the room. */
+  async foldOtherViews(view: string): Promise<void> {
+    const open = this.page
+      .locator('.sidebar .pane-header[aria-expanded="true"]')
+      .filter({ hasNotText: view });
+    while ((await open.count()) > 0) await open.first().click();
+  }
+
   /** Makes the side bar as wide as this, in pixels, by dragging its edge. */
   async widenSideBar(widthPx: number): Promise<void> {
     const box = await this.page.locator('.part.sidebar').boundingBox();

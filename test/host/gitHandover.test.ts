@@ -315,6 +315,17 @@ describe('handing over between computers in VS Code', function () {
       assert.equal(gitHandover.told.at(-1), 'Nobody else was present in a turn since the last commit.');
     });
 
+    it('leave alone what somebody wrote into the message box, also when they are gone', async () => {
+      await api.session.startWith({ people, rhythm });
+      const byHand = 'Count votes\n\nCo-authored-by: Sol <sol@example.org>\n';
+      box().value = byHand;
+      assert.deepEqual(await run(commands.addCoauthors), [sol]);
+      await run(commands.endSession, 'now');
+      commit(20);
+      assert.deepEqual(await run(commands.addCoauthors), []);
+      assert.equal(box().value, byHand);
+    });
+
     it('stay in the message box where the settings say so, and only while they hold', async () => {
       await set(gitHandoverSettings.commitMessage, true);
       await api.session.startWith({ people, rhythm });

@@ -40,24 +40,38 @@ export function withCoauthors(message: string, people: readonly Identity[]): str
   return `${body}${inTrailers ? '\n' : '\n\n'}${lines}\n`;
 }
 
+export interface UpdatedMessage {
+  readonly message: string;
+  /** Those whose trailers are ours: what stood there before is somebody else's. */
+  readonly added: readonly Identity[];
+}
+
 /**
  * The same, but trailers that we added `formerly`, and only those, go where the person is no longer among the people.
+ * @param formerly what the last update of this message gave as `added`
  */
 export function updatedCoauthors(
   message: string,
   formerly: readonly Identity[],
   people: readonly Identity[],
-): string {
-  const lines = new Set(coauthorsOf(people, undefined).map(coauthorLine));
-  const gone = new Set(
-    coauthorsOf(formerly, undefined)
-      .map(coauthorLine)
-      .filter((line) => !lines.has(line)),
-  );
-  const all = message.split('\n');
-  const kept = all.filter((line) => !gone.has(line));
-  if (kept.length === all.length) return withCoauthors(message, people);
-  return withCoauthors(kept.join('\n').replace(/\n\s+$/, ''), people);
+): UpdatedMessage {
+  const wanted = coauthorsOf(people, undefined);
+  const before = message.split('\n');
+  const ours = coauthorsOf(formerly, undefined).filter((person) => before.includes(coauthorLine(person)));
+  const lines = new Set(wanted.map(coauthorLine));
+  const gone = new Set(ours.map(coauthorLine).filter((line) => !lines.has(line)));
+  const kept = before.filter((line) => !gone.has(line));
+  const rest = kept.length === before.length ? message : kept.join('\n').replace(/\n\s+$/, '');
+  const updated = withCoauthors(rest, people);
+  const after = updated.split('\n');
+  const inserted = wanted.filter((person) => {
+    const line = coauthorLine(person);
+    return after.includes(line) && !before.includes(line);
+  });
+  return {
+    message: updated,
+    added: [...ours.filter((person) => !gone.has(coauthorLine(person))), ...inserted],
+  };
 }
 
 /** People in the trailers at the beginning of a line; lines of quoted commits are indented. */

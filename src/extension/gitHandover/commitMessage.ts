@@ -19,7 +19,9 @@ export class CommitMessage implements vscode.Disposable {
   readonly #session: SessionFileWatcher;
   #opened: vscode.Disposable | undefined;
   #watched: { readonly repository: SourceControlRepository; readonly changes: vscode.Disposable } | undefined;
-  /** Whom this put into the box and nobody took out by a commit. */
+  /** The repository whose message this last wrote into, and its commits. */
+  #written: { readonly root: string; readonly commits: vscode.Disposable } | undefined;
+  /** Whom this put into the message that is being written. */
   #added: readonly Identity[] = [];
   /** For which commit and people the box was last looked after: what somebody deleted there stays deleted. */
   #done = '';
@@ -72,6 +74,7 @@ export class CommitMessage implements vscode.Disposable {
 
   dispose(): void {
     this.#subscriptions.dispose();
+    this.#written?.commits.dispose();
     this.#unwatch();
   }
 
@@ -115,9 +118,20 @@ export class CommitMessage implements vscode.Disposable {
     this.#done = '';
   }
 
-  #put({ inputBox }: SourceControlRepository, people: readonly Identity[]): void {
-    const message = updatedCoauthors(inputBox.value, this.#added, people);
-    this.#added = people;
+  #put(repository: SourceControlRepository, people: readonly Identity[]): void {
+    const { inputBox } = repository;
+    const root = repository.rootUri.toString();
+    if (this.#written?.root !== root) {
+      this.#written?.commits.dispose();
+      this.#added = [];
+      // The next message is a new one: who writes a trailer into it does so themselves.
+      const commits = repository.onDidCommit(() => {
+        this.#added = [];
+      });
+      this.#written = { root, commits };
+    }
+    const { message, added } = updatedCoauthors(inputBox.value, this.#added, people);
+    this.#added = added;
     if (message !== inputBox.value) inputBox.value = message;
   }
 

@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 
 /** As much as is needed of the API (version 1) of the built-in Git extension. */
 export interface SourceControlRepository {
+  readonly rootUri: vscode.Uri;
+  /** After a commit that was made in VS Code. */
+  readonly onDidCommit: vscode.Event<void>;
   readonly inputBox: { value: string };
   readonly state: {
     readonly HEAD: { readonly commit?: string } | undefined;

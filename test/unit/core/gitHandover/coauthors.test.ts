@@ -97,11 +97,33 @@ describe('co-authors', () => {
     const ira = { name: 'Ira', email: 'ira@example.org' };
     const message = 'Count\n\nCo-authored-by: Eve <eve@example.org>\n';
     const both = updatedCoauthors(message, [], [noa, ira]);
-    assert.equal(both, withCoauthors(message, [noa, ira]));
-    assert.equal(updatedCoauthors(both, [noa, ira], [ira]), withCoauthors(message, [ira]));
-    assert.equal(updatedCoauthors(both, [noa, ira], []), message);
-    assert.equal(updatedCoauthors(withCoauthors('Count', [noa]), [noa], []), 'Count');
-    assert.equal(updatedCoauthors('\n\nCo-authored-by: Noa <noa@example.org>\n', [noa], []), '');
-    assert.equal(updatedCoauthors(both, [], []), both, 'what others added stays');
+    assert.deepEqual(both, { message: withCoauthors(message, [noa, ira]), added: [noa, ira] });
+    const only = updatedCoauthors(both.message, both.added, [ira]);
+    assert.deepEqual(only, { message: withCoauthors(message, [ira]), added: [ira] });
+    assert.equal(updatedCoauthors(both.message, both.added, []).message, message);
+    assert.equal(updatedCoauthors(withCoauthors('Count', [noa]), [noa], []).message, 'Count');
+    assert.equal(updatedCoauthors('\n\nCo-authored-by: Noa <noa@example.org>\n', [noa], []).message, '');
+    assert.equal(updatedCoauthors(both.message, [], []).message, both.message, 'what others added stays');
+  });
+
+  it('leaves the trailer of somebody present that somebody wrote by hand, also when they are gone', () => {
+    const byHand = 'Count\n\nCo-authored-by: Sol Example <sol@example.org>\n';
+    const present = updatedCoauthors(byHand, [], [sol, kim]);
+    assert.deepEqual(present.added, [kim]);
+    assert.equal(updatedCoauthors(present.message, present.added, []).message, byHand);
+  });
+
+  it('knows as its own only what it put in, whatever stood there', () => {
+    const someone = fc.constantFrom(kim, sol);
+    const line = fc.oneof(fc.string({ maxLength: 20 }), someone.map(coauthorLine));
+    fc.assert(
+      fc.property(fc.array(line), fc.uniqueArray(someone), (lines, people) => {
+        const message = lines.join('\n');
+        const { message: updated, added } = updatedCoauthors(message, [], people);
+        const after = updatedCoauthors(updated, added, []).message.split('\n');
+        for (const own of lines.filter((one) => /^co-authored-by:/i.test(one)))
+          assert.ok(after.includes(own));
+      }),
+    );
   });
 });

@@ -23,7 +23,7 @@ export interface SessionRow {
   readonly spoken: string;
   /** Name of a codicon. */
   readonly icon: string;
-  /** For `when` clauses: the kind and what can be done, such as `item.open` or `person.present.up.down`. */
+  /** For `when` clauses: the kind and what can be done, such as `item.open.down` or `person.present.up.down`. */
   readonly context: string;
   readonly participantId?: string;
   readonly itemId?: string;
@@ -147,15 +147,16 @@ function agendaRow(state: ActiveSession): SessionRow {
     spoken: `Agenda, ${description}`,
     icon: 'checklist',
     context: 'agenda',
-    children: state.agenda.map((item) => itemRow(state, item)),
+    children: state.agenda.map((item, index) => itemRow(state, item, index)),
   };
 }
 
-function itemRow(state: ActiveSession, item: AgendaItem): SessionRow {
+function itemRow(state: ActiveSession, item: AgendaItem, index: number): SessionRow {
   const current = item.id === state.itemId;
   const proposed = findItem(state.agenda, state.itemId) === undefined ? proposeItem(state) : undefined;
   const minutes = Math.round(workedMs(state, item.id) / 60_000);
   const status = current ? 'current' : item.status;
+  const canMove = `${index === 0 ? '' : '.up'}${index === state.agenda.length - 1 ? '' : '.down'}`;
   const parts = [
     current ? 'under work' : item.status === 'open' ? '' : item.status,
     item.reason === undefined ? '' : plainLabel(item.reason),
@@ -183,7 +184,7 @@ function itemRow(state: ActiveSession, item: AgendaItem): SessionRow {
       .join('\n'),
     spoken: [label, status, ...parts].join(', '),
     icon: icons[status],
-    context: `item.${status}`,
+    context: `item.${status}${canMove}`,
     itemId: item.id,
     ...(place === undefined ? {} : { place }),
     ...(question === undefined ? {} : { question }),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import manifest from '../../../package.json';
 import type { HandoverPlace } from '../../../src/core/gitHandover/handoverPlace';
+import { movedBy } from '../../../src/core/session/comingTurns';
 import { reduce } from '../../../src/core/session/reduce';
 import type { SessionEvent } from '../../../src/core/session/events';
 import { isActive } from '../../../src/core/session/selectors';
@@ -148,6 +149,14 @@ function aboutItems(
       .map(({ id }) => ({ type, atEpochMs, itemId: id }));
 }
 
+function aboutPlaces(step: -1 | 1): Steps {
+  return (state, atEpochMs) =>
+    state.roster.flatMap(({ id }) => {
+      const participantIds = movedBy(state, id, step);
+      return participantIds === undefined ? [] : [{ type: 'reorder', atEpochMs, participantIds }];
+    });
+}
+
 /** What each command may do: it can be done when one of these is not refused. */
 const steps: Readonly<Record<string, Steps>> = {
   [commands.nextTurn]: plain('next'),
@@ -169,6 +178,8 @@ const steps: Readonly<Record<string, Steps>> = {
   [commands.markBack]: aboutPeople((presence) => presence !== 'present', 'markBack'),
   [commands.markGone]: aboutPeople((presence) => presence !== 'gone', 'markGone'),
   [commands.removeParticipant]: aboutPeople(() => true, 'remove'),
+  [commands.moveParticipantUp]: aboutPlaces(-1),
+  [commands.moveParticipantDown]: aboutPlaces(1),
   [commands.swapTurn]: ({ roster, pointerId }, atEpochMs) =>
     roster
       .filter(({ id }) => id !== pointerId)

@@ -41,7 +41,7 @@ describe('the rows of the Session view', () => {
     );
     assert.deepEqual(
       agenda.children?.map(({ label, description, context }) => `${label} | ${description} | ${context}`),
-      ['Tally $ (x) | under work | item.current', 'Contract | parked · no lawyer | item.parked'],
+      ['Tally $ (x) | under work | item.current.down', 'Contract | parked · no lawyer | item.parked.up'],
     );
     assert.deepEqual(agenda.children[0]?.place, { path: 'src/a.ts', line: 4 });
   });

@@ -18,7 +18,8 @@ interface ListedPerson {
   readonly lastAtEpochMs: EpochMs;
 }
 
-const mostAuthors = 3;
+/** So many that of those who wrote a module, the one who came to the session is among them. */
+const mostAuthors = 10;
 /** Paths are given beyond those listed, so that it can be seen which hotspots are gone. */
 const mostPaths = 2_000;
 

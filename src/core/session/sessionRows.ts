@@ -11,6 +11,9 @@ import { currentTurn, isActive, nextTypist, overtimeMs, phaseOf, remainingMs, ty
 import type { ActiveSession, Participant, SessionState } from './state';
 import { workedMs } from './sums';
 
+/** In the tooltip of an agenda item; the others are counted. */
+const mostAuthorsNamed = 3;
+
 /** A line of the Session view, as plain text. */
 export interface SessionRow {
   readonly kind: 'turn' | 'roster' | 'person' | 'agenda' | 'item';
@@ -166,7 +169,11 @@ function itemRow(state: ActiveSession, item: AgendaItem, index: number): Session
   const label = plainLabel(item.title);
   const place = placeOf(item);
   const question = questionOf(item);
-  const authors = item.authors.map(({ name }) => plainLine(name)).join(', ');
+  const more = item.authors.length - mostAuthorsNamed;
+  const authors = [
+    ...item.authors.slice(0, mostAuthorsNamed).map(({ name }) => plainLine(name)),
+    ...(more > 0 ? [`${more} more`] : []),
+  ].join(', ');
   return {
     kind: 'item',
     id: `item:${item.id}`,

@@ -1,19 +1,11 @@
 import type { EpochMs } from '../ports';
+import { shiftedBack } from './clockShift';
 import type { SessionEffect, Transition } from './events';
 import { gapEvents } from './gaps';
 import { held } from './pauseTransitions';
 import { shortName } from './roster';
 import { breakDue, dayEndAlarm, isActive, nextTypist, warningEpochMs } from './selectors';
-import {
-  withoutUndo,
-  type ActiveSession,
-  type BreakSession,
-  type HeldTurn,
-  type PausedSession,
-  type RunningSession,
-  type SessionState,
-  type Turn,
-} from './state';
+import type { ActiveSession, BreakSession, PausedSession, RunningSession, SessionState } from './state';
 import { to } from './transition';
 import { isOver, silentSince } from './turn';
 
@@ -131,37 +123,10 @@ export function slept(
   return to(paused, afterSleep(paused, atEpochMs));
 }
 
-/** What is under way moves with the clock, so that as much time is left as before. */
+/** The session moves with the clock: as much time is left as before, and what is past lasted as long as it did. */
 export function clockSetBack(state: SessionState, byMs: number): Transition<SessionState> {
-  if (!Number.isFinite(byMs) || byMs <= 0) return to(state);
-  // What was stored to go back to has the times of the former clock.
-  if (isActive(state)) return shiftedBack(withoutUndo(state), byMs);
-  return to(state);
-}
-
-function shiftedBack(state: ActiveSession, byMs: number): Transition<SessionState> {
-  const shifted = (turn: Turn): Turn => ({
-    ...turn,
-    startedAtEpochMs: turn.startedAtEpochMs - byMs,
-    deadlineEpochMs: turn.deadlineEpochMs - byMs,
-  });
-  const shiftedHeld = (state: { readonly held?: HeldTurn }) =>
-    state.held === undefined
-      ? {}
-      : { held: { turn: shifted(state.held.turn), heldAtEpochMs: state.held.heldAtEpochMs - byMs } };
-  switch (state.kind) {
-    case 'running':
-      return to({ ...state, turn: shifted(state.turn) });
-    case 'paused':
-      return to({ ...state, ...shiftedHeld(state) });
-    case 'break':
-      return to({
-        ...state,
-        breakStartedAtEpochMs: state.breakStartedAtEpochMs - byMs,
-        deadlineEpochMs: state.deadlineEpochMs - byMs,
-        ...shiftedHeld(state),
-      });
-  }
+  if (!Number.isFinite(byMs) || byMs <= 0 || !isActive(state)) return to(state);
+  return to(shiftedBack(state, byMs));
 }
 
 function afterSleep(

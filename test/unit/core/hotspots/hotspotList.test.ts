@@ -53,6 +53,23 @@ describe('listHotspots', () => {
     });
   }
 
+  it('names everybody who wrote it, who knows most first, for the one in the room may have written least', () => {
+    const names = ['Kim', 'Sol', 'Ira', 'Noa', 'Ada'];
+    const authors = names.map((name, index) => ({
+      author: { name, email: `${name.toLowerCase()}@example.org` },
+      share: (5 - index) / 15,
+      changes: 5 - index,
+      lastAtEpochMs: 5,
+      inactive: false,
+    }));
+    const history = { changes: 15, weightedChanges: 15, firstAtEpochMs: 1, lastAtEpochMs: 5, authors };
+    const { listed } = listHotspots(scanReport([{ path: 'a.ts', history }]), 10);
+    assert.deepEqual(
+      listed[0]?.authors.map(({ name }) => name),
+      names,
+    );
+  });
+
   it('passes over a hotspot whose module the report has not', () => {
     assert.deepEqual(listHotspots({ ...report, modules: [] }, 10).listed, []);
   });

@@ -5,6 +5,7 @@ import { gapEvents } from '../../../../src/core/session/gaps';
 import type { SessionEvent } from '../../../../src/core/session/events';
 import { reduce } from '../../../../src/core/session/reduce';
 import { overtimeMs } from '../../../../src/core/session/selectors';
+import { personSums } from '../../../../src/core/session/sums';
 import { sessionRecord } from '../../../../src/core/session/record';
 import { localDate } from '../../../../src/core/session/recordId';
 import { parse, serialise } from '../../../../src/core/session/serialise';
@@ -79,7 +80,13 @@ describe('a long day', () => {
     room.does('restored');
     room.passes(5 * minute);
     room.does('end');
-    const { pastTurns, pastBreaks } = expectKind(room.state, 'ended');
+    const ended = expectKind(room.state, 'ended');
+    const { pastTurns, pastBreaks } = ended;
+    // Typed, at lunch and in the break; the hour that the clock went back twice is no hour.
+    const presentMinutes = 7 + 3 + 60 + 4 + 2 + 5 + 10 + 2 + 5;
+    for (const { id } of ended.roster)
+      assert.equal(personSums(ended, id, ended.endedAtEpochMs).presentMs, presentMinutes * minute);
+    assert.equal(ended.endedAtEpochMs - ended.startedAtEpochMs, presentMinutes * minute);
     assert.deepEqual(
       pastTurns.map(({ typistId, typedMs }) => [typistId, Math.round(typedMs / minute)]),
       [
@@ -104,6 +111,9 @@ describe('a long day', () => {
     const room = new Room();
     room.tickMs = 10_000;
     const saturday = Date.UTC(2026, 9, 24, 7, 0);
+    const setBackMs = 30 * minute;
+    const sleptMs = 45 * minute;
+    const hourMs = (7 * 7 + 10) * minute;
     const days: { typedMinutes: number; people: number; left: readonly string[] }[] = [];
     for (const day of [0, 1, 2]) {
       room.nowEpochMs = saturday + day * 24 * 60 * minute;
@@ -122,9 +132,9 @@ describe('a long day', () => {
       for (let hour = 0; hour < 8; hour += 1) {
         if (hour === 1) room.happens({ type: 'join', atEpochMs: room.nowEpochMs, person: late });
         if (hour === 2) room.happens({ type: 'markAway', atEpochMs: room.nowEpochMs, participantId: 'p2' });
-        if (hour === 3) room.clockJumps(-30 * minute);
+        if (hour === 3) room.clockJumps(-setBackMs);
         if (hour === 4) {
-          room.clockJumps(45 * minute);
+          room.clockJumps(sleptMs);
           room.does('resume');
           room.happens({ type: 'markBack', atEpochMs: room.nowEpochMs, participantId: 'p2' });
         }
@@ -141,6 +151,9 @@ describe('a long day', () => {
       room.happens({ type: 'doneItem', atEpochMs: room.nowEpochMs, itemId: 'a1' });
       room.does('end');
       const ended = expectKind(room.state, 'ended');
+      const presentMs = ended.roster.map(({ id }) => personSums(ended, id, ended.endedAtEpochMs).presentMs);
+      const dayMs = 8 * hourMs + sleptMs;
+      assert.deepEqual(presentMs, [dayMs, dayMs - 2 * hourMs - sleptMs, dayMs, dayMs - hourMs]);
       assert.ok(sessionRecord(ended).path.includes(localDate(ended.startedAtEpochMs, utcOffsetMinutes)));
       days.push({
         typedMinutes: Math.round(ended.pastTurns.reduce((sum, { typedMs }) => sum + typedMs, 0) / minute),

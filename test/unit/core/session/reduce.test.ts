@@ -340,6 +340,40 @@ describe('a mob session', () => {
       assert.equal(left(after(four, at(3, { type: 'takeBreak' }), back).state, -57), 10 * minute);
       assert.equal(left(after(four, at(3, { type: 'pause' }), back).state, -57), 4 * minute);
     });
+
+    it('offers the break after as much time as before', () => {
+      const rhythm = { turnMs: 7 * minute, breakAfterTurns: 0, breakAfterMs: 10 * minute, breakMs: minute };
+      const byTime = [four, at(0, { type: 'setRhythm', rhythm }), tickAt(3), back];
+      const dueAt = (...events: readonly SessionEvent[]) => {
+        const { state } = after(...byTime, ...events);
+        assert.ok(isActive(state));
+        return breakDue(state);
+      };
+      assert.equal(dueAt(), false);
+      assert.equal(dueAt(at(-53, { type: 'next' })), true);
+      const breakEnded = [at(-53, { type: 'takeBreak' }), at(-52, { type: 'endBreak' })] as const;
+      const again = at(-50 - 60, { type: 'clockSetBack', byMs: 60 * minute });
+      assert.equal(dueAt(...breakEnded, again), false);
+      assert.equal(dueAt(...breakEnded, again, at(-50 - 60 + 5, { type: 'next' })), true);
+    });
+
+    it('ends after its start, and goes back over the last step with the times of one clock', () => {
+      const { startedAtEpochMs, endedAtEpochMs } = expectKind(
+        after(four, tickAt(3), back, at(-56, { type: 'end' })).state,
+        'ended',
+      );
+      assert.equal(endedAtEpochMs - startedAtEpochMs, 4 * minute);
+      const undone = after(four, at(3, { type: 'next' }), back, at(-56, { type: 'undo' }));
+      assert.deepEqual(undone.effects, [{ type: 'undone', of: 'next' }]);
+      assert.equal(left(undone.state, -56), 3 * minute);
+      assert.equal(expectKind(undone.state, 'running').startedAtEpochMs, start - 60 * minute);
+    });
+
+    it('leaves the end of the day at the time agreed on', () => {
+      const dayEndsAtEpochMs = start + 30 * minute;
+      const { state } = after(four, at(1, { type: 'setDayEnd', dayEndsAtEpochMs }), tickAt(3), back);
+      assert.equal(expectKind(state, 'running').dayEnd?.atEpochMs, dayEndsAtEpochMs);
+    });
   });
 
   describe('after a reload', () => {

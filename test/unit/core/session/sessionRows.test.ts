@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { boardActs, boardModel } from '../../../../src/core/session/boardModel';
+import type { SessionEvent } from '../../../../src/core/session/events';
 import { reduce } from '../../../../src/core/session/reduce';
 import { sessionRows } from '../../../../src/core/session/sessionRows';
 import { noSession, type SessionState } from '../../../../src/core/session/state';
@@ -44,6 +45,13 @@ describe('the rows of the Session view', () => {
       ['Tally $ (x) | under work | item.current.down', 'Contract | parked · no lawyer | item.parked.up'],
     );
     assert.deepEqual(agenda.children[0]?.place, { path: 'src/a.ts', line: 4 });
+  });
+
+  it('name three of those who wrote an item, and count the others', () => {
+    const authors = ['Kim', 'Sol', 'Ira', 'Noa', 'Ada'].map((name) => ({ name, email: '' }));
+    const added = at(0, { type: 'addItem', item: { title: 'Tally', source: { kind: 'text' }, authors } });
+    const [, , agenda] = sessionRows(after(startEvent(['Kim']), added).state, start);
+    assert.match(agenda?.children?.[0]?.tooltip ?? '', /^Written by Kim, Sol, Ira, 2 more$/mu);
   });
 
   it('say pauses, breaks and overtime in words', () => {
@@ -100,6 +108,20 @@ describe('the board of a session', () => {
     assert.deepEqual([model.discoveries, model.hotspotsClosed, model.away], [1, 0, ['Ira']]);
     const discarded = after(...story, note('One', 'discovery'), at(3, { type: 'discarded', path: 'One.md' }));
     assert.deepEqual(boardModel(discarded.state, start + 3 * minute).captured, []);
+  });
+
+  it('counts the hotspots of the first scan that the last one no longer found', () => {
+    const scan = (minutes: number, hotspots: readonly string[]) =>
+      at(minutes, {
+        type: 'scanned',
+        totals: { publicSymbols: 9, documentedSymbols: 4, debts: 2, hotspots },
+      });
+    const first = scan(1, ['src/a.ts', 'src/b.ts', 'src/c.ts']);
+    const closed = (...events: readonly SessionEvent[]) =>
+      boardModel(after(...story, first, ...events).state, start + 5 * minute).hotspotsClosed;
+    assert.equal(closed(), 0);
+    assert.equal(closed(scan(4, ['src/b.ts', 'src/new.ts'])), 2);
+    assert.equal(closed(scan(4, ['src/b.ts']), at(5, { type: 'end' })), 2);
   });
 
   it('offers the break first when it is due, and only what would not be refused', () => {

@@ -1,5 +1,6 @@
 import { daysFrom, expiryWords, horizonDays } from '../knowledge/assets/expiryWords';
 import { isOpen, type AskedQuestion } from '../knowledge/questions/askedQuestions';
+import { isExplained, notesOfModules } from '../knowledge/moduleNotes';
 import { kindWords } from '../knowledge/noteWords';
 import { countedParties, type PartyEntry } from '../knowledge/suppliers/register';
 import { supplierFields } from '../knowledge/suppliers/supplier';
@@ -103,15 +104,11 @@ function expiring({ expiring: things, today }: BottleneckInput): readonly Bottle
   });
 }
 
-/** Hotspots of which every author who is left leaves. */
+/** Hotspots of which every author who is left leaves, and that no note explains. */
 function leavingKnowledge({ hotspots, leaving, notes, today }: BottleneckInput): readonly Bottleneck[] {
-  const explained = new Set(
-    notes
-      .filter(({ note }) => note.status === 'confirmed')
-      .flatMap(({ places }) => places.map(({ path }) => path)),
-  );
+  const notesOf = notesOfModules(notes);
   const found = hotspots.flatMap(({ path, authors }) => {
-    if (explained.has(path) || authors.length === 0) return [];
+    if (isExplained(notesOf.get(path)) || authors.length === 0) return [];
     const days = authors.map(({ name }) => lastDayOf(name, leaving));
     if (days.includes(undefined)) return [];
     const day =

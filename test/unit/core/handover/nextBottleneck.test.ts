@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { type BottleneckInput, nextBottlenecks } from '../../../../src/core/handover/nextBottleneck';
+import type { Note } from '../../../../src/core/knowledge/note';
+import type { Drift } from '../../../../src/core/knowledge/resolvedNote';
 import type { AskedQuestion } from '../../../../src/core/knowledge/questions/askedQuestions';
 import { parseSupplier } from '../../../../src/core/knowledge/suppliers/parseSupplier';
 import { joinParties } from '../../../../src/core/knowledge/suppliers/register';
@@ -181,17 +183,28 @@ describe('the next bottleneck', () => {
     assert.equal(all[3]?.why, 'Nobody has said how to leave.');
   });
 
-  it('is no module that a confirmed note explains', () => {
-    const anchor = { path: 'src/tally.ts', exact: '', prefix: '', suffix: '', line: 0 };
-    const hotspots = [{ path: 'src/tally.ts', short: ['1 debt'], authors: [person('Kim')] }];
-    const leaving = [{ name: 'Kim', lastDay: '2026-11-27' }];
-    const notes = [
-      {
-        note: note('x', { status: 'confirmed' }),
-        places: [{ anchor, drift: 'exact' as const, path: 'src/tally.ts' }],
-      },
-    ];
-    assert.deepEqual(next({ hotspots, leaving, notes }), ['src/tally.ts: 1 debt.']);
-    assert.match(next({ hotspots, leaving })[0] ?? '', /Only Kim/u);
+  describe('of whom only those know it who leave', () => {
+    const path = 'src/tally.ts';
+    const anchor = { path, exact: '', prefix: '', suffix: '', line: 0 };
+    const first = (drift: Drift, over: Partial<Note> = {}): string | undefined =>
+      next({
+        hotspots: [{ path, short: ['1 debt'], authors: [person('Kim')] }],
+        leaving: [{ name: 'Kim', lastDay: '2026-11-27' }],
+        notes: [{ note: note('x', { status: 'confirmed', ...over }), places: [{ anchor, drift, path }] }],
+      })[0];
+    const only = `${path}: Only Kim still knows it, and leaves on 2026-11-27.`;
+
+    it('is no module that a confirmed note explains', () => {
+      assert.equal(first('exact'), `${path}: 1 debt.`);
+      assert.equal(first('moved', { toldBy: ['Kim'], confirmedBy: ['Sol'] }), `${path}: 1 debt.`);
+    });
+
+    it('stays one whose note nobody else confirmed, says something else, or has lost its code', () => {
+      assert.equal(first('exact', { status: 'authored' }), only);
+      assert.equal(first('exact', { toldBy: ['Kim'], confirmedBy: ['Kim'] }), only);
+      assert.equal(first('exact', { kind: 'warning' }), only);
+      assert.equal(first('changed'), only);
+      assert.equal(first('lost'), only);
+    });
   });
 });

@@ -122,6 +122,11 @@ export function signOffPath(
   return `${signOffsFolder}/${id.slice(0, 10)}-${chapter}-${id.slice(11)}.md`;
 }
 
+/** True for a Markdown file right in the folder of sign-offs. */
+export function isSignOffPath(path: RepoPath): boolean {
+  return /^\.handover\/signoffs\/[^/.][^/]*\.md$/.test(path);
+}
+
 /** @param sections of the chapter as it is now; undefined where there is no file of it */
 export function signOffState(
   chapter: string,

@@ -1,6 +1,9 @@
 import { splitLines } from '../handover/markers';
 import { conflictsIn } from '../handover/mergeConflicts';
 import { readSession } from '../handover/sessions';
+import { isSignOffPath, parseSignOff } from '../handover/signOff';
+import { isDecisionPath } from '../hotspots/decisions/decision';
+import { parseDecision } from '../hotspots/decisions/decisionFile';
 import { isAssetPath, parseAsset } from '../knowledge/assets/asset';
 import { parseFrontMatter } from '../knowledge/frontMatter';
 import { isBroken, parseNote } from '../knowledge/parseNote';
@@ -68,6 +71,12 @@ export function frontMatterProblems(
     const session = readSession(path, text);
     return 'code' in session ? broken(session.line ?? 0, session.message) : [];
   }
+  const record = isSignOffPath(path)
+    ? parseSignOff(path, text)
+    : isDecisionPath(path)
+      ? parseDecision(path, text)
+      : undefined;
+  if (record !== undefined) return 'message' in record ? broken(record.line, record.message) : [];
   const register = isSupplierPath(path)
     ? parseSupplier(path, text)
     : isAssetPath(path)

@@ -2,6 +2,7 @@ import { HandoverError, sentenceOf } from '../../core/errors';
 import {
   type BrokenSignOff,
   isBrokenSignOff,
+  isSignOffPath,
   parseSignOff,
   type SignOff,
   signOffsFolder,
@@ -15,8 +16,8 @@ export async function readSignOffs(
   const signOffs: SignOff[] = [];
   const problems: BrokenSignOff[] = [];
   for (const name of await files.list(signOffsFolder)) {
-    if (!name.endsWith('.md') || name.startsWith('.')) continue;
     const path = `${signOffsFolder}/${name}`;
+    if (!isSignOffPath(path)) continue;
     try {
       const text = await files.readText(path);
       if (text === undefined) continue;

@@ -1,6 +1,7 @@
 import type { RepoPath } from '../ports';
 import { plainLabel, plainLine } from '../session/plainText';
 import { counted } from '../wording';
+import { peopleOfNote } from './findNotes';
 import type { BrokenNote } from './note';
 import { noteKinds } from './note';
 import { type AskedQuestion, isOpenQuestion } from './questions/askedQuestions';
@@ -170,15 +171,14 @@ function groupsOf(
   return groups.filter(({ members }) => members.length > 0);
 }
 
-/** Under everybody who told, learnt or confirmed it, or is to answer it. */
+/** Under everybody who told, learnt or confirmed it, asked it, or is to answer it. */
 function peopleOf(
   notes: readonly ResolvedNote[],
 ): readonly { readonly label: string; readonly members: readonly ResolvedNote[] }[] {
   const groups = new Map<string, { label: string; members: ResolvedNote[] }>();
   const nobody: ResolvedNote[] = [];
   for (const resolved of notes) {
-    const { toldBy, learntBy, confirmedBy, assignedTo } = resolved.note;
-    const names = [...toldBy, ...learntBy, ...confirmedBy, ...(assignedTo === undefined ? [] : [assignedTo])];
+    const names = peopleOfNote(resolved.note);
     if (names.length === 0) nobody.push(resolved);
     for (const name of names) {
       const key = name.toLowerCase();

@@ -90,6 +90,14 @@ describe('the grammar that marks notes', () => {
     assert.deepEqual(marked(front('kind: nonsense', 'status: warnings'), /^constant/u), []);
   });
 
+  it('marks everybody who has to do with it', () => {
+    const keys = ['toldBy', 'learntBy', 'confirmedBy', 'assignedTo', 'askedBy'];
+    assert.deepEqual(
+      marked(front(...keys.map((key) => `${key}: [Kim]`), 'provedBy: [Kim]'), /^keyword/u),
+      keys.map((key) => `keyword.control.handover ${key}`),
+    );
+  });
+
   it('marks the places of anchors, quoted or not, and leaves the quote to YAML', () => {
     const text = front(
       'anchors:',

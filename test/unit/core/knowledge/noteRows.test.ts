@@ -76,12 +76,18 @@ describe('the rows of the notes', () => {
     const { notes: all, broken } = notes;
     const [first, second, ...rest] = all;
     assert.ok(first && second);
-    const people = { toldBy: ['Kim'], learntBy: ['Sol', 'kim'], confirmedBy: ['Ira'], assignedTo: 'Noa' };
+    const people = {
+      toldBy: ['Kim'],
+      learntBy: ['Sol', 'kim'],
+      confirmedBy: ['Ira'],
+      assignedTo: 'Noa',
+      askedBy: ['Uma'],
+    };
     const named = [{ ...first, note: { ...first.note, ...people } }, second, ...rest];
     const groups = noteRows({ notes: named, broken }, 'person');
     assert.deepEqual(
       groups.map(({ label, children }) => `${label} ${children.length}`),
-      ['Ira 1', 'Kim 5', 'Noa 1', 'Sol 1', 'Cannot be read 1'],
+      ['Ira 1', 'Kim 5', 'Noa 1', 'Sol 1', 'Uma 1', 'Cannot be read 1'],
     );
     const ids = groups.flatMap(({ children }) => children.map(({ id }) => id));
     assert.equal(new Set(ids).size, ids.length);

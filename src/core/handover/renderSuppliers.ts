@@ -6,6 +6,7 @@ import type { BookFacts } from './facts';
 import { escapeText, link, type Markdown, table } from './markdownText';
 import { noteMarkdown } from './noteMarkdown';
 import { regionContent } from './provenance';
+import { expiryGap } from './renderExpiry';
 import { shortPath } from './repoLinks';
 
 const mostPlaces = 10;
@@ -48,7 +49,8 @@ interface OutsideGap {
 }
 
 /** What the cover says of parties and of what runs out. */
-export function outsideGaps({ outside }: BookFacts): readonly OutsideGap[] {
+export function outsideGaps(facts: BookFacts): readonly OutsideGap[] {
+  const { outside } = facts;
   const parties = countedParties(outside.parties);
   const silent = withoutContact(outside.parties);
   const unclaimed = outside.assets.filter(({ renewedBy }) => renewedBy === '');
@@ -61,6 +63,8 @@ export function outsideGaps({ outside }: BookFacts): readonly OutsideGap[] {
     const text = `Nobody said whom to call at ${silent.length} of ${counted(parties.length, 'outside party', 'outside parties')}: ${names} (${link('Suppliers', './07-suppliers.md#outside-parties')}).`;
     gaps.push({ kind: 'suppliers', text });
   }
+  const expiry = expiryGap(facts);
+  if (expiry !== undefined) gaps.push({ kind: 'suppliers', text: expiry });
   if (unclaimed.length > 0) {
     const text = `Nobody said who renews ${counted(unclaimed.length, 'thing')} that will run out (${link('What expires', './13-expiry.md#what-runs-out')}).`;
     gaps.push({ kind: 'suppliers', text });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { type BookInput, buildBook } from '../../../../src/core/handover/book';
+import type { ExpiringAsset } from '../../../../src/core/knowledge/assets/expiring';
 import { projectFactsOf } from '../../../../src/core/project/projectFacts';
 import { SourceReading } from '../../../../src/core/project/sourceFacts';
 import { codeSpan, table } from '../../../../src/core/handover/markdownText';
@@ -56,6 +57,68 @@ describe('The cover', () => {
     for (const title of ['3 Context', '6 Data', '7 Suppliers and services', '12 Security and access'])
       assert.equal(rowOf(cover, title)[1], 'nothing found', title);
     assert.equal(rowOf(cover, '4 Architecture')[1], 'collected');
+  });
+});
+
+describe('What expires', () => {
+  const asset = (name: string, day: string | undefined, renewedBy = 'Sol'): ExpiringAsset => ({
+    name,
+    kind: 'domain',
+    ...(day === undefined ? {} : { day }),
+    path: `.handover/assets/${name}.md`,
+    line: 0,
+    owner: 'Sol',
+    renewedBy,
+    where: 'the registrar',
+    source: 'people',
+    unlisted: false,
+    gaps: [],
+  });
+  const input = (...assets: readonly ExpiringAsset[]): BookInput =>
+    sampleInput({ outside: { files: [], parties: [], assets, broken: [] } });
+  const gaps = (...assets: readonly ExpiringAsset[]): readonly string[] =>
+    fileOf(input(...assets), 'README.md')
+      .split('\n')
+      .filter((line) => line.includes('[What expires](./13-expiry.md#what-runs-out)'));
+
+  it('is missing on the cover where it is over or has its day soon, whoever renews it', () => {
+    assert.deepEqual(
+      gaps(
+        asset('old.example', '2024-04-30'),
+        asset('today.example', '2024-05-01'),
+        asset('soon.example', '2024-06-30'),
+        asset('far.example', '2024-07-01'),
+        asset('never.example', undefined),
+      ),
+      [
+        '- When this was written, 1 thing ran out: old.example on 2024-04-30; 2 things run out within 60 days: today.example on 2024-05-01 and soon.example on 2024-06-30 ([What expires](./13-expiry.md#what-runs-out)).',
+      ],
+    );
+    assert.deepEqual(gaps(asset('soon.example', '2024-05-06')), [
+      '- When this was written, 1 thing runs out within 60 days: soon.example on 2024-05-06 ([What expires](./13-expiry.md#what-runs-out)).',
+    ]);
+    assert.deepEqual(gaps(asset('far.example', '2024-07-01')), []);
+  });
+
+  it('bears a mark in its chapter by the day of the commit, and none without one', () => {
+    const assets = ['2024-04-30', '2024-05-01', '2024-05-02', '2024-05-06', '2024-07-01'].map((day) =>
+      asset('a.example', day),
+    );
+    const days = (given: BookInput): readonly string[] =>
+      fileOf(given, '13-expiry.md')
+        .split('\n')
+        .filter((line) => line.startsWith('| a.example'))
+        .map((line) => line.split(' | ')[2] ?? '');
+    assert.deepEqual(days(input(...assets)), [
+      '2024-04-30 **(over when this was written)**',
+      '2024-05-01 **(runs out on the day this was written)**',
+      '2024-05-02 **(1 day left when this was written)**',
+      '2024-05-06 **(5 days left when this was written)**',
+      '2024-07-01',
+    ]);
+    const report: { headAtEpochMs?: number } & Omit<BookInput['report'], 'headAtEpochMs'> = sampleReport();
+    delete report.headAtEpochMs;
+    assert.deepEqual(days({ ...input(...assets), code: undefined, report })[0], '2024-04-30');
   });
 });
 

@@ -18,7 +18,7 @@ export interface Dependency extends Place {
   readonly name: string;
   /** Exact: from a lock file or a pin. Absent where only a range is known. */
   readonly version?: string;
-  /** What the manifest asks for, as it stands there. Absent in lock files and where nothing is asked. */
+  /** What the manifest asks for, as it stands there; secrets redacted. Absent in lock files and where nothing is asked. */
   readonly range?: string;
   /** `unknown`: a lock file that does not tell what the project itself asked for. */
   readonly relation: 'direct' | 'transitive' | 'unknown';

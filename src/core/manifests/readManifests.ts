@@ -1,5 +1,6 @@
 import type { Problem } from '../hotspots/model';
 import type { RepoPath } from '../ports';
+import { redactAddress, redactSecrets } from '../secrets/redactSecrets';
 import { readCargoLock, readCargoToml } from './cargo';
 import { readComposerJson, readComposerLock } from './composer';
 import { readGoMod } from './goModules';
@@ -16,6 +17,7 @@ import { parsePom, type Pom, readPom } from './maven';
 import type { Dependency, ManifestProject, ManifestRead, Manifests } from './model';
 import { readPackageJson, readPackageLock, readPnpmLock, readYarnLock } from './npm';
 import { readMsBuildProject, readNugetLock, readPackagesConfig, readProps, type MsBuildProps } from './nuget';
+import { optional } from './plainData';
 import {
   readPipfile,
   readPipfileLock,
@@ -64,7 +66,7 @@ class ManifestReading {
     const projects: ManifestProject[] = [];
     for (const { path } of files) {
       const read = this.#attempt(path, (text) => this.#readFile(path, text));
-      if (read?.project) projects.push(read.project);
+      if (read?.project) projects.push(projectWithoutSecrets(read.project));
       if (dependencies.length + (read?.dependencies.length ?? 0) > mostDependencies) {
         this.#complain(
           path,
@@ -73,8 +75,10 @@ class ManifestReading {
         break;
       }
       const aside = isAside(path);
-      for (const dependency of read?.dependencies ?? [])
-        dependencies.push(aside ? { ...dependency, scope: 'development' } : dependency);
+      for (const dependency of read?.dependencies ?? []) {
+        const safe = withoutSecrets(dependency);
+        dependencies.push(aside ? { ...safe, scope: 'development' } : safe);
+      }
     }
     return { files, projects, dependencies, problems: this.#problems };
   }
@@ -137,6 +141,32 @@ class ManifestReading {
     }
   }
 }
+
+/** Addresses of packages may have a token in them, and go into the book and into the parts list. */
+function withoutSecrets(dependency: Dependency): Dependency {
+  const { version, range, licence } = dependency;
+  // Most are numbers, of which no secret is one.
+  if (![version, range, licence].some((text) => text !== undefined && text.length >= shortestSecret))
+    return dependency;
+  return {
+    ...dependency,
+    ...optional('version', version?.includes(':') === true ? redactAddress(version) : version),
+    ...optional('range', range === undefined ? undefined : redactAddress(range)),
+    ...optional('licence', licence === undefined ? undefined : redactSecrets(licence)),
+  };
+}
+
+function projectWithoutSecrets(project: ManifestProject): ManifestProject {
+  const { description, licence } = project;
+  return {
+    ...project,
+    ...optional('description', description === undefined ? undefined : redactSecrets(description)),
+    ...optional('licence', licence === undefined ? undefined : redactSecrets(licence)),
+  };
+}
+
+/** Characters, with what gives it away. */
+const shortestSecret = 12;
 
 const readers: readonly (readonly [RegExp, (path: RepoPath, text: string) => ManifestRead])[] = [
   [/^package\.json$/, readPackageJson],

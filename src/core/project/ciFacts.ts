@@ -1,4 +1,4 @@
-import { redactSecrets } from '../secrets/redactSecrets';
+import { redactAddress, redactSecrets } from '../secrets/redactSecrets';
 import { entriesOf, listOf, textAt, textsOf, valueAt } from '../manifests/plainData';
 import type { Place } from '../manifests/model';
 import type { Fact } from './fact';
@@ -44,13 +44,32 @@ export function ciPipelines(files: ProjectTexts): readonly CiPipeline[] {
     ...files
       .read(/^(\.?appveyor|\.cirrus|\.drone|bitbucket-pipelines)\.ya?ml$/)
       .map((path) => other(files, path)),
-  ].filter((pipeline) => pipeline.jobs.length > 0 || pipeline.triggers.length > 0);
+  ]
+    .filter((pipeline) => pipeline.jobs.length > 0 || pipeline.triggers.length > 0)
+    .map(withoutSecrets);
+}
+
+/** Also of the names that people give; of what is fetched the commit or digest stays. */
+function withoutSecrets(pipeline: CiPipeline): CiPipeline {
+  return {
+    ...pipeline,
+    name: redactSecrets(pipeline.name),
+    triggers: pipeline.triggers.map(redactSecrets),
+    jobs: pipeline.jobs.map((job) => ({
+      ...job,
+      name: redactSecrets(job.name),
+      ...(job.runsOn === undefined ? {} : { runsOn: redactAddress(job.runsOn) }),
+      steps: job.steps.map((one) =>
+        one.kind === 'command' ? one : { ...one, text: redactAddress(one.text) },
+      ),
+    })),
+  };
 }
 
 function step(files: ProjectTexts, path: string, text: string, ...before: readonly string[]): CiStep {
   const first = text.trim().split('\n')[0]?.trim() ?? '';
   const line = files.lines(path).lineOf(...before, first);
-  return { text: redactSecrets(text.trim().slice(0, longestCommand)), kind: 'command', path, line };
+  return { text: redactSecrets(text.trim()).slice(0, longestCommand), kind: 'command', path, line };
 }
 
 function githubWorkflow(files: ProjectTexts, path: string): CiPipeline {

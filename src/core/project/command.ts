@@ -13,7 +13,7 @@ export interface Command extends Place {
   readonly folder: RepoPath;
   /** `written`: the project names it. `usual`: what the tool is usually called with, because its file is there. */
   readonly origin: 'written' | 'usual';
-  /** What the file says of it. */
+  /** What the file says of it; secrets redacted. */
   readonly note?: string;
   /** Needed after the first of its purpose, and not instead of it: such as making the tables of a database. */
   readonly besides?: true;
@@ -21,11 +21,8 @@ export interface Command extends Place {
   readonly inCi: boolean;
 }
 
-/** Before it is known what CI runs. */
+/** Before it is known what CI runs. Its note is whole and as it stands there. */
 export type Found = Omit<Command, 'inCi'>;
-
-/** Characters of what a file says of a command. */
-export const mostNotes = 120;
 
 /** What a tool is usually called with, because its file is there. */
 export const usual = (

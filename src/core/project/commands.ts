@@ -1,4 +1,5 @@
 import type { Component } from '../manifests/components';
+import { redactSecrets } from '../secrets/redactSecrets';
 import type { CiPipeline } from './ciFacts';
 import { ciMatcher } from './ciCommands';
 import type { Command } from './command';
@@ -15,6 +16,8 @@ const aside =
   /(^|\/)(tests?|test-?cases?|test-?data|examples?|samples?|tutorials?|demos?|bench(marks?)?|perf(ormance)?|fuzz|fixtures)\//i;
 
 const mostCommands = 400;
+/** Characters of what a file says of a command. */
+const mostNotes = 120;
 
 /** What can be typed, by purpose; in each the better founded first: run by CI, written by the project, near the top. */
 export function commandsOf(
@@ -43,7 +46,11 @@ export function commandsOf(
   );
   return [...unique.values()]
     .reverse()
-    .map((command): Command => ({ ...command, inCi: runs(command) }))
+    .map(({ note, ...command }): Command => ({
+      ...command,
+      ...(note === undefined ? {} : { note: redactSecrets(note).slice(0, mostNotes) }),
+      inCi: runs(command),
+    }))
     .sort((a, b) => rank(a) - rank(b));
 }
 

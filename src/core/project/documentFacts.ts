@@ -1,5 +1,6 @@
 import type { Place } from '../manifests/model';
 import type { RepoPath } from '../ports';
+import { redactSecrets } from '../secrets/redactSecrets';
 import type { Fact } from './fact';
 import { depthOf, nameOf, type ProjectTexts } from './projectTexts';
 
@@ -38,24 +39,31 @@ export function decisionRecords(files: ProjectTexts): readonly DecisionRecord[] 
     .map((path) => {
       const text = files.text(path);
       const status =
-        /^status\s*:\s*["']?([^"'\n]{1,60})/im.exec(text)?.[1] ??
-        /^#{1,4}\s*Status\s*\n+\s*(?:[*_-]\s*)*([^\n]{1,80})/im.exec(text)?.[1] ??
-        /^[*_\- ]*status[*_]*\s*:\s*[*_]*\s*([^\n*]{1,60})/im.exec(text)?.[1];
+        /^status\s*:\s*["']?([^"'\n]+)/im.exec(text)?.[1] ??
+        /^#{1,4}\s*Status\s*\n+\s*(?:[*_-]\s*)*([^\n]+)/im.exec(text)?.[1] ??
+        /^[*_\- ]*status[*_]*\s*:\s*[*_]*\s*([^\n*]+)/im.exec(text)?.[1];
       const date =
         /^[*_\- ]*date[*_]*\s*:\s*[*_]*\s*["']?(\d{4}-\d\d-\d\d)/im.exec(text)?.[1] ??
         /\b(\d{4}-\d\d-\d\d)\b/.exec(text.slice(0, 800))?.[1];
       return {
         path,
         title: titleOf(text) ?? nameOf(path),
-        ...(status === undefined ? {} : { status: status.trim() }),
+        ...(status === undefined
+          ? {}
+          : { status: redactSecrets(withoutEmphasis(status.trim())).slice(0, 80) }),
         ...(date === undefined ? {} : { date }),
       };
     });
 }
 
+/** Characters of a document in which its title is sought. */
+const mostOfTitle = 6000;
+
 /** The first heading of Markdown, reStructuredText or AsciiDoc. */
 function titleOf(text: string): string | undefined {
-  const rows = text.slice(0, 6000).split('\n');
+  const rows = text.slice(0, mostOfTitle).split('\n');
+  // In what the cut left of a row, half a key is known for none.
+  if (text.length > mostOfTitle && rows.length > 1) rows.pop();
   for (const [number, row] of rows.entries()) {
     const marked =
       /^(?:#{1,3}|={1,2})\s+(\S.*?)\s*#*$/.exec(row)?.[1] ?? /^<h1[^>]*>([^<]+)</i.exec(row)?.[1];
@@ -74,8 +82,13 @@ function titleOf(text: string): string | undefined {
   return undefined;
 }
 
+/** Without the `_` around words, next to which a key is known for none. */
+function withoutEmphasis(text: string): string {
+  return text.replace(/(?<!\w)_{1,3}(?=\S)|(?<=[^\s_])_{1,3}(?!\w)/g, '');
+}
+
 function plainTitle(title: string): string | undefined {
-  const plain = title
+  const plain = redactSecrets(withoutEmphasis(title))
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/<[^>]+>|[*`_]{1,3}(?=\S)|(?<=\S)[*`_]{1,3}/g, '')
     .trim();
@@ -115,7 +128,7 @@ export function instructions(files: ProjectTexts): readonly Fact[] {
         /^(?:#{1,4}|={1,4})\s+(\S.*?)\s*#*$/.exec(row)?.[1] ??
         (/^(=|-|~|\^){3,}\s*$/.test(rows[line + 1] ?? '') && /^\S.{1,100}$/.test(row) ? row : undefined);
       if (heading !== undefined && instructive.test(heading))
-        found.push({ kind: nameOf(path), value: plainTitle(heading) ?? heading, path, line });
+        found.push({ kind: nameOf(path), value: plainTitle(heading) ?? nameOf(path), path, line });
     }
     if (found.length === before)
       found.push({ kind: nameOf(path), value: titleOf(files.text(path)) ?? nameOf(path), path, line: 0 });

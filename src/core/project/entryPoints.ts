@@ -1,5 +1,5 @@
 import { entriesOf, listOf, textAt, valueAt } from '../manifests/plainData';
-import type { Fact } from './fact';
+import { type Fact, withoutSecrets } from './fact';
 import { folderOf, nameOf, type ProjectTexts } from './projectTexts';
 import type { SourceFacts } from './sourceFacts';
 
@@ -15,6 +15,9 @@ const known: readonly (readonly [RegExp, string])[] = [
   [/^(exe|bin)\/[\w.-]+$/, 'program in bin/'],
 ];
 
+/** Characters of what is shown of a command. */
+const longestValue = 200;
+
 /** Where the project begins to run: what manifests name, what containers start, and where a main function stands. */
 export function entryPoints(files: ProjectTexts, { entries }: SourceFacts): readonly Fact[] {
   const found: Fact[] = [
@@ -28,7 +31,12 @@ export function entryPoints(files: ProjectTexts, { entries }: SourceFacts): read
     }),
   ];
   const named = new Set(found.filter(({ value }) => value === '').map(({ path }) => path));
-  return [...found, ...entries.filter(({ path }) => !named.has(path))].filter(({ path }) => !isAside(path));
+  return [...found, ...entries.filter(({ path }) => !named.has(path))]
+    .filter(({ path }) => !isAside(path))
+    .map((fact) => {
+      const safe = withoutSecrets(fact);
+      return { ...safe, value: safe.value.slice(0, longestValue) };
+    });
 }
 
 /** Programs that are examples of how others are to be written. */
@@ -69,7 +77,7 @@ function packageJson(files: ProjectTexts): readonly Fact[] {
     if (start !== undefined)
       found.push({
         kind: 'npm start',
-        value: start.slice(0, 160),
+        value: start,
         path,
         line: lines.lineOf('"scripts"', '"start"'),
       });
@@ -146,7 +154,7 @@ function containers(files: ProjectTexts): readonly Fact[] {
       .text(path)
       .split('\n')
       .flatMap((content, line): readonly Fact[] => {
-        const [, kind, value] = /^\s*(CMD|ENTRYPOINT)\s+(.{1,200})/i.exec(content) ?? [];
+        const [, kind, value] = /^\s*(CMD|ENTRYPOINT)\s+(\S.*)/i.exec(content) ?? [];
         return kind === undefined || value === undefined
           ? []
           : [{ kind: `container ${kind.toUpperCase()}`, value, path, line }];
@@ -157,7 +165,7 @@ function containers(files: ProjectTexts): readonly Fact[] {
       .text(path)
       .split('\n')
       .flatMap((content, line): readonly Fact[] => {
-        const [, name, value] = /^([\w-]+):\s*(.{1,200})/.exec(content) ?? [];
+        const [, name, value] = /^([\w-]+):\s*(\S.*)/.exec(content) ?? [];
         return name === undefined || value === undefined
           ? []
           : [{ kind: `process ${name}`, value, path, line }];
@@ -168,7 +176,7 @@ function containers(files: ProjectTexts): readonly Fact[] {
       .text(path)
       .split('\n')
       .flatMap((content, line): readonly Fact[] => {
-        const value = /^ExecStart=(.{1,200})/.exec(content)?.[1];
+        const value = /^ExecStart=(.+)/.exec(content)?.[1];
         return value === undefined ? [] : [{ kind: `systemd ${nameOf(path)}`, value, path, line }];
       }),
   );

@@ -20,7 +20,8 @@ import {
   peopleFiles,
 } from './documentFacts';
 import { entryPoints } from './entryPoints';
-import type { Fact } from './fact';
+import { redactAddress } from '../secrets/redactSecrets';
+import { type Fact, withoutSecrets } from './fact';
 import { type LicenceFact, licencesOf } from './licenceFacts';
 import type { ProjectInput, Tag } from './projectInput';
 import { ProjectTexts } from './projectTexts';
@@ -59,6 +60,8 @@ export interface ProjectFacts {
   readonly problems: readonly Problem[];
 }
 
+const safe = (facts: readonly Fact[]): readonly Fact[] => facts.map((fact) => withoutSecrets(fact));
+
 /** Pure and total: whatever the files say, this does not fail. */
 export function projectFactsOf(input: ProjectInput): ProjectFacts {
   const { paths, texts, sources, tags } = input;
@@ -67,22 +70,23 @@ export function projectFactsOf(input: ProjectInput): ProjectFacts {
   const components = componentsOf(manifests, input.installedLicences);
   const pipelines = ciPipelines(files);
   const entries = entryPoints(files, sources);
+  const data = dataFacts(files, components, sources);
   return {
     manifests,
     components,
     kind: componentKind(files, manifests, components, entries),
     licences: licencesOf(input, manifests),
-    tools: toolFacts(files),
+    tools: safe(toolFacts(files)),
     commands: commandsOf(files, components, pipelines),
-    instructions: instructions(files),
+    instructions: safe(instructions(files)),
     entryPoints: entries,
-    interfaces: interfaceFacts(files),
-    data: dataFacts(files, components, sources),
+    interfaces: safe(interfaceFacts(files)),
+    data: { ...data, stores: data.stores.map((fact) => withoutSecrets(fact, redactAddress)) },
     configuration: configFacts(files),
     pipelines,
     publishing: publishSteps(pipelines),
     tags,
-    schedules: scheduleFacts(files, pipelines, sources),
+    schedules: safe(scheduleFacts(files, pipelines, sources)),
     tests: testFacts(files, components, sources),
     decisions: decisionRecords(files),
     documents: documentFacts(files),

@@ -1,6 +1,6 @@
 import type { Component } from '../manifests/components';
 import { entriesOf, valueAt } from '../manifests/plainData';
-import { type Found, mostNotes, usual } from './command';
+import { type Found, usual } from './command';
 import { purposeOf } from './commandPurpose';
 import { folderOf, type ProjectTexts } from './projectTexts';
 
@@ -55,7 +55,7 @@ export function php(files: ProjectTexts): readonly Found[] {
     const found: Found[] = [usual('set up', 'composer install', path)];
     for (const [name, script] of entriesOf(valueAt(data, 'scripts'))) {
       if (/^(pre|post)-/.test(name) || !/^[\w:.-]+$/.test(name)) continue;
-      const note = typeof script === 'string' ? script.slice(0, mostNotes) : '';
+      const note = typeof script === 'string' ? script : '';
       found.push({
         purpose: purposeOf(name),
         text: `composer ${/^(test|start)$/.test(name) ? name : `run ${name}`}`,

@@ -1,6 +1,5 @@
 import { entriesOf, textAt, valueAt } from '../manifests/plainData';
-import { redactSecrets } from '../secrets/redactSecrets';
-import { type Found, mostNotes } from './command';
+import type { Found } from './command';
 import { purposeOf } from './commandPurpose';
 import { folderOf, nameOf, type ProjectTexts } from './projectTexts';
 import { antTargets } from './toolFacts';
@@ -53,7 +52,7 @@ export function makefiles(files: ProjectTexts): readonly Found[] {
         seen.add(name);
         // Of a large Makefile the inner targets are no commands.
         if (purpose === 'other' && help === '') continue;
-        const note = (help || above).slice(0, mostNotes);
+        const note = help || above;
         found.push({
           purpose: name === 'install' && /configure|prefix/i.test(files.text(path)) ? 'other' : purpose,
           text: path.endsWith('.am')
@@ -124,7 +123,7 @@ export function taskFiles(files: ProjectTexts): readonly Found[] {
       text: `ant ${name}`,
       folder: folderOf(path),
       origin: 'written',
-      ...(note === '' ? {} : { note: note.slice(0, mostNotes) }),
+      ...(note === '' ? {} : { note }),
       path,
       line,
     })),
@@ -163,7 +162,7 @@ export function packageJson(files: ProjectTexts): readonly Found[] {
         text: short ? `${manager} ${name}` : `npm run ${name}`,
         folder,
         origin: 'written',
-        note: redactSecrets(script).slice(0, mostNotes),
+        note: script,
         path,
         line: lines.lineOf('"scripts"', JSON.stringify(name)),
       });

@@ -6,13 +6,13 @@ const value =
 
 /** `--password X`, `--db-token "X"`, `"--api-key", "X"`; with `=` they are assignments. */
 const longFlag = new RegExp(
-  `((?<![\\w-])--?(?:[a-z0-9]{1,20}[-_.]){0,4}(?:pass(?:word|wd|phrase)?|pwd|secret|token|(?:api|access|account|secret|private|signing|encryption)[-_]?key|credentials?)(?:["'],)?[ \\t]+)(${value})`,
+  `((?<![\\w-])--?(?:[a-z0-9]{1,20}[-_.]){0,4}(?:pass(?:word|wd|phrase)?|pwd|secret|token|(?:api|access|account|secret|private|signing|encryption)[-_]?key|credentials?)(?:["'],[ \\t]*|[ \\t]+))(${value})`,
   'gi',
 );
 
 /** `curl -u kim:X`, `--user kim:X`, `--proxy-user=kim:X`. */
 const userFlag = new RegExp(
-  `((?<![\\w-])(?:-u[ \\t]*|-U[ \\t]+|--(?:proxy-)?user(?:name)?(?:["'],)?[ \\t=]+))("[^"\\n]{1,1000}"|'[^'\\n]{1,1000}'|[^\\s"'\`:]{0,200}:(?:${value}))`,
+  `((?<![\\w-])(?:-u(?:["'],)?[ \\t]*|-U[ \\t]+|--(?:proxy-)?user(?:name)?(?:["'],[ \\t]*|[ \\t=]+)))("[^"\\n]{1,1000}"|'[^'\\n]{1,1000}'|[^\\s"'\`:]{0,200}:(?:${value}))`,
   'g',
 );
 

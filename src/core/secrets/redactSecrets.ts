@@ -58,6 +58,12 @@ export function redactSecrets(text: string): string {
     .replace(longRun, (run) => (isRandom(run) ? redacted : run));
 }
 
+/** Like {@link redactSecrets}; of an address, a package or an image the commit or digest at its end stays. */
+export function redactAddress(text: string): string {
+  const [pinned = ''] = /[@#](?:sha256:[0-9a-f]{64}|[0-9a-f]{40})$/.exec(text) ?? [];
+  return redactSecrets(text.slice(0, text.length - pinned.length)) + pinned;
+}
+
 /** After a colon `token: the` and `secret: read` are prose; a value with digits, signs or odd letter case is not. */
 function isWord(value: string): boolean {
   return value === redacted || /^[A-Za-z]?[a-z]+[.!?:]?$/.test(value) || /^[({<]/.test(value);

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readOutside } from '../../../../src/core/outside/readOutside';
+import { projectFactsOf } from '../../../../src/core/project/projectFacts';
+import { SourceReading } from '../../../../src/core/project/sourceFacts';
 import { redactSecrets } from '../../../../src/core/secrets/redactSecrets';
 
 const lower = 'abcdefghijklmnopqrstuvwxyz';
@@ -114,6 +116,78 @@ const tail = (secret: string): string =>
     .replace(/^.*@|@.*$/g, '')
     .slice(-12);
 
+/** What the book learns of a project with these files, and of nothing else. */
+function factsOf(files: readonly (readonly [path: string, text: string])[]): string {
+  const paths = files.map(([path]) => path).sort();
+  return JSON.stringify(
+    projectFactsOf({
+      paths,
+      texts: new Map(files),
+      sources: new SourceReading().finish(paths),
+      problems: [],
+      installedLicences: new Map(),
+      tags: [],
+    }),
+  );
+}
+
+/** A project in which the key stands wherever people wrote one, also where a cut for the page goes through it. */
+function projectWith(secret: string): readonly (readonly [path: string, text: string])[] {
+  const row = secret.replace(/\n/g, ' ');
+  const yaml = JSON.stringify(secret);
+  const far = (length: number): string => `node ${'a '.repeat(length / 2)}`;
+  return [
+    [
+      'package.json',
+      JSON.stringify({
+        name: 'votes',
+        description: `Counts votes; ${secret}`,
+        bin: { votes: `cli.js ${secret}` },
+        scripts: { start: `API_VALUE=${secret} node a.js`, deploy: `${far(100)}${secret}` },
+        dependencies: { bar: `git+https://${row}@github.com/kim/bar.git` },
+      }),
+    ],
+    ['b/package.json', JSON.stringify({ scripts: { start: `${far(146)}${secret}` } })],
+    [
+      'package-lock.json',
+      JSON.stringify({
+        lockfileVersion: 1,
+        dependencies: { bar: { version: `git+https://x:${row}@github.com/kim/bar.git` } },
+      }),
+    ],
+    ['requirements.txt', `lib @ git+https://${row}@github.com/kim/lib.git\n`],
+    ['Procfile', `web: API_VALUE=${row} gunicorn a\nworker: ${far(186)}${row}\n`],
+    ['Dockerfile', `FROM node:20\nCMD ["node","a.js","${row}"]\nENTRYPOINT ["${far(184)}","${row}"]\n`],
+    ['app.service', `[Service]\nExecStart=/usr/bin/x ${row}\nExecStart=${far(186)}${row}\n`],
+    [
+      'composer.json',
+      JSON.stringify({
+        name: 'kim/votes',
+        scripts: { start: `A=${secret} php a`, test: `${far(106)}${secret}` },
+      }),
+    ],
+    ['Makefile', `deploy: ## deploy with ${row}\n\ttrue\ntest: ## ${far(106)}${row}\n\ttrue\n`],
+    ['Taskfile.yml', `version: '3'\ntasks:\n  build:\n    desc: ${yaml}\n    cmds: [x]\n`],
+    [
+      'build.xml',
+      `<project><target name="run" description="with '${row.replace(/&/g, '&amp;')}'"/></project>`,
+    ],
+    ['README.md', `# Use key ${row}\n\n## Install with *${row}*\n`],
+    ['docs/adr/0001-key.md', `# Use _${row}_\n\n## Status\n\nAccepted for ${row}\n`],
+    [
+      'docs/adr/0002-key.md',
+      `---\nstatus: ${'accepted '.repeat(5)}${row}\n---\n# ${'A '.repeat(70)}${row}\n`,
+    ],
+    ['.gitlab-ci.yml', `${JSON.stringify(`test ${row}`)}:\n  image: ${yaml}\n  script:\n    - ${yaml}\n`],
+    [
+      '.github/workflows/ci.yml',
+      `name: ${yaml}\non: push\njobs:\n  a:\n    name: ${yaml}\n    steps:\n      - run: ${JSON.stringify(`${far(1490)}${secret}`)}\n      - uses: ${yaml}\n`,
+    ],
+    ['compose.yml', `services:\n  db:\n    image: ${JSON.stringify(`postgres:${row}`)}\n`],
+    ['crontab', `0 1 * * * ${row}\n`],
+  ];
+}
+
 describe('a corpus of key formats', () => {
   for (const [maker, secrets] of Object.entries(makers)) {
     it(`redacts keys as ${maker} writes them, alone, in prose and in code`, () => {
@@ -159,5 +233,57 @@ describe('a corpus of key formats', () => {
         { numRuns: 25 },
       );
     });
+
+    it(`lets no key as ${maker} writes them into what the book says of a project`, () => {
+      fc.assert(
+        fc.property(secrets, (secret) => {
+          const ends = maker === 'inAddress' ? secret.slice(15, 28) : tail(secret);
+          const files = projectWith(secret);
+          if (!factsOf(files).includes(ends)) return;
+          for (const file of files)
+            assert.ok(!factsOf([file]).includes(ends), `${file[0]}: ${factsOf([file])}`);
+          assert.fail('the key is in what the files say together');
+        }),
+        { numRuns: 5 },
+      );
+    });
   }
+
+  for (const [kind, text] of Object.entries({
+    flag: '--password=hunter2secret',
+    'flag and value': '--password hunter2secret',
+    'flags of a list': '"--token","hunter2secret"',
+    'user of a list': '"-u","kim:hunter2secret"',
+    assignment: 'API_TOKEN=hunter2secret',
+    address: 'https://kim:hunter2secret@npm.edgelark-cdn.net/bar.tgz',
+  })) {
+    it(`lets no password given as ${kind} into what the book says of a project`, () => {
+      for (const [path, content] of projectWith(text)) {
+        const found = factsOf([[path, content]]);
+        assert.ok(!found.includes('hunter2'), `${path}: ${found}`);
+      }
+    });
+  }
+
+  it('cuts no key in two, of which the first half would stay', () => {
+    fc.assert(
+      fc.property(key('gh', 'p_', alphanumeric, 36), (secret) => {
+        for (const file of projectWith(secret)) {
+          const found = factsOf([file]);
+          assert.ok(!found.includes(secret.slice(4, 10)), `${file[0]}: ${found}`);
+        }
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('keeps the commit or digest that says which version is meant', () => {
+    const commit = '8f4b7f84864484a7bf31766abe9204da3cbe65b3';
+    const found = factsOf([
+      ['package.json', `{"dependencies":{"bar":"git+https://github.com/kim/bar.git#${commit}"}}`],
+      ['.github/workflows/ci.yml', `on: push\njobs:\n  a:\n    steps:\n      - uses: kim/bar@${commit}\n`],
+    ]);
+    assert.ok(found.includes(`bar.git#${commit}`), found);
+    assert.ok(found.includes(`kim/bar@${commit}`), found);
+  });
 });

@@ -91,4 +91,19 @@ describe('the walkthrough, as somebody new sees it', () => {
     // Its place opens.
     await workbench.page.locator('.tab.active').filter({ hasText: 'JuryTerminal.java' }).waitFor();
   });
+
+  it('offers hotspots for the agenda in the palette, each as long as it is not on it', async () => {
+    const first = workbench.quickInput
+      .locator('.monaco-list-row')
+      .filter({ hasText: /\d documented/u })
+      .first();
+    await workbench.runCommand(paletteTitle(commands.addItem));
+    const name = await first.locator('.label-name').first().innerText();
+    await first.click();
+    await workbench.quickInput.waitFor({ state: 'hidden' });
+    await workbench.runCommand(paletteTitle(commands.addItem));
+    await first.waitFor();
+    assert.notEqual(await first.locator('.label-name').first().innerText(), name);
+    await workbench.page.keyboard.press('Escape');
+  });
 });

@@ -9,6 +9,7 @@ import { plainLabel, plainLine } from '../../core/session/plainText';
 import { methods } from '../../protocol/requests';
 import type { FeatureContext } from '../featureContext';
 import { createPick } from '../quickInput';
+import type { OfferedItem } from './hotspotItems';
 import { ask } from './steps';
 import { answerOf } from './commands/handlers';
 
@@ -55,13 +56,20 @@ interface ItemPick extends vscode.QuickPickItem {
   readonly item?: NewItem;
 }
 
-/** Something typed, or one of the questions, which come a moment later. Undefined where the question was left. */
-export function askItem(questions: Promise<readonly OfferedQuestion[]>): Promise<NewItem | undefined> {
+/** Something typed, a hotspot, or one of the questions, which come a moment later. Undefined where the question was left. */
+export function askItem(
+  hotspots: readonly OfferedItem[],
+  questions: Promise<readonly OfferedQuestion[]>,
+): Promise<NewItem | undefined> {
   const pick = createPick<ItemPick>();
-  pick.placeholder = 'What shall the mob write down? Type it, or choose a question of the handover';
+  pick.placeholder =
+    'What shall the mob write down? Type it, or choose a hotspot or a question of the handover';
   pick.matchOnDescription = true;
   pick.busy = true;
-  let offered: readonly ItemPick[] = [];
+  const ranked = hotspots.map(({ item, why, ours }) =>
+    pickOf(item, ours ? `${why} · its author is in the room` : why),
+  );
+  let offered: readonly ItemPick[] = ranked;
   const show = (): void => {
     const typed = plainLine(pick.value);
     const own: readonly ItemPick[] =
@@ -71,16 +79,13 @@ export function askItem(questions: Promise<readonly OfferedQuestion[]>): Promise
     pick.activeItems = own;
   };
   const frame = { title: 'Add an agenda item', canGoBack: false };
+  show();
   return answerOf(
     ask<NewItem>(pick, frame, (answer) => {
       let there = true;
       void questions.then((found) => {
         if (!there) return;
-        offered = found.map(({ item, chapter }) => ({
-          label: plainLabel(item.title),
-          description: plainLabel(chapter),
-          item,
-        }));
+        offered = [...ranked, ...found.map(({ item, chapter }) => pickOf(item, chapter))];
         pick.busy = false;
         show();
       });
@@ -103,6 +108,10 @@ function expiryIn(title: string, expires: unknown): NewItem | undefined {
   const { path, line, day } = expires;
   const isGiven = typeof path === 'string' && typeof line === 'number' && typeof day === 'string';
   return isGiven && isDay(day) ? expiryItem(title, { path, line }, day) : undefined;
+}
+
+function pickOf(item: NewItem, description: string): ItemPick {
+  return { label: plainLabel(item.title), description: plainLabel(description), item };
 }
 
 function textItem(title: string): NewItem {

@@ -5,7 +5,7 @@ import { plainLabel } from '../../../core/session/plainText';
 import { proposeItem } from '../../../core/session/proposal';
 import type { ActiveSession } from '../../../core/session/state';
 import { commands } from '../../../protocol/names';
-import { itemOfRow, type HotspotSource } from '../hotspotItems';
+import { itemOfRow, offeredHotspots, type HotspotSource } from '../hotspotItems';
 import { askItem, itemIn, type OfferedQuestion } from '../questionItems';
 import { askText } from '../steps';
 import { refusalWords } from '../words';
@@ -58,8 +58,13 @@ export function agendaHandlers(setup: AgendaSetup): Handlers<(typeof agendaComma
           toIndex: Math.max(0, agenda.indexOf(item) + step),
         }),
     );
-  const add = whenActive(setup, async (_state, argument) => {
-    const item = itemIn(argument) ?? (await askItem(setup.questions()));
+  const add = whenActive(setup, async ({ agenda, roster }, argument) => {
+    const there = new Set(agenda.map(({ title }) => title));
+    const present = roster.filter(({ presence }) => presence === 'present');
+    const hotspots = offeredHotspots(setup.hotspots.value, present).filter(
+      ({ item }) => !there.has(item.title),
+    );
+    const item = itemIn(argument) ?? (await askItem(hotspots, setup.questions()));
     if (item !== undefined) await dispatch({ type: 'addItem', atEpochMs: at(), item });
   });
   const addHotspot = whenActive(setup, async (_state, argument) => {

@@ -12,6 +12,7 @@ import { parseSupplier } from '../knowledge/suppliers/parseSupplier';
 import { isSupplierPath } from '../knowledge/suppliers/writeSupplier';
 import { quotable, type TextSpan } from '../knowledge/quoteAnchor';
 import type { AnchoredPlace } from '../knowledge/resolvedNote';
+import { writtenSecrets } from '../outside/secretUses';
 import type { RepoPath } from '../ports';
 import { plainLine } from '../session/plainText';
 import type { DocumentKind } from './documentKind';
@@ -35,7 +36,8 @@ type ProblemCode =
   | 'link.fragment'
   | 'link.outside'
   | 'link.scheme'
-  | 'person.unknown';
+  | 'person.unknown'
+  | 'secret.written';
 
 export interface DocumentProblem {
   readonly code: ProblemCode;
@@ -105,6 +107,19 @@ export function mergeProblems(
       message:
         'Git left both sides of a merge here; keep what is right of them, and take out the lines with <<<<<<<, ======= and >>>>>>>.',
     }));
+}
+
+/** Keys that somebody wrote down: one problem a line, without the key. */
+export function secretProblems(text: string): readonly DocumentProblem[] {
+  const lines = new Map(
+    writtenSecrets(text).map(({ form, index }) => [text.slice(0, index).split(/\r\n?|\n/).length - 1, form]),
+  );
+  return [...lines].map(([line, form]) => ({
+    code: 'secret.written',
+    span: lineSpan(text, line),
+    severity: 'warning',
+    message: `This line seems to have a secret in it (${form}); write down where it is kept, take it out here, and have it changed if it was committed.`,
+  }));
 }
 
 /** What became of the places of a note, and who is in it that nobody knows. */

@@ -5,6 +5,7 @@ import {
   linkProblems,
   mergeProblems,
   noteProblems,
+  secretProblems,
 } from '../../core/handoverDocuments/documentProblems';
 import {
   certificateOf,
@@ -59,6 +60,7 @@ export async function diagnose(
     ...mergeProblems(text, markdown),
     ...(filled === undefined ? [] : [...keyProblems(filled), ...registerProblems(filled, facts)]),
     ...packDocumentProblems(path, text),
+    ...secretProblems(text),
     ...(layout === undefined || note === undefined ? [] : noteProblems(layout, places, people)),
     ...linkProblems(path, markdown, facts),
   ];

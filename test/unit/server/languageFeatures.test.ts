@@ -136,6 +136,18 @@ describe('the language features with a bare LSP client over stdio', function () 
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it('warn of a key that somebody wrote down, without saying it, until it is taken out', async () => {
+    const key = `ghp_${'Ab3dEf9hKq'.repeat(4)}`;
+    await open(note, `${noteText}\nThe door opens with ${key}.\n`);
+    const problems = await diagnosed(note, (codes) => codes.includes('secret.written'));
+    const [problem] = problems.filter(({ code }) => code === 'secret.written');
+    assert.equal(problem?.range.start.line, noteText.split('\n').length);
+    const said = JSON.stringify(problem);
+    assert.ok(said.includes('GitHub token') && !said.includes(key), said);
+    await edit(note, noteText);
+    await diagnosed(note, (codes) => !codes.includes('secret.written'));
+  });
+
   it('say what is wrong, in files that nobody opened too, and take it back when it is mended', async () => {
     const problems = await diagnosed(note, (codes) => codes.length > 0);
     assert.deepEqual(

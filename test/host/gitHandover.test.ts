@@ -55,8 +55,10 @@ describe('handing over between computers in VS Code', function () {
   const unsaved = async (text: string): Promise<vscode.TextDocument> => {
     const file = path.join(root, 'README.md');
     const document = await vscode.workspace.openTextDocument(file);
-    // Git may have changed the file a moment ago: what VS Code has not read anew it refuses to write over.
-    await eventually(() => document.getText() === textOf(file));
+    // Git may have written the file a moment ago: what VS Code has not read anew it refuses to write over.
+    await vscode.window.showTextDocument(document);
+    await run('workbench.action.files.revert');
+    assert.equal(document.getText(), textOf(file));
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(0, 0), text);
     await vscode.workspace.applyEdit(edit);

@@ -304,7 +304,8 @@ class Schedule {
   /** A third person's work arrives on the WIP branch at the worst moment. */
   #othersPush(): void {
     const third = this.#third;
-    third.git('fetch', '--quiet', '--prune');
+    // Not into submodules: somebody may have pushed by hand what names a commit that their submodule never pushed.
+    third.git('fetch', '--quiet', '--prune', '--no-recurse-submodules');
     const wip = third.git('for-each-ref', '--format=%(refname)', 'refs/remotes/origin/mob/main');
     third.git('checkout', '--quiet', '--detach', wip === '' ? 'origin/main' : wip);
     third.write('tally.ts', `${this.#token()}\n${third.read('tally.ts') ?? ''}`);

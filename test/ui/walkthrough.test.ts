@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import manifest from '../../package.json';
 import { projectRoot } from '../../scripts/lib/paths.mjs';
 import { ensureSample } from '../../scripts/lib/sampleProject.mjs';
 import { temporaryFolder } from '../../scripts/lib/temporaryFolder.mjs';
 import { commands } from '../../src/protocol/names';
+import { acceptStep } from './acceptStep';
 import { keepFailureScreenshot } from './failureScreenshot';
 import { paletteTitle } from './paletteTitle';
 import { acceptSteps } from './startSession';
@@ -105,5 +107,23 @@ describe('the walkthrough, as somebody new sees it', () => {
     await first.waitFor();
     assert.notEqual(await first.locator('.label-name').first().innerText(), name);
     await workbench.page.keyboard.press('Escape');
+  });
+
+  it('ends with a short retrospective, of which nothing is written without the consent of the room', async () => {
+    const { page, quickInput } = workbench;
+    await workbench.runCommand(paletteTitle(commands.endSession));
+    await quickInput.locator('.monaco-list-row').filter({ hasText: 'short retrospective' }).click();
+    await quickInput.getByText('What did we learn that nobody knew?').waitFor();
+    await quickInput.locator('input:focus').waitFor();
+    await page.keyboard.type('The jury is counted twice');
+    for (const question of ['What did we learn', 'What is still dark', 'Where is the next bottleneck']) {
+      await acceptStep(workbench, quickInput.getByText(question));
+    }
+    await quickInput.locator('.monaco-list-row').filter({ hasText: 'Do not write them down' }).click();
+    await workbench.notification('Its record is').waitFor();
+    const records = path.join(sample, '.handover', 'sessions');
+    const [name] = readdirSync(records);
+    assert.ok(name);
+    assert.doesNotMatch(readFileSync(path.join(records, name), 'utf8'), /The jury is counted twice/u);
   });
 });

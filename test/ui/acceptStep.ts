@@ -3,7 +3,7 @@ import { errors } from 'playwright-core';
 import type { Workbench } from './workbench';
 
 /** A step is gone long before that once it has taken the key. */
-const keyLostAfterMs = 5_000;
+const keyLostAfterMs = 3_000;
 const stepAtMostMs = 60_000;
 
 /**

@@ -11,20 +11,25 @@ const stepAtMostMs = 60_000;
  * listening is lost.
  */
 export async function acceptStep(workbench: Workbench, ofStep: Locator): Promise<void> {
-  const { page, quickInput } = workbench;
   await ofStep.waitFor();
   const giveUpAt = Date.now() + stepAtMostMs;
   do {
     if (Date.now() > giveUpAt) throw new Error(`Enter does not end the step of ${String(ofStep)}.`);
-    // A page that was in front may have taken the focus back when the step before was closed.
-    await quickInput.locator('input').first().focus();
-    await page.keyboard.press('Enter');
-  } while (!(await isGone(ofStep)));
+    await pressEnter(workbench);
+  } while (!(await comesTrue(() => ofStep.waitFor({ state: 'hidden', timeout: keyLostAfterMs }))));
 }
 
-async function isGone(ofStep: Locator): Promise<boolean> {
+/** Nothing where the step is gone by now: a slow machine may close it late. */
+async function pressEnter({ page, quickInput }: Workbench): Promise<void> {
+  const input = quickInput.locator('input').first();
+  // A page that was in front may have taken the focus back when the step before was closed.
+  if (await comesTrue(() => input.focus({ timeout: keyLostAfterMs }))) await page.keyboard.press('Enter');
+}
+
+/** @returns false where it did not happen in time */
+async function comesTrue(wait: () => Promise<void>): Promise<boolean> {
   try {
-    await ofStep.waitFor({ state: 'hidden', timeout: keyLostAfterMs });
+    await wait();
     return true;
   } catch (error) {
     if (error instanceof errors.TimeoutError) return false;

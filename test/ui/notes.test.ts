@@ -40,11 +40,9 @@ describe('notes, as a person writes them', function () {
   const kinds = () => workbench.quickInput.getByText('Explanation');
 
   async function openThread(): Promise<void> {
-    await workbench.page
-      .locator('.comment-range-glyph.comment-thread, .comment-thread-unresolved')
-      .first()
-      .click();
-    await thread().waitFor();
+    const glyph = workbench.page.locator('.comment-range-glyph.comment-thread, .comment-thread-unresolved');
+    do await glyph.first().click();
+    while (!(await comes(thread())));
   }
 
   /** Whether it is seen in a time in which a key that was taken has its effect. */

@@ -105,6 +105,6 @@ describe('a workspace of several folders', function () {
 
   async function chooseEncoding(question: RegExp): Promise<void> {
     await workbench.quickInput.getByPlaceholder(question).fill('encoding');
-    await acceptStep(workbench, rowOf(encoding));
+    await acceptStep(workbench, rowOf('encoding'));
   }
 });

@@ -27,7 +27,7 @@ async function pressEnter({ page, quickInput }: Workbench): Promise<void> {
 }
 
 /** @returns false where it did not happen in time */
-async function comesTrue(wait: () => Promise<void>): Promise<boolean> {
+export async function comesTrue(wait: () => Promise<void>): Promise<boolean> {
   try {
     await wait();
     return true;

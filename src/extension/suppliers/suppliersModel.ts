@@ -3,22 +3,25 @@ import { HandoverError } from '../../core/errors';
 import { methods, type PartiesResult } from '../../protocol/requests';
 import type { FeatureContext } from '../featureContext';
 import { readScanSettings } from '../hotspots/scanSettings';
+import { Refresher } from '../refresher';
 import { editorFolder, trustedFolders } from '../workspaceFolder';
-
-/** Saves and file events within this time are answered together. */
-const gatherMs = 150;
 
 /** The outside parties of the folder as the server last joined them. One request at a time. */
 export class SuppliersModel implements vscode.Disposable {
   readonly #feature: FeatureContext;
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #refresher = new Refresher(
+    () => this.#load(),
+    () => {
+      this.#changed.fire();
+    },
+  );
   readonly #subscriptions: readonly vscode.Disposable[];
   #folder: vscode.WorkspaceFolder | undefined;
   #chosen: vscode.WorkspaceFolder | undefined;
   #result: PartiesResult | undefined;
-  #running: Promise<void> | undefined;
-  #again: 'no' | 'join' | 'scan' = 'no';
-  #timer: NodeJS.Timeout | undefined;
+  /** The next request reads the files again. */
+  #scanFirst = false;
 
   readonly onDidChange = this.#changed.event;
 
@@ -55,60 +58,45 @@ export class SuppliersModel implements vscode.Disposable {
 
   /** Soon, and once for many calls; nothing before the parties were first asked for. */
   refreshSoon(): void {
-    if (this.#result === undefined) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.refresh(), gatherMs);
+    if (this.#result !== undefined) this.#refresher.soon();
   }
 
   /**
    * Never rejects: what fails is logged, and the former rows stay.
    * @param scan true: reads the files again first
    */
-  async refresh(scan = false): Promise<void> {
-    if (this.#running !== undefined) {
-      this.#again = scan ? 'scan' : this.#again === 'scan' ? 'scan' : 'join';
-      return this.#running;
-    }
-    this.#running = this.#load(scan);
-    try {
-      await this.#running;
-    } finally {
-      this.#running = undefined;
-    }
+  refresh(scan = false): Promise<void> {
+    this.#scanFirst ||= scan;
+    return this.#refresher.run();
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#refresher.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
   }
 
-  async #load(scanFirst: boolean): Promise<void> {
-    let scan = scanFirst;
-    do {
-      this.#again = 'no';
-      const chosen = trustedFolders().find((each) => each === this.#chosen);
-      const folder =
-        editorFolder() === undefined && chosen !== undefined ? chosen : this.#feature.trustedFolder();
-      // Those of another folder are never shown as its own.
-      if (folder !== this.#folder) this.#result = undefined;
-      this.#folder = folder;
-      try {
-        this.#result =
-          folder === undefined
-            ? undefined
-            : await this.#feature.server.request(methods.parties, {
-                folderUri: folder.uri.toString(),
-                options: readScanSettings(folder.uri).options,
-                scan,
-              });
-      } catch (error) {
-        if (!(error instanceof HandoverError)) throw error;
-        this.#feature.log.warn(`The outside parties could not be found: ${error.message}`);
-      }
-      scan = (this.#again as string) === 'scan';
-      // The value may have changed while the server was asked.
-    } while ((this.#again as string) !== 'no');
-    this.#changed.fire();
+  async #load(): Promise<void> {
+    const scan = this.#scanFirst;
+    this.#scanFirst = false;
+    const chosen = trustedFolders().find((each) => each === this.#chosen);
+    const folder =
+      editorFolder() === undefined && chosen !== undefined ? chosen : this.#feature.trustedFolder();
+    // Those of another folder are never shown as its own.
+    if (folder !== this.#folder) this.#result = undefined;
+    this.#folder = folder;
+    try {
+      this.#result =
+        folder === undefined
+          ? undefined
+          : await this.#feature.server.request(methods.parties, {
+              folderUri: folder.uri.toString(),
+              options: readScanSettings(folder.uri).options,
+              scan,
+            });
+    } catch (error) {
+      if (!(error instanceof HandoverError)) throw error;
+      this.#feature.log.warn(`The outside parties could not be found: ${error.message}`);
+    }
   }
 }

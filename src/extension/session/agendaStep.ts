@@ -1,15 +1,12 @@
 import * as vscode from 'vscode';
 import type { NewItem } from '../../core/session/agenda';
-import { plainLabel, plainLine } from '../../core/session/plainText';
+import { plainLine } from '../../core/session/plainText';
 import type { OfferedExpiry } from '../../core/session/expiryItems';
 import { createPick } from '../quickInput';
 import type { OfferedItem } from './hotspotItems';
+import { hotspotPick, type ItemPick, pickOf } from './itemPick';
 import type { OfferedQuestion } from './questionItems';
 import { ask, type StepFrame, type StepResult } from './steps';
-
-interface AgendaPick extends vscode.QuickPickItem {
-  readonly item: NewItem;
-}
 
 /** What there is to choose from, in this order. */
 export interface OfferedAgenda {
@@ -32,13 +29,13 @@ export async function askAgenda(
   frame: StepFrame,
   { leftOver, hotspots, questions, expiring }: OfferedAgenda,
 ): Promise<StepResult<readonly NewItem[]>> {
-  const pick = createPick<AgendaPick>();
+  const pick = createPick<ItemPick>();
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
   pick.placeholder = 'What shall be written down? Type something else and press Enter to add it';
-  let items: readonly AgendaPick[] = [
+  let items: readonly ItemPick[] = [
     ...leftOver.map((item) => pickOf(item, 'left over')),
-    ...hotspots.map(({ item, why, ours }) => pickOf(item, ours ? `${why} · its author is in the room` : why)),
+    ...hotspots.map(hotspotPick),
   ];
   const ours = hotspots.filter((one) => one.ours).slice(0, mostTicked);
   const ticked = new Set<NewItem>([...leftOver, ...ours.map(({ item }) => item)]);
@@ -47,7 +44,7 @@ export async function askAgenda(
   pick.busy = true;
   let there = true;
   const asked = new Set(leftOver.map(({ title }) => title));
-  const add = (found: readonly (AgendaPick & { readonly tick: boolean })[], first: boolean): void => {
+  const add = (found: readonly (ItemPick & { readonly tick: boolean })[], first: boolean): void => {
     if (!there) return;
     const fresh = found.filter(({ item }) => !asked.has(item.title));
     const selected = [...pick.selectedItems, ...fresh.filter(({ tick }) => tick)];
@@ -91,8 +88,4 @@ export async function askAgenda(
       pick.selectedItems = selected;
     }),
   ]);
-}
-
-function pickOf(item: NewItem, description: string): AgendaPick {
-  return { label: plainLabel(item.title), description: plainLabel(description), item };
 }

@@ -10,6 +10,7 @@ import { methods } from '../../protocol/requests';
 import type { FeatureContext } from '../featureContext';
 import { createPick } from '../quickInput';
 import type { OfferedItem } from './hotspotItems';
+import { hotspotPick, type ItemPick, pickOf } from './itemPick';
 import { ask } from './steps';
 import { answerOf } from './commands/handlers';
 
@@ -52,10 +53,6 @@ export function itemIn(argument: unknown): NewItem | undefined {
     : textItem(title);
 }
 
-interface ItemPick extends vscode.QuickPickItem {
-  readonly item?: NewItem;
-}
-
 /** Something typed, a hotspot, or one of the questions, which come a moment later. Undefined where the question was left. */
 export function askItem(
   hotspots: readonly OfferedItem[],
@@ -66,9 +63,7 @@ export function askItem(
     'What shall the mob write down? Type it, or choose a hotspot or a question of the handover';
   pick.matchOnDescription = true;
   pick.busy = true;
-  const ranked = hotspots.map(({ item, why, ours }) =>
-    pickOf(item, ours ? `${why} · its author is in the room` : why),
-  );
+  const ranked = hotspots.map(hotspotPick);
   let offered: readonly ItemPick[] = ranked;
   const show = (): void => {
     const typed = plainLine(pick.value);
@@ -108,10 +103,6 @@ function expiryIn(title: string, expires: unknown): NewItem | undefined {
   const { path, line, day } = expires;
   const isGiven = typeof path === 'string' && typeof line === 'number' && typeof day === 'string';
   return isGiven && isDay(day) ? expiryItem(title, { path, line }, day) : undefined;
-}
-
-function pickOf(item: NewItem, description: string): ItemPick {
-  return { label: plainLabel(item.title), description: plainLabel(description), item };
 }
 
 function textItem(title: string): NewItem {

@@ -1,3 +1,5 @@
+import { regionMarker } from './markers';
+
 /** A token of markdown-it, as far as it is needed. */
 export interface MarkdownToken {
   readonly type: string;
@@ -7,7 +9,6 @@ export interface MarkdownToken {
   readonly children: MarkdownToken[] | null;
 }
 
-const marker = /^<!-- handover:(begin|end) ([a-z][a-z0-9-]*)(?: hash=[0-9a-f]{8})? -->\s*$/;
 /** Stands above what is not in the file. */
 const notice = '*As the notes and files are now; the next export writes it.*';
 
@@ -39,12 +40,8 @@ export function withLiveRegions(
   return shown;
 }
 
-function markerOf({
-  type,
-  content,
-}: MarkdownToken): { readonly verb: string; readonly name: string } | undefined {
-  const [, verb, name] = (type === 'html_block' ? marker.exec(content) : null) ?? [];
-  return verb === undefined || name === undefined ? undefined : { verb, name };
+function markerOf({ type, content }: MarkdownToken): ReturnType<typeof regionMarker> {
+  return type === 'html_block' ? regionMarker(content.trimEnd()) : undefined;
 }
 
 /** Its lines are none of the file: the preview would scroll to wrong ones. */

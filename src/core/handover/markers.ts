@@ -45,6 +45,15 @@ const anyMarker = /^\s*<!--\s*handover:(begin|end|insert|omit|regions)\b/i;
 const marker =
   /^<!-- handover:(?:(begin) ([a-z][a-z0-9-]*) hash=([0-9a-f]{8})|(end|insert|omit) ([a-z][a-z0-9-]*)|(regions)((?: [a-z][a-z0-9-]*)*)) -->[ \t]*$/;
 
+/** The begin or end of a region that a line is; undefined for every other line. */
+export function regionMarker(
+  line: string,
+): { readonly verb: 'begin' | 'end'; readonly name: string } | undefined {
+  const [, begin, beginName, , verb, name] = marker.exec(line) ?? [];
+  if (begin !== undefined && beginName !== undefined) return { verb: 'begin', name: beginName };
+  return verb === 'end' && name !== undefined ? { verb, name } : undefined;
+}
+
 /** Joined again with their endings, the lines give the text byte for byte. */
 export function splitLines(text: string): readonly Line[] {
   const lines: Line[] = [];

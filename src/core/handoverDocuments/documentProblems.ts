@@ -5,7 +5,7 @@ import { isSignOffPath, parseSignOff } from '../handover/signOff';
 import { isDecisionPath } from '../hotspots/decisions/decision';
 import { parseDecision } from '../hotspots/decisions/decisionFile';
 import { isAssetPath, parseAsset } from '../knowledge/assets/asset';
-import { parseFrontMatter } from '../knowledge/frontMatter';
+import { parseFrontMatter, unmerged } from '../knowledge/frontMatter';
 import { isBroken, parseNote } from '../knowledge/parseNote';
 import { isBrokenFile } from '../knowledge/registerFile';
 import { parseSupplier } from '../knowledge/suppliers/parseSupplier';
@@ -104,8 +104,7 @@ export function mergeProblems(
       code: 'merge.unfinished',
       span: lineSpan(text, from),
       severity: 'error',
-      message:
-        'Git left both sides of a merge here; keep what is right of them, and take out the lines with <<<<<<<, ======= and >>>>>>>.',
+      message: `${capital(unmerged)}.`,
     }));
 }
 

@@ -35,7 +35,8 @@ const mostAliases = 20;
 export function parseFrontMatter(text: string): FrontMatter {
   const source = text.replace(/^\ufeff/, '');
   const opening = /^---[ \t]*(?:\r\n|\n|\r)/.exec(source);
-  if (!opening) return conflictLine(source) === 0 ? broken(0, unmerged) : { kind: 'none', body: source };
+  if (!opening)
+    return /^<{7}(?:[ \r\n]|$)/.test(source) ? broken(0, unmerged) : { kind: 'none', body: source };
   const closing = /(?:^|\r\n|\n|\r)(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)/.exec(
     source.slice(opening[0].length),
   );
@@ -81,7 +82,8 @@ function parse(yaml: string, body: string): FrontMatter {
   }
 }
 
-const unmerged =
+/** Without a capital and a full stop. */
+export const unmerged =
   'git left both sides of a merge here; keep what is right of them, and take out the lines with <<<<<<<, ======= and >>>>>>>';
 
 /** 0-based line where git began to write both sides of a merge; no line of plain YAML begins so. */

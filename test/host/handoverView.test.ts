@@ -129,8 +129,8 @@ describe('the Handover view in VS Code', function () {
     assert.match(chapter('07-suppliers').description, /changed since$/);
   });
 
-  it('previews a chapter beside, which follows what an export writes', async () => {
-    await run('workbench.action.closeAllEditors');
+  /** @returns the chapter that is shown */
+  const previewDiscoveries = async (): Promise<vscode.TextDocument> => {
     await run(commands.previewHandover, chapter('16-discoveries'));
     const { tabGroups } = vscode.window;
     await until(
@@ -138,7 +138,12 @@ describe('the Handover view in VS Code', function () {
       tabGroups.onDidChangeTabs,
     );
     const uri = vscode.Uri.file(path.join(root, 'docs/handover/16-discoveries.md'));
-    const document = await vscode.workspace.openTextDocument(uri);
+    return vscode.workspace.openTextDocument(uri);
+  };
+
+  it('previews a chapter beside, which follows what an export writes', async () => {
+    await run('workbench.action.closeAllEditors');
+    const document = await previewDiscoveries();
     assert.doesNotMatch(document.getText(), /Juries count twice/);
     const note =
       '---\nschema: mob-handover/note/1\nkind: discovery\nat: 2024-01-05T10:00:00Z\ntoldBy: [Sol]\n---\n\n# Juries count twice\n';
@@ -151,32 +156,25 @@ describe('the Handover view in VS Code', function () {
       () => document.getText().includes('Juries count twice'),
       vscode.workspace.onDidChangeTextDocument,
     );
-    assert.ok(existsSync(uri.fsPath));
+    assert.ok(existsSync(document.uri.fsPath));
   });
 
   it('shows in the preview what people type and what they note, before anything is exported', async () => {
     await run('workbench.action.closeAllEditors');
     await run(commands.exportHandover, { formats: ['markdown'] });
     const { livePreview } = api.handover;
-    await run(commands.previewHandover, chapter('16-discoveries'));
-    const { tabGroups } = vscode.window;
-    await until(
-      () => tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes('16-discoveries.md'))),
-      tabGroups.onDidChangeTabs,
-    );
-    const uri = vscode.Uri.file(path.join(root, 'docs/handover/16-discoveries.md'));
-    const document = await vscode.workspace.openTextDocument(uri);
+    const document = await previewDiscoveries();
     const rendered = async (): Promise<string> => String(await run('markdown.api.render', document));
 
     const typed = new vscode.WorkspaceEdit();
-    typed.insert(uri, new vscode.Position(1, 0), '\nTyped and not saved.\n');
+    typed.insert(document.uri, new vscode.Position(1, 0), '\nTyped and not saved.\n');
     await vscode.workspace.applyEdit(typed);
     assert.match(await rendered(), /Typed and not saved\./);
 
     const note =
       '---\nschema: mob-handover/note/1\nkind: discovery\nat: 2024-01-06T10:00:00Z\ntoldBy: [Sol]\n---\n\n# Ushers vote, too\n';
     const shown = until(
-      () => livePreview.regionsOf(uri)?.get('discoveries')?.includes('Ushers vote') === true,
+      () => livePreview.regionsOf(document.uri)?.get('discoveries')?.includes('Ushers vote') === true,
       livePreview.onDidShow,
     );
     await vscode.workspace.fs.writeFile(
@@ -186,7 +184,7 @@ describe('the Handover view in VS Code', function () {
     await shown;
     const html = await rendered();
     assert.match(html, /Typed and not saved\.[^]*the next export writes it[^]*Ushers vote, too/);
-    assert.doesNotMatch(await readFile(uri.fsPath, 'utf8'), /Ushers|Typed/);
+    assert.doesNotMatch(await readFile(document.uri.fsPath, 'utf8'), /Ushers|Typed/);
 
     assert.ok(await document.save());
     await run(commands.exportHandover, { formats: ['markdown'] });

@@ -45,3 +45,26 @@ export const diskFault = (code: string) => (): Promise<never> =>
   Promise.reject(Object.assign(new Error(code), { code }));
 
 export const processDies = (): Promise<never> => new Promise(() => undefined);
+
+/**
+ * Runs as a program that dies at the `step`-th changing operation, counted from 0.
+ * @returns what came of it, where it ended before
+ */
+export async function untilDeath<T>(
+  step: number,
+  run: (disk: FaultyDisk) => Promise<T>,
+): Promise<T | 'dead'> {
+  let dies = (): void => undefined;
+  const death = new Promise<'dead'>((resolve) => {
+    dies = () => {
+      resolve('dead');
+    };
+  });
+  const disk = new FaultyDisk(step, () => {
+    dies();
+    return processDies();
+  });
+  const end = await Promise.race([run(disk), death]);
+  await disk.closeFiles();
+  return end;
+}

@@ -1,6 +1,5 @@
-import { errors } from 'playwright-core';
 import { commands } from '../../src/protocol/names';
-import { acceptStep } from './acceptStep';
+import { acceptStep, comesTrue } from './acceptStep';
 import { paletteTitle } from './paletteTitle';
 import type { Workbench } from './workbench';
 
@@ -30,10 +29,8 @@ export async function acceptSteps(workbench: Workbench): Promise<void> {
 /** On a slow machine VS Code may have hidden the question before the last step was answered: nobody waits for it then. */
 async function declineCheckIn(workbench: Workbench): Promise<void> {
   const question = 'Begin with a check-in?';
-  try {
+  await comesTrue(async () => {
     await workbench.notification(question).waitFor({ timeout: checkInShownMs });
     await workbench.pressInNotification(question, 'Not today');
-  } catch (error) {
-    if (!(error instanceof errors.TimeoutError)) throw error;
-  }
+  });
 }

@@ -12,7 +12,7 @@ import { WorkspaceFiles } from '../../../../src/node/files/workspaceFiles';
 import { exportHandover, type HandoverExport } from '../../../../src/node/handover/exportHandover';
 import { Scanner } from '../../../../src/node/scan/scanner';
 import { bookPage } from '../../../support/bookPage';
-import { diskFault, FaultyDisk, processDies } from '../../../support/faultyDisk';
+import { diskFault, FaultyDisk, processDies, untilDeath } from '../../../support/faultyDisk';
 import { GitSandbox } from '../../../support/gitSandbox';
 import { RecordingLog } from '../../../support/recordingLog';
 import { scanBundles } from '../../../support/scanBundles';
@@ -192,21 +192,9 @@ describe('A disk that fails while all formats are written', () => {
       const ends = { former: 0, complete: 0 };
       for (let step = 0; ; step++) {
         project.restore(former);
-        let dies = (): void => undefined;
-        const death = new Promise<'dead'>((resolve) => {
-          dies = () => {
-            resolve('dead');
-          };
-        });
-        const disk = new FaultyDisk(step, () => {
-          dies();
-          return processDies();
-        });
-        const end = await Promise.race([
-          new WorkspaceFiles(project.root, disk.operations).writeAll(files, removed),
-          death,
-        ]);
-        await disk.closeFiles();
+        const end = await untilDeath(step, ({ operations }) =>
+          new WorkspaceFiles(project.root, operations).writeAll(files, removed),
+        );
         if (end !== 'dead') break;
         await new WorkspaceFiles(project.root).finishWrites();
         const after = withoutTemporary(project.tree());

@@ -11,7 +11,7 @@ import { filesOf, standardPlan } from '../../../../src/core/handover/bookPlan';
 import { previewHandover } from '../../../../src/node/handover/previewHandover';
 import { Scanner } from '../../../../src/node/scan/scanner';
 import { WorkspaceFiles } from '../../../../src/node/files/workspaceFiles';
-import { diskFault, FaultyDisk, processDies } from '../../../support/faultyDisk';
+import { diskFault, FaultyDisk, untilDeath } from '../../../support/faultyDisk';
 import { GitSandbox } from '../../../support/gitSandbox';
 import { RecordingLog } from '../../../support/recordingLog';
 import { scanBundles } from '../../../support/scanBundles';
@@ -380,18 +380,7 @@ describe('A disk that fails', () => {
       const ends = { former: 0, completed: 0 };
       for (let step = 0; ; step++) {
         project.restore(former);
-        let dies = (): void => undefined;
-        const death = new Promise<'dead'>((resolve) => {
-          dies = () => {
-            resolve('dead');
-          };
-        });
-        const disk = new FaultyDisk(step, () => {
-          dies();
-          return processDies();
-        });
-        const end = await Promise.race([project.export({ scanner: on(disk) }), death]);
-        await disk.closeFiles();
+        const end = await untilDeath(step, (disk) => project.export({ scanner: on(disk) }));
         if (end !== 'dead') break;
         const finished = await new WorkspaceFiles(project.root).finishWrites();
         const after = withoutTemporary(project.book());

@@ -28,11 +28,7 @@ export class Refresher {
       return this.#running;
     }
     this.#running = this.#loadAll();
-    try {
-      await this.#running;
-    } finally {
-      this.#running = undefined;
-    }
+    return this.#running;
   }
 
   dispose(): void {
@@ -40,11 +36,16 @@ export class Refresher {
   }
 
   async #loadAll(): Promise<void> {
-    do {
-      this.#again = false;
-      await this.#load();
-      // The value may have changed while the answer was awaited.
-    } while (this.#again as boolean);
+    try {
+      do {
+        this.#again = false;
+        await this.#load();
+        // The value may have changed while the answer was awaited.
+      } while (this.#again as boolean);
+    } finally {
+      // Here, not where it is awaited: who asks between the last look and that would be forgotten.
+      this.#running = undefined;
+    }
     this.#loaded();
   }
 }

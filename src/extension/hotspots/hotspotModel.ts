@@ -11,6 +11,7 @@ import type { Identity, Log, RepoPath } from '../../core/ports';
 import { type HotspotLook, isFiltered } from '../../core/hotspots/view/hotspotQuery';
 import { type HotspotMapParams, type HotspotsParams, methods } from '../../protocol/requests';
 import type { LanguageServer } from '../languageServer/languageServer';
+import { Refresher } from '../refresher';
 import type { FolderState } from '../workspaceFolder';
 
 /** `list`: all by rank. `shown`: what fits the look, in its order; the same where that asks for nothing. */
@@ -55,6 +56,11 @@ export class HotspotModel implements vscode.Disposable {
   #scan: vscode.CancellationTokenSource | undefined;
   #limit = rowsStep;
   #withHistory = true;
+  #isChangedInScan = false;
+  readonly #refresher = new Refresher(
+    () => this.#loadAgain(),
+    () => undefined,
+  );
 
   readonly onDidChange = this.#changed.event;
 
@@ -152,13 +158,15 @@ export class HotspotModel implements vscode.Disposable {
       this.#origins.clear();
       this.#showLists(lists);
       for (const { message } of lists.list.problems) this.#setup.log.warn(message);
-      if (this.#setup.room() !== room) void this.#reload();
+      this.#isChangedInScan ||= this.#setup.room() !== room;
+      this.#catchUp();
       return 'done';
     } catch (error) {
       if (this.#scan !== scan) return 'superseded';
       if (error instanceof HandoverError && error.code === 'cancelled') {
         if (former === undefined) this.#show({ kind: 'idle' });
         else this.#showLists(former);
+        this.#catchUp();
         return 'cancelled';
       }
       this.#setup.log.error('The scan failed.', error);
@@ -231,6 +239,7 @@ export class HotspotModel implements vscode.Disposable {
   dispose(): void {
     this.#scan?.cancel();
     this.#scan = undefined;
+    this.#refresher.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
   }
@@ -265,16 +274,31 @@ export class HotspotModel implements vscode.Disposable {
     }
   }
 
-  /** Gets the list of the last scan again, quietly. */
-  async #reload(): Promise<void> {
+  /** Gets the list of the last scan again, quietly; after a scan under way, whose answer may be older. */
+  #reload(): Promise<void> {
+    return this.#refresher.run();
+  }
+
+  /** What changed while a scan ran may have come too late for its answer. */
+  #catchUp(): void {
+    if (!this.#isChangedInScan) return;
+    this.#isChangedInScan = false;
+    void this.#reload();
+  }
+
+  async #loadAgain(): Promise<void> {
     const folder = this.#folder;
     const former = this.list;
-    if (folder === undefined || former === undefined || this.#view.kind === 'scanning') return;
+    if (this.#view.kind === 'scanning') {
+      this.#isChangedInScan = true;
+      return;
+    }
+    if (folder === undefined || former === undefined) return;
     const source = new vscode.CancellationTokenSource();
     try {
       const look = JSON.stringify(this.look);
       const lists = await this.#ask(folder, source.token, false);
-      // A scan, another look or a change of folder has come between.
+      // A scan or a change of folder has come between; after another look it is asked for again.
       const isCurrent = this.list === former && this.#scan === undefined;
       if (isCurrent && JSON.stringify(this.look) === look) this.#showLists(lists);
     } catch (error) {

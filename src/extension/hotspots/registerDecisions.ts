@@ -11,6 +11,7 @@ import { plainMessage } from '../../core/session/plainText';
 import { commands } from '../../protocol/names';
 import { methods } from '../../protocol/requests';
 import type { FeatureContext } from '../featureContext';
+import type { LanguageServer } from '../languageServer/languageServer';
 import { askPerson, type DecisionAnswers } from './decisionAnswers';
 import type { HotspotModel } from './hotspotModel';
 import { dateWords } from '../../core/wording';
@@ -73,12 +74,21 @@ export function registerDecisions(
     // Not awaited: the notification stays while the work goes on.
     void offerUndo(message, vscode.Uri.joinPath(folder.uri, path));
   };
+  const offerUndo = async (message: string, file: vscode.Uri): Promise<void> => {
+    const answer = await vscode.window.showInformationMessage(message, 'Undo', 'Open file');
+    try {
+      if (answer === 'Undo') await remove(file, server);
+      if (answer === 'Open file') await vscode.window.showTextDocument(file);
+    } catch (error) {
+      void vscode.window.showErrorMessage(sentenceOf(error));
+    }
+  };
   const reopen = async (argument: unknown): Promise<void> => {
     const folder = folderOf(model);
     const path = decisionOf(argument) ?? (await chooseDecision(model, answers));
     if (path === undefined) return;
     if (!isDecisionPath(path)) throw new HandoverError('file.outside', 'This is no decision on a hotspot.');
-    await remove(vscode.Uri.joinPath(folder.uri, path));
+    await remove(vscode.Uri.joinPath(folder.uri, path), server);
   };
   const told = (work: (argument: unknown) => Promise<void>) => async (argument: unknown) => {
     try {
@@ -114,19 +124,10 @@ export function registerDecisions(
   };
 }
 
-async function offerUndo(message: string, file: vscode.Uri): Promise<void> {
-  const answer = await vscode.window.showInformationMessage(message, 'Undo', 'Open file');
-  try {
-    if (answer === 'Undo') await remove(file);
-    if (answer === 'Open file') await vscode.window.showTextDocument(file);
-  } catch (error) {
-    void vscode.window.showErrorMessage(sentenceOf(error));
-  }
-}
-
-async function remove(file: vscode.Uri): Promise<void> {
+async function remove(file: vscode.Uri, server: LanguageServer): Promise<void> {
   try {
     await vscode.workspace.fs.delete(file);
+    await server.fileDeleted(file);
   } catch (cause) {
     const message = `${file.fsPath} could not be deleted; delete the file yourself.`;
     throw new HandoverError('file.unwritable', message, { path: file.fsPath, cause });

@@ -2,8 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type * as vscode from 'vscode';
 import {
   CloseAction,
+  DidChangeWatchedFilesNotification,
   ErrorAction,
   ErrorCodes,
+  FileChangeType,
   LanguageClient,
   LSPErrorCodes,
   ResponseError,
@@ -70,6 +72,15 @@ export function createClient(setup: ServerClientSetup): ServerClient {
         return { kind: 'result', result };
       } catch (error) {
         return failure(error);
+      }
+    },
+    fileDeleted: async (uri) => {
+      try {
+        await client.sendNotification(DidChangeWatchedFilesNotification.type, {
+          changes: [{ uri, type: FileChangeType.Deleted }],
+        });
+      } catch (error) {
+        setup.channel.debug('The language server was not told of a deleted file.', error);
       }
     },
     stop: () => {

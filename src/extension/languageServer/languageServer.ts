@@ -80,6 +80,14 @@ export class LanguageServer implements vscode.Disposable {
     }
   }
 
+  /**
+   * Tells of a file that we deleted ourselves: the editor's watchers say nothing of a file that is gone a moment after
+   * it came. A server that does not run will see that by itself.
+   */
+  async fileDeleted(uri: vscode.Uri): Promise<void> {
+    await this.#client?.fileDeleted(uri.toString());
+  }
+
   /** Starts the server if it does not run: for what it does without being asked. Never rejects; failures are in the log. */
   async start(): Promise<void> {
     try {

@@ -18,6 +18,8 @@ export interface ServerClient {
   start(): Promise<void>;
   /** Never rejects. Fails with `cancelled`, `server.down` where the process ended meanwhile, or as the server said. */
   request<R>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<Answer<R>>;
+  /** Never rejects: a process that ended meanwhile is told nothing. */
+  fileDeleted(uri: string): Promise<void>;
   /** Ends the process. Idempotent. */
   stop(): Promise<void>;
 }

@@ -125,7 +125,9 @@ export function registerNotes(
     if (folder === undefined || row?.notePath === undefined)
       throw new HandoverError('file.unreadable', 'Choose a note in the Notes view first.');
     if (!(await questions.mayDelete(row.notePath))) return;
-    await deleteNote(vscode.Uri.joinPath(folder.uri, row.notePath));
+    const file = vscode.Uri.joinPath(folder.uri, row.notePath);
+    await deleteNote(file);
+    await feature.server.fileDeleted(file);
     await model.refresh();
     noteDeleted(row.notePath);
   };

@@ -6,6 +6,7 @@ import { projectRoot } from './paths.mjs';
 import { runToEnd } from './processes.mjs';
 import { readResults } from './results.mjs';
 import { ensureSample } from './sampleProject.mjs';
+import { withSecondTry } from './secondTry.mjs';
 import { temporaryFolder } from './temporaryFolder.mjs';
 import { testVSCode } from './testVSCode.mjs';
 import { quietSettings, writeUserSettings } from './userSettings.mjs';
@@ -20,6 +21,15 @@ export async function runHostTests() {
   const extensionTestsPath = await bundleHostTests();
   const vscode = await testVSCode();
   console.log(`Running in ${vscode.title} …`);
+  return withSecondTry((files = []) => runOnce(vscode, extensionTestsPath, files));
+}
+
+/**
+ * @param {import('./testVSCode.mjs').TestVSCode} vscode
+ * @param {string} extensionTestsPath
+ * @param {readonly string[]} files none for all
+ */
+async function runOnce(vscode, extensionTestsPath, files) {
   const folder = temporaryFolder('host');
   const workspace = path.join(folder.path, 'sample');
   const userData = path.join(folder.path, 'user');
@@ -40,7 +50,13 @@ export async function runHostTests() {
       `--extensions-dir=${path.join(folder.path, 'extensions')}`,
       '--disable-extensions',
     ],
-    extensionTestsEnv: { ...vscode.env, MOB_HANDOVER_RESULTS: results },
+    extensionTestsEnv: {
+      ...vscode.env,
+      MOB_HANDOVER_RESULTS: results,
+      ...(files.length === 0
+        ? {}
+        : { MOB_HANDOVER_FILES: files.map((file) => path.basename(file)).join(path.delimiter) }),
+    },
   };
   // In a process of its own, which is ended together with the VS Code that runTests starts and does not hand out.
   const runner = path.join(projectRoot, 'scripts', 'lib', 'runInVSCode.mjs');

@@ -2,12 +2,20 @@
 import { readFileSync } from 'node:fs';
 
 /**
+ * @typedef {object} Failure
+ * @property {string} title full title of the test or hook, or what stopped the run
+ * @property {string} [file] absolute; where it stands
+ * @property {boolean} [isHook]
+ */
+
+/**
  * What came of one kind of tests.
  *
  * @typedef {object} Results
- * @property {number} passed
- * @property {readonly string[]} failed full titles; what could not run at all counts as one
+ * @property {readonly string[]} passed full titles
+ * @property {readonly Failure[]} failed what could not run at all counts as one
  * @property {readonly string[]} skipped full titles
+ * @property {readonly string[]} [atSecondTry] full titles of what failed first and then passed
  */
 
 /**
@@ -27,9 +35,9 @@ export function readResults(kind, file, code) {
     return brokenOff(`the ${kind} tests broke off before their end`);
   }
   if (code !== 0 && results.failed.length === 0) {
-    return { ...results, failed: [`the run of the ${kind} tests ended with exit code ${code}`] };
+    return { ...results, failed: [{ title: `the run of the ${kind} tests ended with exit code ${code}` }] };
   }
-  if (results.passed + results.failed.length === 0) return brokenOff(`there were no ${kind} tests`);
+  if (results.passed.length + results.failed.length === 0) return brokenOff(`there were no ${kind} tests`);
   return results;
 }
 
@@ -38,5 +46,5 @@ export function readResults(kind, file, code) {
  * @returns {Results}
  */
 export function brokenOff(reason) {
-  return { passed: 0, failed: [reason], skipped: [] };
+  return { passed: [], failed: [{ title: reason }], skipped: [] };
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { runMocha } from './mochaRun.mjs';
 import { projectRoot } from './paths.mjs';
+import { withSecondTry } from './secondTry.mjs';
 import { ensureVSCodeServer } from './vscodeServer.mjs';
 
 /**
@@ -17,5 +18,11 @@ export async function runUiTests() {
   const CHROME_PATH = await ensureChromium();
   await ensureVSCodeServer();
   rmSync(path.join(projectRoot, 'out', 'ui'), { recursive: true, force: true });
-  return runMocha('ui', { args: ['--config', 'test/ui/.mocharc.json'], look: 'spec', env: { CHROME_PATH } });
+  return withSecondTry((files = ['test/ui/**/*.test.ts']) =>
+    runMocha('ui', {
+      args: ['--config', 'test/ui/.mocharc.json', ...files],
+      look: 'spec',
+      env: { CHROME_PATH },
+    }),
+  );
 }

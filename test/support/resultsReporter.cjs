@@ -10,9 +10,11 @@ module.exports = class ResultsReporter {
   constructor(runner, options) {
     const { results, look } = options.reporterOptions ?? options.reporterOption;
     this.shown = new reporters[look ?? 'spec'](runner, options);
-    const outcome = { passed: 0, failed: [], skipped: [] };
-    runner.on('pass', () => (outcome.passed += 1));
-    runner.on('fail', (test) => outcome.failed.push(test.fullTitle()));
+    const outcome = { passed: [], failed: [], skipped: [] };
+    runner.on('pass', (test) => outcome.passed.push(test.fullTitle()));
+    runner.on('fail', (test) =>
+      outcome.failed.push({ title: test.fullTitle(), file: test.file, isHook: test.type === 'hook' }),
+    );
     runner.on('pending', (test) => outcome.skipped.push(test.fullTitle()));
     runner.on('end', () => {
       mkdirSync(path.dirname(results), { recursive: true });

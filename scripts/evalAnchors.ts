@@ -2,12 +2,13 @@
  * `npm run eval:anchors -- [--files N] [--per-file N] [--seed N] [--show-wrong] FOLDER…`: how well anchors find their
  * code again. In the history of each folder (a git work tree with its complete history) anchors are set at commits one month, one year and five years before HEAD
  * and resolved at HEAD; what is right is told by `git blame --reverse -M -w`
- * and by one `git diff` of the two files. Prints Markdown tables.
+ * and by one `git diff` of the two files. The same for the steps of tours that the export writes, walked by CodeTour's rule. Prints Markdown tables.
  */
 import { parseArgs } from 'node:util';
 import { AnchoredText } from '../src/core/knowledge/resolveAnchor';
 import { type Sample, samplesOf } from './anchors/samples';
 import { answerOf, count, emptyScore, type Method, methods, type Score } from './anchors/score';
+import { countTour, emptyTourScore, tourTimes, type TourScore, type TourTime } from './anchors/tours';
 import { git } from './anchors/truth';
 
 const distances = [
@@ -33,6 +34,7 @@ if (positionals.length === 0) {
 }
 let seed = Number(values.seed);
 const scores = new Map<string, Record<Method, Score>>();
+const tourScores = new Map<string, Record<TourTime, TourScore>>();
 for (const folder of positionals) {
   for (const { name, days } of distances) {
     const commits = commitsOf(folder, days);
@@ -51,16 +53,28 @@ for (const folder of positionals) {
   }
 }
 print();
+printTours();
 
 function judge(folder: string, distance: string, now: string, samples: readonly Sample[]): void {
   const files = new Map<string, AnchoredText | undefined>();
+  const texts = new Map<string, string | undefined>();
+  const textOf = (path: string): string | undefined => {
+    if (!texts.has(path)) texts.set(path, git(folder, ['show', `${now}:${path}`]));
+    return texts.get(path);
+  };
   const table = scores.get(distance) ?? newTable();
   scores.set(distance, table);
+  const tours = tourScores.get(distance) ?? { now: emptyTourScore(), then: emptyTourScore() };
+  tourScores.set(distance, tours);
   for (const sample of samples) {
     const path = sample.newPath;
     if (!files.has(path)) {
-      const text = git(folder, ['show', `${now}:${path}`]);
+      const text = textOf(path);
       files.set(path, text === undefined ? undefined : new AnchoredText(text));
+    }
+    for (const time of tourTimes) {
+      const read = { head: now, now: textOf(path), atOldPath: textOf(sample.anchor.path) };
+      countTour(tours[time], time, sample, read);
     }
     for (const method of methods) {
       const answer = answerOf(method, sample, files.get(path));
@@ -102,6 +116,21 @@ function print(): void {
       const score = table[method];
       console.log(
         `| ${distance} | ${score.all} | ${method} | ${percent(score.unchangedFound, score.unchanged)} | ${percent(score.falseAlarms, score.unchangedFound)} | ${percent(score.editedFound, score.edited)} | ${percent(score.wrong, score.all)} | ${percent(score.flagged, score.all)} |`,
+      );
+    }
+  }
+}
+
+function printTours(): void {
+  console.log(
+    '\n| distance | anchors | tour written | unchanged, right line | edited, right place | found by a pattern | opened as it was, right line | wrong, not said | no step, no file, or said to be likely |',
+  );
+  console.log('|---|---:|---|---:|---:|---:|---:|---:|---:|');
+  for (const [distance, table] of tourScores) {
+    for (const time of tourTimes) {
+      const score = table[time];
+      console.log(
+        `| ${distance} | ${score.all} | ${time} | ${percent(score.unchangedFound, score.unchanged)} | ${percent(score.editedFound, score.edited)} | ${percent(score.byPattern, score.all)} | ${percent(score.asItWas, score.all)} | ${percent(score.wrong, score.all)} | ${percent(score.flagged - score.asItWas, score.all)} |`,
       );
     }
   }

@@ -16,6 +16,8 @@ export interface Sample {
   readonly anchor: QuoteAnchor;
   /** The first quoted line as it was. */
   readonly oldLine: string;
+  /** The file as it was. */
+  readonly oldText: string;
   /** Path of the file in the new commit, as git's line tracking has it; the old one where nothing survived. */
   readonly newPath: string;
   /** By the history; where that has lost it, by the difference of the two files. */
@@ -54,10 +56,12 @@ export function samplesOf(
       if (lineWeight(lines[first] ?? '') < 3 || lineWeight(lines[last] ?? '') < 1) continue;
       const end = { line: last, column: (lines[last] ?? '').length };
       const anchor = { ...quoteOf(path, text, { start: { line: first, column: 0 }, end }), commit: old };
+      // With a secret in its lines, a note stands at the file as a whole.
+      if (anchor.exact === '') continue;
       const byHistory = fateOf({ lines, fates, first, last, newText });
       const fateByDiff = fateOf({ lines, fates: byDiff, first, last, newText });
       const fate = byHistory.kind === 'gone' ? fateByDiff : byHistory;
-      samples.push({ anchor, oldLine: lines[first] ?? '', newPath, fate, fateByDiff });
+      samples.push({ anchor, oldLine: lines[first] ?? '', oldText: text, newPath, fate, fateByDiff });
     }
   }
   return samples;

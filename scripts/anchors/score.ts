@@ -30,7 +30,7 @@ export const emptyScore = (): Score => ({
   flagged: 0,
 });
 
-interface Answer {
+export interface Answer {
   /** First and last line, 0-based. */
   readonly lines: readonly [number, number] | undefined;
   /** A person is asked, or told that the place is lost. */

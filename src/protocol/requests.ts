@@ -357,6 +357,12 @@ export interface HandoverParams {
   readonly outputFolder?: string;
   /** Default as in a scan. */
   readonly activeWithinDays?: number;
+  /** Chapters of which more gaps are wanted than the first 50. */
+  readonly moreGaps?: readonly {
+    /** Name. */
+    readonly chapter: string;
+    readonly atMost: number;
+  }[];
 }
 
 /** Writes one file for each chapter that somebody of the receiving side signs. */

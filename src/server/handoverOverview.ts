@@ -12,7 +12,7 @@ import type { ScannedFolder } from './scannedFolder';
 /** `mobHandover/handover`: how far the book is. Scans nothing: what no scan has found yet is not counted. */
 export async function handleHandover(
   folder: ScannedFolder,
-  { outputFolder, activeWithinDays = defaultScanOptions.activeWithinDays }: HandoverParams,
+  { outputFolder, activeWithinDays = defaultScanOptions.activeWithinDays, moreGaps = [] }: HandoverParams,
   { cancellation }: ScanHooks,
 ): Promise<HandoverOverview> {
   const { completeness, chapters, scanned, problems } = await readHandoverState(folder.scanner, {
@@ -28,6 +28,7 @@ export async function handleHandover(
     problems: problems.map(({ path, line, message }) => ({ path, line, message })),
     chapters: completeness.chapters.map(({ name, title, percent, counts, gaps }) => {
       const shown = chapters.find((chapter) => chapter.name === name);
+      const atMost = moreGaps.find(({ chapter }) => chapter === name)?.atMost ?? mostGaps;
       const signed = shown?.signOff.kind === 'signed' ? shown.signOff : undefined;
       return {
         name,
@@ -35,7 +36,7 @@ export async function handleHandover(
         ...(shown?.path === undefined ? {} : { path: shown.path }),
         ...(percent === undefined ? {} : { percent }),
         counts,
-        gaps: gaps.slice(0, mostGaps),
+        gaps: gaps.slice(0, atMost),
         gapCount: gaps.length,
         ...(signed === undefined
           ? {}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { HandoverRow } from '../../src/core/handover/handoverRows';
@@ -99,6 +99,45 @@ describe('the Handover view in VS Code', function () {
       );
     } finally {
       await run(commands.endSession, 'now');
+    }
+  });
+
+  it('shows all gaps of a chapter on demand, and puts that of a supplier on the agenda with its file', async () => {
+    const folder = path.join(root, '.handover', 'suppliers');
+    const count = 50;
+    await mkdir(folder, { recursive: true });
+    for (let number = 1; number <= count; number++)
+      await writeFile(
+        path.join(folder, `relay-${number}.md`),
+        `---\nschema: mob-handover/supplier/1\nname: Relay ${number}\n---\n`,
+      );
+    try {
+      await api.handover.model.refresh();
+      const more = chapter('07-suppliers').children.at(-1);
+      assert.equal(more?.kind, 'more');
+      await run(commands.openGap, more);
+      const gaps = chapter('07-suppliers').children;
+      assert.ok(gaps.every(({ kind }) => kind === 'gap'));
+      const last = gaps.find(({ label }) => label === `Relay ${count}`);
+      assert.deepEqual(last?.place, { path: `.handover/suppliers/relay-${count}.md`, line: 0 });
+
+      const people = [{ name: 'Kim', email: '' }];
+      const rhythm = { turnMs: 7 * minuteMs, breakAfterTurns: 0, breakMs: 10 * minuteMs };
+      await api.session.startWith({ people, rhythm });
+      await run(commands.addGapToAgenda, last);
+      const state = api.session.state();
+      assert.ok(isActive(state));
+      const [item] = state.agenda;
+      assert.equal(item?.title, `Relay ${count}: whom does one call there?`);
+      await run(commands.workOnItem, { itemId: item.id });
+      const isShown = (): boolean =>
+        vscode.window.activeTextEditor?.document.fileName.endsWith(`relay-${count}.md`) === true;
+      await until(isShown, vscode.window.onDidChangeActiveTextEditor);
+    } finally {
+      await run(commands.endSession, 'now');
+      await run('workbench.action.closeAllEditors');
+      await rm(folder, { recursive: true, force: true });
+      await api.handover.model.refresh();
     }
   });
 

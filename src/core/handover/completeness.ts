@@ -2,7 +2,7 @@ import { type AskedQuestion, isOpen } from '../knowledge/questions/askedQuestion
 import type { Note, NoteKind } from '../knowledge/note';
 import { kindWords } from '../knowledge/noteWords';
 import { type ResolvedNote, worstDrift } from '../knowledge/resolvedNote';
-import type { RepoPath } from '../ports';
+import type { Identity, RepoPath } from '../ports';
 import { counted, listWords } from '../wording';
 
 /** What is counted, see docs/completeness.md. */
@@ -37,14 +37,14 @@ export interface CountedCode {
   /** Highest rank first. */
   readonly hotspots: readonly { readonly path: RepoPath; readonly short: readonly string[] }[];
   /** Modules with one author. */
-  readonly singleOwned: readonly { readonly path: RepoPath; readonly owner: string }[];
+  readonly singleOwned: readonly { readonly path: RepoPath; readonly owner: Identity }[];
 }
 
 /** An outside party of the register. */
 export interface CountedSupplier {
   readonly name: string;
-  /** Of its file in the register; absent where it has none. */
-  readonly path?: RepoPath;
+  /** Its file in the register, else the first place in the code that speaks of it; 0-based line. */
+  readonly place?: { readonly path: RepoPath; readonly line: number };
   /** Somebody is named who can be called or written to. */
   readonly hasContact: boolean;
 }
@@ -67,8 +67,10 @@ export interface CompletenessGap {
   readonly why: string;
   /** Id of a question. */
   readonly question?: string;
-  /** File of the note or module; line 0-based. */
+  /** File of the note, module or supplier, else the first place that speaks of the supplier; line 0-based. */
   readonly place?: { readonly path: RepoPath; readonly line: number };
+  /** The only one who wrote the module. */
+  readonly owner?: Identity;
 }
 
 export interface Count {
@@ -174,11 +176,11 @@ function hotspotsPart({ code }: CompletenessInput): Part {
 function suppliersPart({ suppliers }: CompletenessInput): Part {
   const gaps = suppliers
     .filter(({ hasContact }) => !hasContact)
-    .map(({ name, path }): CompletenessGap => ({
+    .map(({ name, place }): CompletenessGap => ({
       kind: 'suppliers',
       title: name,
       why: 'Nobody is named whom one can call there.',
-      ...(path === undefined ? {} : { place: { path, line: 0 } }),
+      ...(place === undefined ? {} : { place }),
     }));
   return { kind: 'suppliers', of: suppliers.length, gaps };
 }
@@ -193,8 +195,9 @@ function ownersPart({ code, notes }: CompletenessInput): Part {
     .map(({ path, owner }): CompletenessGap => ({
       kind: 'owners',
       title: path,
-      why: `Only ${owner} knows it, and no note speaks of it.`,
+      why: `Only ${owner.name} knows it, and no note speaks of it.`,
       place: { path, line: 0 },
+      owner,
     }));
   return { kind: 'owners', of: single.length, gaps };
 }

@@ -19,7 +19,9 @@ export function countedCode(report: ScanReport, ownership: Ownership): CountedCo
       .sort((a, b) => (b.history?.changes ?? 0) - (a.history?.changes ?? 0) || (a.path < b.path ? -1 : 1))
       .flatMap(({ path }) => {
         const [owner, ...others] = ownership.authorsOf(path);
-        return owner === undefined || others.length > 0 ? [] : [{ path, owner: owner.name }];
+        return owner === undefined || others.length > 0
+          ? []
+          : [{ path, owner: { name: owner.name, email: owner.email } }];
       }),
   };
 }

@@ -23,7 +23,7 @@ export interface OverviewChapter {
   /** Absent where there is nothing to count. */
   readonly percent?: number;
   readonly counts: readonly Count[];
-  /** At most {@link mostGaps}. */
+  /** At most {@link mostGaps}, or as many as were asked for. */
   readonly gaps: readonly CompletenessGap[];
   readonly gapCount: number;
   /** The newest sign-off; absent where there is none. */
@@ -36,5 +36,8 @@ export interface OverviewChapter {
   };
 }
 
-/** Of a chapter; further ones are counted only. */
+/** Of a chapter; further ones are counted only, until somebody asks for more. */
 export const mostGaps = 50;
+
+/** So many more are shown at a time. */
+export const moreGaps = 200;

@@ -1,7 +1,7 @@
 import { plainLabel, plainLine } from '../session/plainText';
 import { counted, dateWords, listWords } from '../wording';
 import { type CompletenessGap, type CompletenessKind, wordsOfCount } from './completeness';
-import type { HandoverOverview, OverviewChapter } from './handoverOverview';
+import { type HandoverOverview, moreGaps, type OverviewChapter } from './handoverOverview';
 import type { RepoPath } from '../ports';
 
 /** A row of the Handover view. Labels are plain text: nothing in them becomes an icon or a link. */
@@ -130,8 +130,9 @@ function gapRow(gap: CompletenessGap, index: number, chapter: string): HandoverR
 function moreRow({ name, gaps, gapCount }: OverviewChapter): readonly HandoverRow[] {
   const rest = gapCount - gaps.length;
   if (rest <= 0) return [];
-  const label = `${counted(rest, 'more gap', 'more gaps')}, see the exported chapter`;
-  return [row({ id: `more ${name}`, kind: 'more', label, icon: 'ellipsis', chapter: name })];
+  const label = counted(rest, 'more gap', 'more gaps');
+  const description = rest > moreGaps ? `show the next ${moreGaps}` : 'show';
+  return [row({ id: `more ${name}`, kind: 'more', label, description, icon: 'ellipsis', chapter: name })];
 }
 
 function row(given: Pick<HandoverRow, 'id' | 'kind' | 'label' | 'icon'> & Partial<HandoverRow>): HandoverRow {

@@ -2,6 +2,7 @@ import { daysFrom, expiryWords, horizonDays } from '../knowledge/assets/expiryWo
 import { isOpen, type AskedQuestion } from '../knowledge/questions/askedQuestions';
 import { isExplained, notesOfModules } from '../knowledge/moduleNotes';
 import { kindWords } from '../knowledge/noteWords';
+import { placeOfParty } from '../knowledge/suppliers/placeOfParty';
 import { countedParties, type PartyEntry } from '../knowledge/suppliers/register';
 import { supplierFields } from '../knowledge/suppliers/supplier';
 import { plainLine } from '../session/plainText';
@@ -208,15 +209,9 @@ function partyGaps({ parties }: BottleneckInput): readonly Bottleneck[] {
   return [...gone, ...unlisted, ...unsaid].slice(0, mostOfEach);
 }
 
-function partyGap({ name, supplier, found }: PartyEntry, why: string): Bottleneck {
-  const seen = found?.evidence[0];
-  const place = supplier === undefined ? seen : { path: supplier.path, line: 0 };
-  return {
-    kind: 'gap',
-    title: plainLine(name),
-    why,
-    ...(place === undefined ? {} : { place: { path: place.path, line: place.line } }),
-  };
+function partyGap(party: PartyEntry, why: string): Bottleneck {
+  const place = placeOfParty(party);
+  return { kind: 'gap', title: plainLine(party.name), why, ...(place === undefined ? {} : { place }) };
 }
 
 function undated({ undated: things }: BottleneckInput): readonly Bottleneck[] {

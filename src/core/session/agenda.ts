@@ -1,6 +1,6 @@
 import type { EpochMs, Identity, RepoPath } from '../ports';
 
-/** Where an agenda item is in the code. */
+/** Where an agenda item is: in the code, or in a file of the handover. */
 export interface ItemPlace {
   readonly path: RepoPath;
   /** 0-based. */
@@ -16,7 +16,8 @@ export type AgendaSource =
   | { readonly kind: 'question'; readonly chapter: string; readonly question?: string }
   /** Something that runs out: its file, and the day, `2026-12-01`. */
   | { readonly kind: 'asset'; readonly place: ItemPlace; readonly day: string }
-  | { readonly kind: 'text' };
+  /** @property place what it is about; absent for what somebody typed */
+  | { readonly kind: 'text'; readonly place?: ItemPlace };
 
 export interface NewItem {
   readonly title: string;
@@ -48,7 +49,7 @@ export type Opened =
   | { readonly type: 'openPlace'; readonly place: ItemPlace }
   | { readonly type: 'openQuestion'; readonly question: string };
 
-/** Nothing for free text. */
+/** Nothing for what somebody typed. */
 export function openedFor(item: AgendaItem | undefined): readonly Opened[] {
   const place = placeOf(item);
   if (place !== undefined) return [{ type: 'openPlace', place }];
@@ -64,5 +65,5 @@ export function questionOf(item: AgendaItem | undefined): string | undefined {
 /** Of the item, where it has one. */
 export function placeOf(item: AgendaItem | undefined): ItemPlace | undefined {
   const source = item?.source;
-  return source?.kind === 'hotspot' || source?.kind === 'asset' ? source.place : undefined;
+  return source === undefined || source.kind === 'question' ? undefined : source.place;
 }

@@ -84,14 +84,23 @@ const itemPlace = shape<ItemPlace>({ path: text, line: finite });
 const hotspot = shape<{ place: ItemPlace }>({ place: itemPlace });
 const question = shape<{ chapter: string; question?: string }>({ chapter: text, question: maybe(text) });
 const asset = shape<{ place: ItemPlace; day: string }>({ place: itemPlace, day: text });
-const sourceKind = shape<{ kind: AgendaSource['kind'] }>({
-  kind: oneOf('hotspot', 'question', 'asset', 'text'),
-});
+const freeText = shape<{ place?: ItemPlace }>({ place: maybe(itemPlace) });
+const sourceKind = shape<{ kind: string }>({ kind: text });
 const source: Decoder<AgendaSource> = (value, path) => {
   const found = sourceKind(value, path).kind;
-  if (found === 'hotspot') return { kind: found, ...hotspot(value, path) };
-  if (found === 'asset') return { kind: found, ...asset(value, path) };
-  return found === 'question' ? { kind: found, ...question(value, path) } : { kind: found };
+  switch (found) {
+    case 'hotspot':
+      return { kind: found, ...hotspot(value, path) };
+    case 'asset':
+      return { kind: found, ...asset(value, path) };
+    case 'question':
+      return { kind: found, ...question(value, path) };
+    case 'text':
+      return { kind: found, ...freeText(value, path) };
+    default:
+      // A kind of a later version: the session goes on, and the item with its title.
+      return { kind: 'text' };
+  }
 };
 const agendaItem = shape<AgendaItem>({
   id: text,

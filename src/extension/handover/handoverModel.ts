@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { HandoverError } from '../../core/errors';
-import type { HandoverOverview } from '../../core/handover/handoverOverview';
+import { type HandoverOverview, moreGaps, mostGaps } from '../../core/handover/handoverOverview';
 import { defaultOutputFolder, parseOutputFolder } from '../../core/handover/outputFolder';
 import { handoverSettings, type HandoverViewState } from '../../protocol/names';
 import { methods } from '../../protocol/requests';
@@ -22,6 +22,8 @@ export class HandoverModel implements vscode.Disposable {
   #state: HandoverViewState = 'idle';
   #overview: HandoverOverview | undefined;
   #folder: vscode.WorkspaceFolder | undefined;
+  /** How many gaps are wanted of chapters whose rest somebody asked for, by name. */
+  readonly #atMost = new Map<string, number>();
 
   readonly onDidChange = this.#changed.event;
 
@@ -68,6 +70,12 @@ export class HandoverModel implements vscode.Disposable {
     this.#refresher.soon();
   }
 
+  /** Shows more gaps of a chapter that has more than are shown. */
+  showMoreGaps(chapter: string): Promise<void> {
+    this.#atMost.set(chapter, (this.#atMost.get(chapter) ?? mostGaps) + moreGaps);
+    return this.refresh();
+  }
+
   /** Never rejects: what fails is logged and shown. */
   refresh(): Promise<void> {
     return this.#refresher.run();
@@ -92,6 +100,7 @@ export class HandoverModel implements vscode.Disposable {
         folderUri: state.folder.uri.toString(),
         outputFolder: this.bookFolder(state.folder),
         activeWithinDays,
+        moreGaps: [...this.#atMost].map(([chapter, atMost]) => ({ chapter, atMost })),
       });
       this.#state = 'list';
     } catch (error) {

@@ -63,6 +63,6 @@ const clicks: Readonly<Record<HandoverRow['kind'], string | undefined>> = {
   chapter: commands.previewHandover,
   unwrittenChapter: undefined,
   gap: commands.openGap,
-  more: undefined,
+  more: commands.openGap,
   problem: commands.openGap,
 };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { HandoverError } from '../../core/errors';
+import { gapItem } from '../../core/handover/gapItem';
 import type { HandoverRow } from '../../core/handover/handoverRows';
 import { commands, views } from '../../protocol/names';
 import type { ExportResult } from '../../protocol/requests';
@@ -66,7 +67,7 @@ export function registerHandover(
     [commands.signOff]: (argument) => acceptance.signOff(rowOf(argument)?.chapter),
     [commands.askTeam]: (argument) => acceptance.ask(rowOf(argument)?.chapter),
     [commands.openGap]: (argument) => openGap(model, rowOf(argument)),
-    [commands.addGapToAgenda]: (argument) => addGapToAgenda(rowOf(argument)),
+    [commands.addGapToAgenda]: (argument) => addGapToAgenda(model, rowOf(argument)),
   };
   const again = (): void => {
     if (model.state !== 'idle') void model.refresh();
@@ -151,7 +152,8 @@ async function check(model: HandoverModel): Promise<void> {
 
 async function openGap(model: HandoverModel, row: HandoverRow | undefined): Promise<void> {
   const { folder } = model;
-  if (row?.gap?.question !== undefined) {
+  if (row?.kind === 'more' && row.chapter !== undefined) await model.showMoreGaps(row.chapter);
+  else if (row?.gap?.question !== undefined) {
     const folderUri = folder?.uri.toString();
     await vscode.commands.executeCommand(commands.openQuestion, { question: row.gap.question, folderUri });
   } else if (row?.gap?.kind === 'written') {
@@ -163,16 +165,15 @@ async function openGap(model: HandoverModel, row: HandoverRow | undefined): Prom
   }
 }
 
-async function addGapToAgenda(row: HandoverRow | undefined): Promise<void> {
+async function addGapToAgenda(model: HandoverModel, row: HandoverRow | undefined): Promise<void> {
   const gap = row?.gap;
   if (gap === undefined)
     throw new HandoverError('file.unreadable', 'Choose a gap in the Handover view first.');
-  const { kind, title, question, place } = gap;
-  if (kind === 'hotspots' && place !== undefined)
-    await vscode.commands.executeCommand(commands.addToAgenda, { place: { path: place.path }, label: '' });
-  else
-    await vscode.commands.executeCommand(commands.addItem, {
-      title,
-      ...(question === undefined ? {} : { question }),
-    });
+  const chapter = model.overview?.chapters.find(({ name }) => name === row?.chapter);
+  const folderUri = model.folder?.uri.toString();
+  const item = { ...gapItem(gap, chapter ?? { title: '' }), folderUri };
+  if (gap.kind === 'hotspots' && item.place !== undefined) {
+    const place = { path: item.place.path };
+    await vscode.commands.executeCommand(commands.addToAgenda, { ...item, place, label: '' });
+  } else await vscode.commands.executeCommand(commands.addItem, item);
 }

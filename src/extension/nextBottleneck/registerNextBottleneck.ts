@@ -59,7 +59,7 @@ export function registerNextBottleneck(
     }
     const chosen = await choose(found, sessionId !== undefined);
     if (chosen === undefined) return;
-    if (chosen.onAgenda) await putOnAgenda(chosen.bottleneck);
+    if (chosen.onAgenda) await putOnAgenda(chosen.bottleneck, folder.uri.toString());
     else await open(folder, chosen.bottleneck);
   };
   const registered = vscode.commands.registerCommand(commands.showNextBottleneck, async () => {
@@ -127,14 +127,17 @@ function choosePick(found: readonly Bottleneck[], inSession: boolean): Promise<C
   });
 }
 
-async function putOnAgenda({ kind, title, why, question, place, day }: Bottleneck): Promise<void> {
+async function putOnAgenda(
+  { kind, title, why, question, place, day }: Bottleneck,
+  folderUri: string,
+): Promise<void> {
   if (kind === 'expires' && place !== undefined && day !== undefined) {
     const expires = { ...place, day };
     await vscode.commands.executeCommand(commands.addItem, { title: `Who renews ${title}?`, expires });
   } else if (question !== undefined)
     await vscode.commands.executeCommand(commands.addItem, { title, question });
   else if (kind === 'gap')
-    await vscode.commands.executeCommand(commands.addItem, { title: `${title}: ${why}` });
+    await vscode.commands.executeCommand(commands.addItem, { title: `${title}: ${why}`, place, folderUri });
   else if (place !== undefined)
     await vscode.commands.executeCommand(commands.addToAgenda, { label: title, place: { path: place.path } });
 }

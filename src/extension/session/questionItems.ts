@@ -3,7 +3,8 @@ import { sentenceOf } from '../../core/errors';
 import { isOpen } from '../../core/knowledge/questions/askedQuestions';
 import { isQuestionId } from '../../core/knowledge/questions/question';
 import { isDay } from '../../core/knowledge/suppliers/supplier';
-import type { NewItem } from '../../core/session/agenda';
+import type { Identity } from '../../core/ports';
+import type { ItemPlace, NewItem } from '../../core/session/agenda';
 import { expiryItem } from '../../core/session/expiryItems';
 import { plainLabel, plainLine } from '../../core/session/plainText';
 import { methods } from '../../protocol/requests';
@@ -40,8 +41,12 @@ export async function openQuestions(feature: FeatureContext): Promise<readonly O
   }
 }
 
-/** The item that an argument, which is not trusted, names: a title, perhaps with the id of a question, or with what runs out where and when. */
-export function itemIn(argument: unknown): NewItem | undefined {
+/**
+ * The item that an argument, which is not trusted, names: a title, perhaps with the id of a question, with what runs out where and
+ * when, or with a place and those who know it.
+ * @param folderUri the session's: of another folder, of which the argument's `folderUri` speaks, a turn could not open the place
+ */
+export function itemIn(argument: unknown, folderUri: string | undefined): NewItem | undefined {
   if (typeof argument === 'string') return textItem(argument);
   if (typeof argument !== 'object' || argument === null || !('title' in argument)) return undefined;
   const { title } = argument;
@@ -50,7 +55,7 @@ export function itemIn(argument: unknown): NewItem | undefined {
   if (expiry !== undefined) return expiry;
   return 'question' in argument && isQuestionId(argument.question)
     ? questionItem(title, argument.question)
-    : textItem(title);
+    : placedItem(title, argument, folderUri);
 }
 
 /** Something typed, a hotspot, or one of the questions, which come a moment later. Undefined where the question was left. */
@@ -103,6 +108,30 @@ function expiryIn(title: string, expires: unknown): NewItem | undefined {
   const { path, line, day } = expires;
   const isGiven = typeof path === 'string' && typeof line === 'number' && typeof day === 'string';
   return isGiven && isDay(day) ? expiryItem(title, { path, line }, day) : undefined;
+}
+
+function placedItem(title: string, argument: object, folderUri: string | undefined): NewItem {
+  const ofAnother = 'folderUri' in argument && folderUri !== undefined && argument.folderUri !== folderUri;
+  const place = 'place' in argument && !ofAnother ? placeIn(argument.place) : undefined;
+  const authors = 'authors' in argument ? peopleIn(argument.authors) : [];
+  return { title, source: { kind: 'text', ...(place === undefined ? {} : { place }) }, authors };
+}
+
+/** Without a line, the first one. */
+function placeIn(value: unknown): ItemPlace | undefined {
+  if (typeof value !== 'object' || value === null || !('path' in value)) return undefined;
+  const { path } = value;
+  const line = 'line' in value && Number.isInteger(value.line) ? Number(value.line) : 0;
+  return typeof path === 'string' && path !== '' ? { path, line: Math.max(0, line) } : undefined;
+}
+
+function peopleIn(value: unknown): readonly Identity[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((one: unknown) => {
+    if (typeof one !== 'object' || one === null || !('name' in one) || !('email' in one)) return [];
+    const { name, email } = one;
+    return typeof name === 'string' && typeof email === 'string' ? [{ name, email }] : [];
+  });
 }
 
 function textItem(title: string): NewItem {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { HandoverError } from '../../core/errors';
 import type { PartyRow } from '../../core/knowledge/suppliers/partyRows';
+import { placeOfParty } from '../../core/knowledge/suppliers/placeOfParty';
 import type { PartyEntry } from '../../core/knowledge/suppliers/register';
 import type { SupplierDraft } from '../../core/knowledge/suppliers/writeSupplier';
 import { commands } from '../../protocol/names';
@@ -120,19 +121,29 @@ export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTes
   const toAgenda = async (argument: unknown): Promise<void> => {
     const shown = await loaded(argument);
     if (shown === undefined) return;
-    const { result } = shown;
+    const { folder, result } = shown;
+    const folderUri = folder.uri.toString();
     const row = rowOf(argument);
     const party = partyOf(argument, result);
     if (row?.kind === 'asset' || row?.kind === 'unlistedAsset') {
       const asset = result.assets.find(({ name, path }) => name === row.asset && path === row.place?.path);
       const expires = asset?.day === undefined ? {} : { path: asset.path, line: asset.line, day: asset.day };
-      await vscode.commands.executeCommand(commands.addItem, { title: `Who renews ${row.label}?`, expires });
+      await vscode.commands.executeCommand(commands.addItem, {
+        title: `Who renews ${row.label}?`,
+        expires,
+        place: row.place,
+        folderUri,
+      });
       return;
     }
     if (party === undefined)
       throw new HandoverError('file.unreadable', 'Choose a row in the Suppliers view first.');
     const title = `${party.name}: ${party.gaps[0] ?? 'what must be known of it'}?`;
-    await vscode.commands.executeCommand(commands.addItem, { title });
+    await vscode.commands.executeCommand(commands.addItem, {
+      title,
+      place: placeOfParty(party),
+      folderUri,
+    });
   };
 
   const handlers: Readonly<Record<string, (argument: unknown) => unknown>> = {

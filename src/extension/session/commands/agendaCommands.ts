@@ -58,17 +58,18 @@ export function agendaHandlers(setup: AgendaSetup): Handlers<(typeof agendaComma
           toIndex: Math.max(0, agenda.indexOf(item) + step),
         }),
     );
-  const add = whenActive(setup, async ({ agenda, roster }, argument) => {
+  const add = whenActive(setup, async ({ agenda, roster, folderUri }, argument) => {
     const there = new Set(agenda.map(({ title }) => title));
     const present = roster.filter(({ presence }) => presence === 'present');
     const hotspots = offeredHotspots(setup.hotspots.value, present).filter(
       ({ item }) => !there.has(item.title),
     );
-    const item = itemIn(argument) ?? (await askItem(hotspots, setup.questions()));
+    const item = itemIn(argument, folderUri) ?? (await askItem(hotspots, setup.questions()));
     if (item !== undefined) await dispatch({ type: 'addItem', atEpochMs: at(), item });
   });
-  const addHotspot = whenActive(setup, async (_state, argument) => {
-    const item = itemOfRow(argument, setup.hotspots);
+  const addHotspot = whenActive(setup, async ({ folderUri }, argument) => {
+    // What is no hotspot of the last scan goes on the agenda by its title.
+    const item = itemOfRow(argument, setup.hotspots) ?? itemIn(argument, folderUri);
     if (item === undefined) {
       void vscode.window.showInformationMessage(
         'Choose a hotspot in the Legacy Hotspots view to put it on the agenda.',

@@ -64,13 +64,13 @@ describe('Completeness', () => {
         modules: 4,
         hotspots: [{ path: 'a.ts', short: ['nothing documented'] }],
         singleOwned: [
-          { path: 'a.ts', owner: 'Kim' },
-          { path: 'b.ts', owner: 'Sol' },
+          { path: 'a.ts', owner: { name: 'Kim', email: '' } },
+          { path: 'b.ts', owner: { name: 'Sol', email: '' } },
         ],
       },
       suppliers: [
-        { name: 'Fastly', path: '.handover/suppliers/fastly.md', hasContact: false },
-        { name: 'Twilio', path: '.handover/suppliers/twilio.md', hasContact: true },
+        { name: 'Fastly', place: { path: '.handover/suppliers/fastly.md', line: 0 }, hasContact: false },
+        { name: 'Twilio', place: { path: '.handover/suppliers/twilio.md', line: 0 }, hasContact: true },
       ],
     });
     // (3 × 1/1 + 2 × 3/4) / 5

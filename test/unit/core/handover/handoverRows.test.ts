@@ -84,12 +84,15 @@ describe('the rows of the Handover view', () => {
       [
         ['gap', ''],
         ['gap', 'It is open.'],
-        ['more', ''],
+        ['more', 'show'],
       ],
     );
     assert.deepEqual(children[1]?.place, place);
     assert.ok(!children[1].label.includes('$(bug)'), 'is no icon');
-    assert.match(children[2]?.label ?? '', /^3 more gaps/);
+    assert.equal(children[2]?.label, '3 more gaps');
+    assert.equal(children[2].chapter, '07-suppliers');
+    const [long] = rowsOf({ chapters: [chapter({ gaps, gapCount: 1_000 })] });
+    assert.equal(long?.children[2]?.spoken, '998 more gaps, show the next 200');
     assert.equal(new Set(children.map(({ id }) => id)).size, 3);
   });
 });

@@ -78,6 +78,10 @@ describe('the agenda of a session', () => {
     assert.deepEqual(after(...events, work, at(7, { type: 'next' })).effects, [{ type: 'openPlace', place }]);
     const other = after(...events, work, at(2, { type: 'workItem', itemId: 'a2' }), at(7, { type: 'next' }));
     assert.deepEqual(other.effects, []);
+    const file = { path: '.handover/suppliers/fastly.md', line: 0 };
+    const gap: NewItem = { title: 'Fastly', source: { kind: 'text', place: file }, authors: [] };
+    const opened = after(startEvent(['Kim']), add(gap), at(1, { type: 'workItem', itemId: 'a1' }));
+    assert.deepEqual(opened.effects, [{ type: 'openPlace', place: file }]);
     assert.deepEqual(after(...events, work, at(7, { type: 'next' }), at(7, { type: 'undo' })).effects, [
       { type: 'undone', of: 'next' },
     ]);

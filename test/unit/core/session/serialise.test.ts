@@ -36,6 +36,25 @@ describe('a stored session', () => {
     );
   });
 
+  it('keeps where an item is that is no hotspot, in a way that versions before it read as free text', () => {
+    const place = { path: '.handover/suppliers/fastly.md', line: 0 };
+    const item = {
+      title: 'Fastly: whom does one call there?',
+      source: { kind: 'text', place },
+      authors: [],
+    } as const;
+    const { state } = after(startEvent(['Kim']), at(1, { type: 'addItem', item }));
+    assert.deepEqual(parse(serialise(state)), { state });
+    assert.match(serialise(state), /"source":\{"kind":"text","place"/u);
+  });
+
+  it('goes on with an item of a kind that only later versions know, by its title', () => {
+    const item = { title: 'Who may?', source: { kind: 'text' }, authors: [] } as const;
+    const { state } = after(startEvent(['Kim']), at(1, { type: 'addItem', item }));
+    const later = serialise(state).replace('{"kind":"text"}', '{"kind":"permission","place":7}');
+    assert.deepEqual(parse(later), { state });
+  });
+
   it('may know more than this version does', () => {
     assert.equal(parse(text.replace('"kind"', '"mood":"good","kind"')).problem, undefined);
   });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import * as path from 'node:path';
+import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { findItem } from '../../src/core/session/agenda';
 import { rolesOf } from '../../src/core/session/roles';
@@ -19,6 +21,7 @@ const plan = { people, rhythm: { turnMs: 7 * minuteMs, breakAfterTurns: 2, break
 describe('the commands of a mob session in VS Code', () => {
   let api: TestApi;
   let records: string;
+  let root: string;
 
   const run = (command: string, argument?: unknown) => vscode.commands.executeCommand(command, argument);
   const text = () => api.session.statusBar()?.text;
@@ -37,7 +40,8 @@ describe('the commands of a mob session in VS Code', () => {
     const folder = vscode.workspace.workspaceFolders?.[0];
     assert.ok(extension && folder);
     api = await extension.activate();
-    records = path.join(folder.uri.fsPath, '.handover', 'sessions');
+    root = folder.uri.fsPath;
+    records = path.join(root, '.handover', 'sessions');
   });
 
   beforeEach(async () => {
@@ -93,6 +97,35 @@ describe('the commands of a mob session in VS Code', () => {
     assert.ok(!names().includes('Solveig'));
     await run(commands.removeParticipant, 'p9');
     assert.equal(said(), 'There is no such person in the roster.');
+  });
+
+  it('offer for a late arrival who was there the session before, then the authors', async () => {
+    const addFirst = async () => {
+      const before = names().length;
+      const asked = run(commands.addParticipant);
+      // The list opens a moment after it was asked for, and stays open while nobody is ticked.
+      while (names().length === before) {
+        await run('quickInput.first');
+        await run('workbench.action.quickPickManyToggle');
+        await run('workbench.action.acceptSelectedQuickOpenItem');
+      }
+      await asked;
+    };
+    const startAnew = async (guests: typeof people) => {
+      await run(commands.endSession, 'now');
+      await api.session.startWith({ ...plan, people: [...people, ...guests] });
+    };
+    const uma = { name: 'Uma Example', email: 'uma@example.org' };
+    await startAnew([uma]);
+    await startAnew([]);
+    await addFirst();
+    assert.deepEqual(names(), ['Kim', 'Sol', 'Ira', 'Uma Example']);
+    assert.equal(session().roster.at(-1)?.email, 'uma@example.org');
+    await startAnew([uma]);
+    await addFirst();
+    const { stdout } = await promisify(execFile)('git', ['log', '--format=%an'], { cwd: root });
+    assert.equal(names().length, 5);
+    assert.ok(stdout.split('\n').includes(names()[4] ?? ''), names()[4]);
   });
 
   it('set the last day of somebody, the goal, the roles and the end of the day', async () => {

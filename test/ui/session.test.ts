@@ -82,6 +82,25 @@ describe('a mob session, as a user sees it', () => {
     await workbench.statusBarItem(/Ira 0\d:\d\d → Ada/).waitFor();
   });
 
+  it('lets several late arrivals be ticked, nobody of the roster among them, who then leave again', async () => {
+    await workbench.runCommand(paletteTitle(commands.addParticipant));
+    await title().filter({ hasText: 'Add participants' }).waitFor();
+    await rows().nth(1).waitFor();
+    assert.equal(await rows().filter({ hasText: 'Sol Sample' }).count(), 0);
+    const picked = [];
+    for (const row of [rows().nth(0), rows().nth(1)]) {
+      picked.push((await row.locator('.label-name').first().textContent()) ?? '');
+      await row.getByRole('checkbox').check();
+    }
+    await acceptStep(workbench, title().filter({ hasText: 'Add participants' }));
+    await workbench.quickInput.waitFor({ state: 'hidden' });
+    for (const name of picked) {
+      await workbench.runCommand(paletteTitle(commands.removeParticipant));
+      await rows().filter({ hasText: name }).click();
+      await workbench.quickInput.waitFor({ state: 'hidden' });
+    }
+  });
+
   it('reorders the roster by keyboard', async () => {
     const { page } = workbench;
     await workbench.runCommand(paletteTitle(commands.editRoster));

@@ -102,11 +102,12 @@ const source: Decoder<AgendaSource> = (value, path) => {
       return { kind: 'text' };
   }
 };
+const identity = shape<Identity>({ name: text, email: text });
 const agendaItem = shape<AgendaItem>({
   id: text,
   title: text,
   source,
-  authors: list(shape<Identity>({ name: text, email: text })),
+  authors: list(identity),
   status: oneOf('open', 'done', 'parked'),
   reason: maybe(text),
   closedAtEpochMs: maybe(epochMs),
@@ -141,6 +142,7 @@ const common = shape<SessionCommon>({
   turnsSinceBreak: finite,
   presence: orElse(list(interval), []),
   idle: orElse(list(idle), []),
+  former: maybe(list(identity)),
   agenda: orElse(list(agendaItem), []),
   itemId: maybe(text),
   dayEnd: maybe(shape<NonNullable<SessionCommon['dayEnd']>>({ atEpochMs: epochMs, announced: flag })),

@@ -41,6 +41,7 @@ export function start(state: SessionState, event: StartEvent): Transition<Sessio
     turnsSinceBreak: 0,
     presence: [],
     idle: [],
+    ...formerOf(state.last?.roster ?? [], roster),
     agenda: agendaOf(event.agenda ?? []),
     ...dayEndOf(event.dayEndsAtEpochMs, event.atEpochMs),
     checkIn: [],
@@ -89,6 +90,16 @@ function withLastDays(
     const lastDay = findPerson(former, participant)?.lastDay;
     return lastDay === undefined ? participant : { ...participant, lastDay };
   });
+}
+
+function formerOf(
+  last: readonly Participant[],
+  roster: readonly Participant[],
+): Pick<SessionCommon, 'former'> {
+  const former = last
+    .filter((participant) => findPerson(roster, participant) === undefined)
+    .map(({ name, email }) => ({ name, email }));
+  return former.length === 0 ? {} : { former };
 }
 
 /** An empty goal takes the goal away. */

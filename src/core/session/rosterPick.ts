@@ -1,6 +1,7 @@
 import type { EpochMs, Identity } from '../ports';
 import { findPerson, normalName } from './roster';
-import { parsePerson, type PersonCandidate } from './rosterSources';
+import { parsePerson, withLastRoster, type PersonCandidate } from './rosterSources';
+import type { SessionCommon } from './state';
 
 const dayMs = 24 * 60 * 60_000;
 const recentDays = 60;
@@ -23,6 +24,20 @@ export function tickedAtFirst(
   const around = candidates.filter(({ lastAtEpochMs }) => recent(lastAtEpochMs));
   const regular = around.filter(({ commits }) => commits === undefined || commits >= regularCommits);
   return (regular.length < 2 ? around : regular).slice(0, mostTicked).map(({ identity }) => identity);
+}
+
+/**
+ * Whom to offer as late arrivals, in the order of the start: of the repository and of the last session. Nobody with the e-mail address or
+ * the name of somebody in the roster: authors often have several addresses. Who is another person of that name can be typed.
+ */
+export function lateArrivals(
+  found: readonly PersonCandidate[],
+  { roster, former = [] }: Pick<SessionCommon, 'roster' | 'former'>,
+): readonly PersonCandidate[] {
+  const named = roster.map((participant) => ({ ...participant, email: '' }));
+  return withLastRoster(found, former).filter(
+    ({ identity }) => !includes(roster, identity) && !includes(named, { ...identity, email: '' }),
+  );
 }
 
 export type EnterOutcome =

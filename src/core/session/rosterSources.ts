@@ -57,6 +57,20 @@ export function rankCandidates(sources: RosterSources): readonly PersonCandidate
   });
 }
 
+/** The people of the repository, ranked anew with those of the last session behind them. */
+export function withLastRoster(
+  people: readonly PersonCandidate[],
+  lastRoster: readonly Identity[],
+): readonly PersonCandidate[] {
+  const kept = (source: PersonCandidate['source']) => people.filter((one) => one.source === source);
+  return rankCandidates({
+    authors: kept('history').map((author) => ({ ...author, lastAtEpochMs: author.lastAtEpochMs ?? 0 })),
+    coauthors: kept('coauthorsFile').map(({ identity }) => identity),
+    owners: kept('codeowners').map(({ identity }) => identity),
+    lastRoster,
+  });
+}
+
 /** `Name <mail>` or `Name`; undefined for anything without a name. */
 export function parsePerson(entry: string): Identity | undefined {
   const text = plainLine(entry);

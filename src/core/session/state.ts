@@ -7,7 +7,7 @@ import type {
   Progress,
   Retrospective,
 } from './chronicle';
-import type { EpochMs } from '../ports';
+import type { EpochMs, Identity } from '../ports';
 import type { ChosenRoles, Roles } from './roleNames';
 
 /** present: takes turns. away: keeps the place, takes none. gone: left for good, stays in the record. */
@@ -95,6 +95,8 @@ export interface SessionCommon {
   readonly presence: readonly PresenceInterval[];
   /** When nobody typed, oldest first; what lasts now is not among them. */
   readonly idle: readonly IdleInterval[];
+  /** Of the session before, without those of the roster at the start: they may come late. Absent where there is nobody. */
+  readonly former?: readonly Identity[];
   /** In the order to be worked on. */
   readonly agenda: readonly AgendaItem[];
   /** The agenda item under work; always an open one. */
@@ -194,6 +196,7 @@ export function commonOf(state: SessionCommon): SessionCommon {
     turnsSinceBreak: state.turnsSinceBreak,
     presence: state.presence,
     idle: state.idle,
+    ...(state.former === undefined ? {} : { former: state.former }),
     agenda: state.agenda,
     ...(state.itemId === undefined ? {} : { itemId: state.itemId }),
     ...(state.dayEnd === undefined ? {} : { dayEnd: state.dayEnd }),

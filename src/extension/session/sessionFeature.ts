@@ -11,7 +11,7 @@ import { expiryWarning, type OfferedExpiry } from '../../core/session/expiryItem
 import { proposeItem } from '../../core/session/proposal';
 import type { SessionRow } from '../../core/session/sessionRows';
 import { isActive } from '../../core/session/selectors';
-import type { LastSession, SessionState } from '../../core/session/state';
+import type { ActiveSession, LastSession, SessionState } from '../../core/session/state';
 import { statusBarText } from '../../core/session/statusBarText';
 import { MemorySessionStore } from '../../node/session/sessionStore';
 import { commands, views } from '../../protocol/names';
@@ -212,6 +212,10 @@ export function createSession(feature: FeatureContext): SessionFeature {
     random: feature.random,
     hotspots: feature.hotspots,
     questions: () => openQuestions(feature),
+    findPeople: (session, token) => {
+      const folder = vscode.workspace.isTrusted ? folderOf(session, feature) : undefined;
+      return folder === undefined ? undefined : findPeople(feature, folder, token);
+    },
     state,
     dispatch: (event) => host.engine.dispatch(event),
     refuse: (refusal) => {
@@ -303,8 +307,13 @@ async function greet(host: SessionHost, feature: FeatureContext): Promise<void> 
   offerCheckIn(host);
   const { state } = host.engine;
   if (!isActive(state)) return;
-  const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === state.folderUri);
-  warnOfExpiring(host, await expiringItems(feature, folder ?? feature.trustedFolder()), feature.clock);
+  warnOfExpiring(host, await expiringItems(feature, folderOf(state, feature)), feature.clock);
+}
+
+/** The one that the session is about, else the one that is open. */
+function folderOf({ folderUri }: ActiveSession, feature: FeatureContext): vscode.WorkspaceFolder | undefined {
+  const own = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === folderUri);
+  return own ?? feature.trustedFolder();
 }
 
 /** Nothing where all of it is on the agenda already. */

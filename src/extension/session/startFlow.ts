@@ -3,7 +3,7 @@ import type { Identity } from '../../core/ports';
 import type { NewItem } from '../../core/session/agenda';
 import type { BreakRhythm } from '../../core/session/entries';
 import type { OfferedExpiry } from '../../core/session/expiryItems';
-import { rankCandidates, type PersonCandidate } from '../../core/session/rosterSources';
+import { withLastRoster, type PersonCandidate } from '../../core/session/rosterSources';
 import type { Rhythm } from '../../core/session/state';
 import { askAgenda } from './agendaStep';
 import type { OfferedItem } from './hotspotItems';
@@ -120,20 +120,4 @@ export async function askGoal(goal: string): Promise<string | undefined> {
     () => undefined,
   );
   return result.kind === 'next' ? result.value : undefined;
-}
-
-function withLastRoster(
-  people: readonly PersonCandidate[],
-  lastRoster: readonly Identity[],
-): readonly PersonCandidate[] {
-  const kept = (source: PersonCandidate['source']) => people.filter((one) => one.source === source);
-  return rankCandidates({
-    authors: kept('history').map(({ identity, lastAtEpochMs }) => ({
-      identity,
-      lastAtEpochMs: lastAtEpochMs ?? 0,
-    })),
-    coauthors: kept('coauthorsFile').map(({ identity }) => identity),
-    owners: kept('codeowners').map(({ identity }) => identity),
-    lastRoster,
-  });
 }

@@ -18,15 +18,19 @@ interface PersonItem extends vscode.QuickPickItem {
   readonly identity: Identity;
 }
 
-const placeholder = 'Who is in the room? Type Name <mail> to add someone';
+const startPlaceholder = 'Who is in the room? Type Name <mail> to add someone';
 const nobodyTicked = 'Tick at least one person, or type Name <mail>';
 
-/** Who takes part, in the order of turns. The list fills while it is open: nobody waits for the history. */
+/**
+ * Who takes part, in the order of turns. The list fills while it is open: nobody waits for the history.
+ * @param placeholder what is asked
+ */
 export async function askWho(
   frame: StepFrame,
   draft: WhoDraft,
   found: Promise<readonly PersonCandidate[]>,
   lastRoster: readonly Identity[],
+  placeholder = startPlaceholder,
 ): Promise<StepResult<readonly Identity[]>> {
   const pick = createPick<PersonItem>();
   pick.canSelectMany = true;

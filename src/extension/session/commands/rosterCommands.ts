@@ -1,8 +1,11 @@
+import * as vscode from 'vscode';
+import type { Identity } from '../../../core/ports';
 import { movedBy } from '../../../core/session/comingTurns';
 import type { SessionEvent } from '../../../core/session/events';
 import { plainLine } from '../../../core/session/plainText';
+import { lateArrivals } from '../../../core/session/rosterPick';
 import { find } from '../../../core/session/roster';
-import { parsePerson } from '../../../core/session/rosterSources';
+import { parsePerson, type PersonCandidate } from '../../../core/session/rosterSources';
 import { isDay } from '../../../core/session/rosterTransitions';
 import { shuffled } from '../../../core/session/shuffle';
 import type { ActiveSession, Participant } from '../../../core/session/state';
@@ -10,12 +13,21 @@ import { commands } from '../../../protocol/names';
 import { editRoster } from '../editRoster';
 import { pickParticipant } from '../sessionActionsPick';
 import { askText } from '../steps';
+import { askWho } from '../whoStep';
 import { refusalWords } from '../words';
 import { answerOf, idIn, whenActive, type CommandSetup, type Handler, type Handlers } from './handlers';
 import type { rosterCommands } from './commandIds';
 
+export interface RosterSetup extends CommandSetup {
+  /** Of the repository, a moment later; undefined where none may be looked at. Never rejects. */
+  findPeople(
+    session: ActiveSession,
+    token: vscode.CancellationToken,
+  ): Promise<readonly PersonCandidate[]> | undefined;
+}
+
 /** Who is in the room, and in which order. */
-export function rosterHandlers(setup: CommandSetup): Handlers<(typeof rosterCommands)[number]> {
+export function rosterHandlers(setup: RosterSetup): Handlers<(typeof rosterCommands)[number]> {
   const { clock, dispatch } = setup;
   /** About one participant: the one of the row or the argument, else asked for. */
   const about = (
@@ -64,10 +76,11 @@ export function rosterHandlers(setup: CommandSetup): Handlers<(typeof rosterComm
         return Promise.resolve(participantIds && { type: 'reorder', atEpochMs: clock.now(), participantIds });
       },
     );
-  const addParticipant = whenActive(setup, async (_state, argument) => {
-    const typed = typeof argument === 'string' ? argument : await askPerson('Add a participant', '');
-    const person = typed === undefined ? undefined : parsePerson(typed);
-    if (person !== undefined) await dispatch({ type: 'join', atEpochMs: clock.now(), person });
+  const addParticipant = whenActive(setup, async (state, argument) => {
+    const given = typeof argument === 'string' ? parsePerson(argument) : undefined;
+    const people = typeof argument === 'string' ? [given] : await askLateArrivals(setup, state);
+    for (const person of people)
+      if (person !== undefined) await dispatch({ type: 'join', atEpochMs: clock.now(), person });
   });
   const handlers = {
     [commands.markAway]: mark('markAway', 'Mark away', ({ presence }) => presence === 'present'),
@@ -118,6 +131,29 @@ export function rosterHandlers(setup: CommandSetup): Handlers<(typeof rosterComm
     ...handlers,
     [commands.editRoster]: whenActive(setup, () => editRoster(setup.state, handlers)),
   };
+}
+
+/** Several can be ticked; where there is nobody to offer, one person is typed. */
+async function askLateArrivals(
+  setup: RosterSetup,
+  state: ActiveSession,
+): Promise<readonly (Identity | undefined)[]> {
+  const search = new vscode.CancellationTokenSource();
+  try {
+    const former = lateArrivals([], state);
+    const inRepository = setup.findPeople(state, search.token);
+    if (inRepository === undefined && former.length === 0)
+      return [parsePerson((await askPerson('Add a participant', '')) ?? '')];
+    const found = Promise.resolve(inRepository ?? []).then((people) => lateArrivals(people, state));
+    // Nobody is ticked for them: who comes late is known to those in the room.
+    const draft = { listed: former.map(({ identity }) => identity), ticked: [], touched: true };
+    const frame = { title: 'Add participants', canGoBack: false };
+    const placeholder = 'Who joins? Tick them, or type Name <mail>';
+    return (await answerOf(askWho(frame, draft, found, [], placeholder))) ?? [];
+  } finally {
+    search.cancel();
+    search.dispose();
+  }
 }
 
 function askPerson(title: string, value: string): Promise<string | undefined> {

@@ -5,10 +5,10 @@ import { agendaHandlers, type AgendaSetup } from './agendaCommands';
 import type { SessionCommand } from './commandIds';
 import { endHandlers } from './endCommands';
 import { whenActive, type Handler } from './handlers';
-import { rosterHandlers } from './rosterCommands';
+import { rosterHandlers, type RosterSetup } from './rosterCommands';
 import { turnHandlers } from './turnCommands';
 
-export interface SessionCommandsSetup extends AgendaSetup {
+export interface SessionCommandsSetup extends AgendaSetup, RosterSetup {
   /** The whole way from the questions to the running session. */
   start(): Promise<void>;
   saveRecord(): Promise<void>;

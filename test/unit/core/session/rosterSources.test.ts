@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Identity } from '../../../../src/core/ports';
-import { onEnter, tickedAtFirst } from '../../../../src/core/session/rosterPick';
+import { lateArrivals, onEnter, tickedAtFirst } from '../../../../src/core/session/rosterPick';
 import {
   parseCodeowners,
   parseCoauthors,
   parsePerson,
   rankCandidates,
+  withLastRoster,
 } from '../../../../src/core/session/rosterSources';
+import { rosterOf } from '../../../../src/core/session/roster';
 import { parseBreakRhythm, parseDayEnd, parseMinutes } from '../../../../src/core/session/entries';
 
 const person = (name: string, email = `${name.toLowerCase()}@example.org`): Identity => ({ name, email });
@@ -71,6 +73,34 @@ describe('people to offer for the roster', () => {
   });
 });
 
+describe('late arrivals', () => {
+  const author = (name: string, lastAtEpochMs: number, email?: string) => ({
+    identity: person(name, email),
+    source: 'history' as const,
+    lastAtEpochMs,
+  });
+  const found = [
+    author('Old', 1),
+    author('New', 2),
+    { identity: person('File'), source: 'coauthorsFile' as const },
+    { identity: person('Owner'), source: 'codeowners' as const },
+  ];
+
+  it('are offered as at the start: of the repository by recency, and of the session before', () => {
+    const session = { roster: rosterOf([person('Kim')]), former: [person('Last'), person('owner', '')] };
+    assert.deepEqual(names(lateArrivals(found, session)), ['New', 'Old', 'File', 'Owner', 'Last']);
+    assert.deepEqual(names(lateArrivals([], session)), ['Last', 'owner']);
+  });
+
+  it('are nobody of the roster, by e-mail address and by name, wherever they are', () => {
+    const [kim, sol, ira] = rosterOf(['New', 'Sol', 'Last'].map((name) => person(name)));
+    assert.ok(kim && sol && ira);
+    const roster = [kim, { ...sol, email: 'old@EXAMPLE.org' }, { ...ira, presence: 'gone' as const }];
+    const again = [author('new', 3, 'new@home.example'), ...found];
+    assert.deepEqual(names(lateArrivals(again, { roster, former: [person('Last')] })), ['File', 'Owner']);
+  });
+});
+
 describe('the list of people to tick', () => {
   const day = 24 * 60 * 60_000;
   const author = (name: string, days: number) => ({
@@ -92,6 +122,8 @@ describe('the list of people to tick', () => {
     const regulars = ['Kim', 'Sol'].map((name) => ({ ...author(name, 299), commits: 2 }));
     assert.deepEqual(tickedAtFirst([...passers, ...regulars], []), [person('Kim'), person('Sol')]);
     assert.deepEqual(tickedAtFirst(passers, []), [person('Ira'), person('Noa')]);
+    const ranked = withLastRoster([...passers, ...regulars], []);
+    assert.deepEqual(tickedAtFirst(ranked, []), [person('Kim'), person('Sol')]);
   });
 
   it('takes Enter for yes, for a tick or for somebody new, as fits what is typed', () => {

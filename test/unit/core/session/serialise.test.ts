@@ -28,6 +28,20 @@ describe('a stored session', () => {
     }
   });
 
+  it('knows who was there the session before and is not now', () => {
+    const end = at(1, { type: 'end' });
+    const safe = at(1, { type: 'recordSafe', id: '2026-11-22-a7k2' });
+    const { state } = after(startEvent(['Kim', 'Sol', 'Ira']), end, safe, startEvent(['Sol', 'Noa']));
+    const { state: stored } = parse(serialise(state));
+    assert.ok(stored.kind === 'running');
+    assert.deepEqual(
+      stored.former?.map(({ name }) => name),
+      ['Kim', 'Ira'],
+    );
+    const { state: next } = after(startEvent(['Kim']), end, safe, startEvent(['Kim']));
+    assert.ok(next.kind === 'running' && next.former === undefined);
+  });
+
   it('never throws, whatever is in the file', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (source) => {

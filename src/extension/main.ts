@@ -109,18 +109,17 @@ function registerFeatures(
   };
   const session = registerSession(featureContext);
   const hotspotFeature = registerHotspots(featureContext, session);
-  const notes = registerNotes(featureContext, {
-    room: session.room,
-    notesChanged: session.notesChanged,
-    noteDeleted: session.noteDeleted,
-    selectedHotspot: hotspotFeature.selected,
-    hotspotsFolder: hotspotFeature.folder,
-    revealHotspot: hotspotFeature.reveal,
-  });
   const questions = registerQuestions(featureContext, session);
   const suppliers = registerSuppliers(featureContext);
   const nextBottleneck = registerNextBottleneck(featureContext, session);
   const handover = registerHandover(featureContext);
+  const notes = registerNotes(featureContext, {
+    room: session.room,
+    notesChanged: session.notesChanged,
+    noteDeleted: session.noteDeleted,
+    notedViews: { hotspots: hotspotFeature, suppliers, handover, session },
+    revealHotspot: hotspotFeature.reveal,
+  });
   ({ livePreview } = handover);
   const gitHandover = registerGitHandover(featureContext);
   context.subscriptions.push(

@@ -88,6 +88,13 @@ describe('a workspace of several folders', function () {
     await acceptStep(workbench, rowOf('Edgelark'));
     await page.locator('.tab.active', { hasText: 'edgelark.md' }).waitFor();
     assert.deepEqual(readdirSync(path.join(encoding, '.handover', 'suppliers')), ['edgelark.md']);
+
+    await closeEditors();
+    await page.locator('.sidebar').getByText('Edgelark', { exact: true }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Capture Note' }).click();
+    await acceptStep(workbench, rowOf('Explanation'));
+    await page.locator('.tab.active', { hasText: '.md' }).waitFor();
+    assert.equal(written().length, 3);
     assert.ok(!existsSync(path.join(voting, '.handover')));
   });
 

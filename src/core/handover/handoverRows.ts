@@ -1,3 +1,4 @@
+import { type NotedRow, notedRow } from '../knowledge/notedRow';
 import { plainLabel, plainLine } from '../session/plainText';
 import { counted, dateWords, listWords } from '../wording';
 import { type CompletenessGap, type CompletenessKind, wordsOfCount } from './completeness';
@@ -21,6 +22,8 @@ export interface HandoverRow {
   /** What a click opens; 0-based line. */
   readonly place?: { readonly path: RepoPath; readonly line: number };
   readonly gap?: CompletenessGap;
+  /** What a note speaks of that is captured from the row; only of gaps that are in the code. */
+  readonly noted?: NotedRow;
   readonly children: readonly HandoverRow[];
 }
 
@@ -111,6 +114,16 @@ const gapIcons: Readonly<Record<CompletenessKind, string>> = {
   written: 'edit',
 };
 
+/** Kinds of gaps whose place is a module; others have a file of `.handover/`, or none. */
+const inCode: Readonly<Record<CompletenessKind, boolean>> = {
+  questions: false,
+  hotspots: true,
+  suppliers: false,
+  owners: true,
+  anchors: false,
+  written: false,
+};
+
 function gapRow(gap: CompletenessGap, index: number, chapter: string): HandoverRow {
   const title = plainLine(gap.title);
   return row({
@@ -124,6 +137,9 @@ function gapRow(gap: CompletenessGap, index: number, chapter: string): HandoverR
     chapter,
     gap,
     ...(gap.place === undefined ? {} : { place: gap.place }),
+    ...(inCode[gap.kind] && gap.place !== undefined
+      ? { noted: notedRow('handover', [{ path: gap.place.path }]) }
+      : {}),
   });
 }
 

@@ -1,3 +1,4 @@
+import { type CodePlace, type NotedRow, notedRow } from '../knowledge/notedRow';
 import type { EpochMs } from '../ports';
 import { counted } from '../wording';
 import { findItem, placeOf, questionOf, type AgendaItem, type ItemPlace } from './agenda';
@@ -26,12 +27,14 @@ export interface SessionRow {
   readonly spoken: string;
   /** Name of a codicon. */
   readonly icon: string;
-  /** For `when` clauses: the kind and what can be done, such as `item.open.down` or `person.present.up.down`. */
+  /** For `when` clauses: the kind and what can be done, such as `item.open.down.code` or `person.present.up.down`. */
   readonly context: string;
   readonly participantId?: string;
   readonly itemId?: string;
   /** Where a click leads. */
   readonly place?: ItemPlace;
+  /** What a note speaks of that is captured from the row; only of agenda items that are in the code. */
+  readonly noted?: NotedRow;
   /** Id of the question a click leads to. */
   readonly question?: string;
   readonly children?: readonly SessionRow[];
@@ -168,6 +171,8 @@ function itemRow(state: ActiveSession, item: AgendaItem, index: number): Session
   ].filter(Boolean);
   const label = plainLabel(item.title);
   const place = placeOf(item);
+  const noted = place === undefined ? undefined : notedRow('session', [codePlace(place)]);
+  const isInCode = (noted?.places.length ?? 0) > 0;
   const question = questionOf(item);
   const more = item.authors.length - mostAuthorsNamed;
   const authors = [
@@ -191,11 +196,17 @@ function itemRow(state: ActiveSession, item: AgendaItem, index: number): Session
       .join('\n'),
     spoken: [label, status, ...parts].join(', '),
     icon: icons[status],
-    context: `item.${status}${canMove}`,
+    context: `item.${status}${canMove}${isInCode ? '.code' : ''}`,
     itemId: item.id,
     ...(place === undefined ? {} : { place }),
+    ...(isInCode && noted !== undefined ? { noted } : {}),
     ...(question === undefined ? {} : { question }),
   };
+}
+
+/** A module stands on the agenda with the line 0: that is the file as a whole. */
+function codePlace({ path, line }: ItemPlace): CodePlace {
+  return line === 0 ? { path } : { path, line };
 }
 
 const icons = {

@@ -36,7 +36,7 @@ export class HandoverTree implements vscode.TreeDataProvider<HandoverRow>, vscod
     item.id = row.id;
     item.description = row.description;
     item.tooltip = row.tooltip;
-    item.contextValue = row.kind;
+    item.contextValue = row.noted === undefined ? row.kind : `${row.kind}.code`;
     item.iconPath = new vscode.ThemeIcon(row.icon);
     item.accessibilityInformation = { label: row.spoken };
     const command = clicks[row.kind];

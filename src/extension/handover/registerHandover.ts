@@ -5,6 +5,8 @@ import type { HandoverRow } from '../../core/handover/handoverRows';
 import { commands, views } from '../../protocol/names';
 import type { ExportResult } from '../../protocol/requests';
 import type { Feature, FeatureContext } from '../featureContext';
+import { focusedRow } from '../focusedRow';
+import type { NotedViewState } from '../notes/notedViewState';
 import { registerHandlers } from '../registerHandlers';
 import { openPlace } from '../hotspots/openPlace';
 import { folderSentences, folderState } from '../workspaceFolder';
@@ -31,7 +33,7 @@ export interface HandoverTestApi {
 /** The export of the book, the view of how far it is, its preview, and what the receiving side does with it. */
 export function registerHandover(
   feature: FeatureContext,
-): Feature<HandoverTestApi> & { readonly livePreview: LivePreview } {
+): Feature<HandoverTestApi> & NotedViewState & { readonly livePreview: LivePreview } {
   const answers: (string | undefined)[] = [];
   const questions: string[] = [];
   let receiving = askReceivingSide;
@@ -103,6 +105,8 @@ export function registerHandover(
       receiveWith: (given) => (receiving = given ?? askReceivingSide),
     },
     livePreview,
+    focused: () => focusedRow(tree.treeView),
+    folder: () => model.folder,
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
     },

@@ -5,6 +5,7 @@ import type { HotspotRow } from '../../core/hotspots/rows';
 import type { RepoPath } from '../../core/ports';
 import { commands, views } from '../../protocol/names';
 import type { Feature, FeatureContext } from '../featureContext';
+import { focusedRow } from '../focusedRow';
 import { folderSentences, folderState } from '../workspaceFolder';
 import { HotspotDecorations } from './fileDecorations';
 import { HeadWatcher } from './headWatcher';
@@ -22,9 +23,9 @@ import { changesScan, readScanSettings } from './scanSettings';
 const withoutHistoryKey = 'hotspots.withoutHistory';
 const lookKey = 'hotspots.look';
 
-/** What is selected in the view, for keys that act on it. */
+/** What has the focus in the view, for keys that act on it. */
 interface HotspotSelection {
-  readonly selected: () => HotspotRow | undefined;
+  readonly focused: () => Promise<HotspotRow | undefined>;
   /** Selects the row of a module, or says why there is none. */
   readonly reveal: (folder: vscode.WorkspaceFolder, path: RepoPath) => Promise<void>;
   /** The folder whose hotspots are shown. */
@@ -119,7 +120,7 @@ export function registerHotspots(
   scanWhenSeen();
   return {
     testApi: { model, tree, treeView: view.treeView, decisions, look, map, decorations },
-    selected: () => view.treeView.selection[0],
+    focused: () => focusedRow(view.treeView),
     folder: () => model.folder,
     reveal: (folder, path) => revealHotspot({ model, tree, treeView: view.treeView }, folder, path),
     dispose: () => {

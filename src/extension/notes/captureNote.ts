@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { HandoverError } from '../../core/errors';
 import { type NoteKind, noteKinds } from '../../core/knowledge/note';
+import type { CodePlace } from '../../core/knowledge/notedRow';
 import { notePath } from '../../core/knowledge/noteId';
 import { kindWords } from '../../core/knowledge/noteWords';
 import { type QuoteAnchor, quoteOf, type TextSpan, wholeFile } from '../../core/knowledge/quoteAnchor';
@@ -160,15 +162,36 @@ export function anchorsOfResource(folder: vscode.WorkspaceFolder, uri: vscode.Ur
   return path === undefined || path === '' ? [] : [wholeFile(path)];
 }
 
-/** The anchor of a row of another view, which names a file and perhaps a line of it. */
-export async function anchorsOfPlace(
+/**
+ * The anchors of a row of another view; without those whose file cannot be read any more.
+ * @throws HandoverError `file.unreadable` where that is so of all of them
+ */
+export async function anchorsOfPlaces(
   folder: vscode.WorkspaceFolder,
-  { path, line }: { readonly path: string; readonly line?: number },
+  places: readonly CodePlace[],
 ): Promise<readonly QuoteAnchor[]> {
-  if (line === undefined) return [wholeFile(path)];
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, path));
-  const at = { line, column: 0 };
-  return [quoteOf(path, document.getText(), { start: at, end: at })];
+  const anchors: QuoteAnchor[] = [];
+  let failed: { readonly path: string; readonly cause: unknown } | undefined;
+  for (const { path, line } of places) {
+    const uri = vscode.Uri.joinPath(folder.uri, path);
+    try {
+      if (line === undefined) {
+        await vscode.workspace.fs.stat(uri);
+        anchors.push(wholeFile(path));
+      } else {
+        const text = (await vscode.workspace.openTextDocument(uri)).getText();
+        const at = { line, column: 0 };
+        anchors.push(quoteOf(path, text, { start: at, end: at }));
+      }
+    } catch (cause) {
+      failed = { path, cause };
+    }
+  }
+  if (failed !== undefined && anchors.length === 0) {
+    const sentence = `${failed.path} cannot be opened; it may be gone since the view was filled.`;
+    throw new HandoverError('file.unreadable', sentence, failed);
+  }
+  return anchors;
 }
 
 const toldQuestion: Readonly<Record<NoteKind, string>> = {

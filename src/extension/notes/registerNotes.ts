@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { HandoverError } from '../../core/errors';
 import { defaultStatus, type NoteKind, type NoteStatus } from '../../core/knowledge/note';
+import type { NotedView } from '../../core/knowledge/notedRow';
 import type { NoteRow } from '../../core/knowledge/noteRows';
 import type { QuoteAnchor } from '../../core/knowledge/quoteAnchor';
 import type { RepoPath } from '../../core/ports';
@@ -13,7 +14,7 @@ import type { SessionNote } from '../session/sessionFeature';
 import { chosenFolder, readyFolder, trustedFolders } from '../workspaceFolder';
 import {
   anchorsOfEditor,
-  anchorsOfPlace,
+  anchorsOfPlaces,
   anchorsOfRange,
   anchorsOfResource,
   captureNote,
@@ -28,10 +29,11 @@ import { deleteNote } from './deleteNote';
 import { NotesModel } from './notesModel';
 import { NotesTree } from './notesTree';
 import { chooseNote, searchNotes } from './searchNotes';
+import type { NotedViewState } from './notedViewState';
 import { NoteThreads } from './noteThreads';
 import { openNote, openNotePlace } from './openNote';
 import { followFiles } from './followFiles';
-import { isFromHotspots, placeOf, replyOf, rowOf } from './rowArguments';
+import { focusedViewOf, notedOf, placeOf, replyOf, rowOf } from './rowArguments';
 
 export interface NotesTestApi {
   readonly model: NotesModel;
@@ -46,10 +48,8 @@ export interface NotedSession {
   readonly room: () => Room;
   readonly notesChanged: (notes: readonly SessionNote[]) => void;
   readonly noteDeleted: (path: string) => void;
-  /** The row that is selected in the view of hotspots: a key says only that the view has the focus. */
-  readonly selectedHotspot: () => unknown;
-  /** The folder whose hotspots are shown. */
-  readonly hotspotsFolder: () => vscode.WorkspaceFolder | undefined;
+  /** The views whose rows a note can be captured from. */
+  readonly notedViews: Readonly<Record<NotedView, NotedViewState>>;
   /** Selects the row of a module in the view of hotspots, or says why there is none. */
   readonly revealHotspot: (folder: vscode.WorkspaceFolder, path: RepoPath) => Promise<void>;
 }
@@ -57,7 +57,7 @@ export interface NotedSession {
 /** Capturing notes, and the view of them. */
 export function registerNotes(
   feature: FeatureContext,
-  { room, notesChanged, noteDeleted, selectedHotspot, hotspotsFolder, revealHotspot }: NotedSession,
+  { room, notesChanged, noteDeleted, notedViews, revealHotspot }: NotedSession,
 ): Feature<NotesTestApi> {
   let questions = noteQuestions;
   const model = new NotesModel(feature);
@@ -80,13 +80,22 @@ export function registerNotes(
     return uri;
   };
   const capture = async (argument: unknown, kind?: NoteKind): Promise<vscode.Uri | undefined> => {
-    const place = placeOf(isFromHotspots(argument) ? selectedHotspot() : argument);
+    const focused = focusedViewOf(argument);
+    const row = focused === undefined ? argument : await notedViews[focused].focused();
+    const noted = notedOf(row);
+    // Where the view has no row the editor says what is meant, as anywhere else.
+    const view = row === undefined ? undefined : (focused ?? noted?.view);
     const folder =
       folderIn(argument) ??
-      (place === undefined ? await chosenFolder(whichFolder) : (hotspotsFolder() ?? readyFolder()));
+      (view === undefined ? undefined : notedViews[view].folder()) ??
+      (await chosenFolder(whichFolder));
     if (folder === undefined) return undefined;
     const { tell } = questions;
-    const anchors = place === undefined ? anchorsOfEditor(folder, tell) : await anchorsOfPlace(folder, place);
+    const place = placeOf(argument);
+    const isOfEditor = view === undefined && place === undefined;
+    const places = noted?.places ?? (view === undefined && place !== undefined ? [place] : []);
+    const anchors = isOfEditor ? anchorsOfEditor(folder, tell) : await anchorsOfPlaces(folder, places);
+    if (noted !== undefined && noted.more > 0) tell(leftOut(places.length, noted.more));
     return write(folder, { anchors, ...(kind === undefined ? {} : { kind }) });
   };
   /** The file or folder that is chosen in the Explorer, as a whole. */
@@ -260,7 +269,7 @@ export function registerNotes(
       if (path !== undefined) await revealHotspot(folder, path);
     },
     [commands.revealNote]: async (argument) => {
-      const folder = hotspotsFolder();
+      const folder = notedViews.hotspots.folder();
       const path = placeOf(argument)?.path;
       if (model.entries === undefined) await model.refresh();
       const row =
@@ -329,6 +338,10 @@ type NoteCommand =
 function folderIn(argument: unknown): vscode.WorkspaceFolder | undefined {
   if (typeof argument !== 'object' || argument === null || !('folderUri' in argument)) return undefined;
   return trustedFolders().find(({ uri }) => uri.toString() === argument.folderUri);
+}
+
+function leftOut(kept: number, more: number): string {
+  return `The note speaks of the first ${kept} of ${kept + more} files; others can be added with “Add Selection to a Note…”.`;
 }
 
 const whichFolder = 'Which folder is the note about?';

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { NoteRow } from '../../core/knowledge/noteRows';
+import { type CodePlace, type NotedRow, type NotedView, notedViews } from '../../core/knowledge/notedRow';
 
 /** The argument of a command comes from a tree item, or from whoever calls it: it is not trusted. */
 export function rowOf(argument: unknown): NoteRow | undefined {
@@ -15,17 +16,38 @@ export function replyOf(argument: unknown): vscode.CommentReply | undefined {
   return isReply ? (argument as vscode.CommentReply) : undefined;
 }
 
-/** What the key binding says while the view of hotspots has the focus. */
-export function isFromHotspots(argument: unknown): boolean {
-  return (
-    typeof argument === 'object' && argument !== null && 'from' in argument && argument.from === 'hotspots'
-  );
+/** The view that has the focus, as the key binding says it. */
+export function focusedViewOf(argument: unknown): NotedView | undefined {
+  if (typeof argument !== 'object' || argument === null || !('from' in argument)) return undefined;
+  return notedViews.find((view) => view === argument.from);
 }
 
-/** The file, and perhaps the line, that a row of the hotspots names. */
-export function placeOf(argument: unknown): { readonly path: string; readonly line?: number } | undefined {
+/** What a row of a view offers to speak of; undefined for everything else, and for rows that offer nothing. */
+export function notedOf(argument: unknown): NotedRow | undefined {
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  if (!('noted' in argument)) {
+    const place = placeOf(argument);
+    return place === undefined || !('kind' in argument)
+      ? undefined
+      : { view: 'hotspots', places: [place], more: 0 };
+  }
+  const { noted } = argument;
+  if (typeof noted !== 'object' || noted === null || !('view' in noted) || !('places' in noted))
+    return undefined;
+  const view = notedViews.find((each) => each === noted.view);
+  if (view === undefined || !Array.isArray(noted.places)) return undefined;
+  const places = noted.places.flatMap((place: unknown) => codePlaceOf(place) ?? []);
+  const more = 'more' in noted && typeof noted.more === 'number' ? noted.more : 0;
+  return { view, places, more };
+}
+
+/** The file, and perhaps the line, that a row of the hotspots or a line of code names. */
+export function placeOf(argument: unknown): CodePlace | undefined {
   if (typeof argument !== 'object' || argument === null || !('place' in argument)) return undefined;
-  const { place } = argument;
+  return codePlaceOf(argument.place);
+}
+
+function codePlaceOf(place: unknown): CodePlace | undefined {
   if (typeof place !== 'object' || place === null || !('path' in place)) return undefined;
   const { path } = place;
   if (typeof path !== 'string' || path.startsWith('/') || path.split(/[\\/]/).includes('..'))

@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 import { rolesOf } from '../../core/session/roles';
 import { currentTurn, isActive } from '../../core/session/selectors';
 import type { Feature, FeatureContext } from '../featureContext';
+import type { NotedViewState } from '../notes/notedViewState';
+import { trustedFolders } from '../workspaceFolder';
 import { sessionCommands } from './commands/commandIds';
 import type { SessionFeature, SessionNote, SessionTestApi } from './sessionFeature';
 
@@ -23,7 +25,7 @@ export interface SessionRoom {
 }
 
 /** The session as other features see it. */
-interface RegisteredSession extends Feature<SessionTestApi> {
+interface RegisteredSession extends Feature<SessionTestApi>, NotedViewState {
   /** The session under way. */
   readonly room: () => SessionRoom;
   /** Notes as they are now; those of the session under way become part of its record. */
@@ -65,6 +67,13 @@ export function registerSession(feature: FeatureContext): RegisteredSession {
     noteDeleted: (path) => {
       session().noteDeleted(path);
     },
+    focused: () => session().testApi.focused(),
+    folder: () => {
+      const state = session().testApi.state();
+      return isActive(state)
+        ? trustedFolders().find(({ uri }) => uri.toString() === state.folderUri)
+        : undefined;
+    },
     room: () => {
       const state = session().testApi.state();
       if (!isActive(state)) return { present: [], leaving: [] };
@@ -94,6 +103,7 @@ export function registerSession(feature: FeatureContext): RegisteredSession {
       board: () => session().testApi.board(),
       actOnBoard: (message) => session().testApi.actOnBoard(message),
       rows: () => session().testApi.rows(),
+      focused: () => session().testApi.focused(),
       statistics: () => session().testApi.statistics(),
       drop: (row, target) => session().testApi.drop(row, target),
     },

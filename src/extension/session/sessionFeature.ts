@@ -17,6 +17,7 @@ import { MemorySessionStore } from '../../node/session/sessionStore';
 import { commands, views } from '../../protocol/names';
 import { methods } from '../../protocol/requests';
 import type { Feature, FeatureContext } from '../featureContext';
+import { focusedRow } from '../focusedRow';
 import { Board } from './board/board';
 import type { SessionCommand } from './commands/commandIds';
 import { sessionHandlers } from './commands/sessionCommands';
@@ -59,6 +60,8 @@ export interface SessionTestApi {
   board(): BoardModel | undefined;
   /** What a message from the page of the board does. */
   actOnBoard(message: unknown): Promise<void>;
+  /** The row that has the focus in the Session view. */
+  focused(): Promise<SessionRow | undefined>;
   /** The rows of the Session view. */
   rows(): readonly SessionRow[];
   /** The rows of the Session Statistics view. */
@@ -282,6 +285,7 @@ export function createSession(feature: FeatureContext): SessionFeature {
       greet: () => greet(host, feature),
       said: () => host.said,
       rows: () => view.rows,
+      focused: () => focusedRow(view.treeView),
       statistics: () => statistics.getChildren(),
       timerRoomQuiet: () => host.timerRoom.quiet(),
       press: (choice) => host.toasts.press(choice),

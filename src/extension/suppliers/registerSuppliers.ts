@@ -7,6 +7,8 @@ import type { SupplierDraft } from '../../core/knowledge/suppliers/writeSupplier
 import { commands } from '../../protocol/names';
 import { methods, type PartiesResult, type WriteRegisterParams } from '../../protocol/requests';
 import type { Feature, FeatureContext } from '../featureContext';
+import { focusedRow } from '../focusedRow';
+import type { NotedViewState } from '../notes/notedViewState';
 import { registerHandlers } from '../registerHandlers';
 import { localDay } from '../localDay';
 import { chosenFolder } from '../workspaceFolder';
@@ -21,7 +23,7 @@ export interface SuppliersTestApi {
 }
 
 /** Outside parties and what runs out: the view, adding to the register, setting aside, opening places. */
-export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTestApi> {
+export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTestApi> & NotedViewState {
   let questions: SupplierQuestions = askPerson;
   const model = new SuppliersModel(feature);
   const tree = new SuppliersTree(model, () => localDay(feature.clock.now()));
@@ -168,6 +170,8 @@ export function registerSuppliers(feature: FeatureContext): Feature<SuppliersTes
   firstLook();
   return {
     testApi: { model, tree, answerWith: (given) => (questions = given ?? askPerson) },
+    focused: () => focusedRow(tree.treeView),
+    folder: () => model.folder,
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
     },

@@ -2,6 +2,7 @@ import type { Evidence } from '../../outside/parties';
 import { plainLabel, plainLine } from '../../session/plainText';
 import { counted } from '../../wording';
 import type { ExpiringAsset } from '../assets/expiring';
+import { type NotedRow, notedRow } from '../notedRow';
 import type { PartyEntry } from './register';
 import type { BrokenFile } from './supplier';
 
@@ -30,6 +31,8 @@ export interface PartyRow {
   readonly asset?: string;
   /** What opens: a place in the code, or a file of the register. 0-based. */
   readonly place?: { readonly path: string; readonly line: number };
+  /** What a note speaks of that is captured from the row: of a party its call sites. Absent for groups and broken files. */
+  readonly noted?: NotedRow;
   readonly children: readonly PartyRow[];
 }
 
@@ -99,6 +102,7 @@ function partyRow(party: PartyEntry): PartyRow {
           ? 'circle-slash'
           : 'organization',
     party: id,
+    noted: notedRow('suppliers', found?.evidence ?? []),
     ...(supplier === undefined ? {} : { place: { path: supplier.path, line: 0 } }),
     children: [
       ...(state === 'gaps' ? gaps.map((gap) => gapRow(party, gap)) : []),
@@ -107,7 +111,7 @@ function partyRow(party: PartyEntry): PartyRow {
   };
 }
 
-function gapRow({ id, supplier }: PartyEntry, gap: string): PartyRow {
+function gapRow({ id, supplier, found }: PartyEntry, gap: string): PartyRow {
   return {
     id: `gap ${id} ${gap}`,
     kind: 'gap',
@@ -116,6 +120,7 @@ function gapRow({ id, supplier }: PartyEntry, gap: string): PartyRow {
     tooltip: `Nobody said ${plainLine(gap)}`,
     icon: 'circle-large-outline',
     party: id,
+    noted: notedRow('suppliers', found?.evidence ?? []),
     ...(supplier === undefined ? {} : { place: { path: supplier.path, line: 0 } }),
     children: [],
   };
@@ -131,6 +136,7 @@ function evidenceRow(party: string, { kind, what, path, line }: Evidence): Party
     icon: evidenceIcons[kind],
     party,
     place: { path, line },
+    noted: notedRow('suppliers', [{ path, line }]),
     children: [],
   };
 }
@@ -170,6 +176,7 @@ function assetRow(
             : 'calendar',
     asset: name,
     place: { path, line },
+    noted: notedRow('suppliers', [{ path }]),
     children: [],
   };
 }

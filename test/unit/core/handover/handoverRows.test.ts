@@ -95,4 +95,28 @@ describe('the rows of the Handover view', () => {
     assert.equal(long?.children[2]?.spoken, '998 more gaps, show the next 200');
     assert.equal(new Set(children.map(({ id }) => id)).size, 3);
   });
+
+  it('offer for a note the module of a gap, and nothing where the gap is in no code', () => {
+    const place = { path: 'src/a.ts', line: 0 };
+    const gaps = [
+      { kind: 'hotspots' as const, title: 'src/a.ts', why: 'Nothing is documented.', place },
+      {
+        kind: 'anchors' as const,
+        title: 'A note',
+        why: 'Gone.',
+        place: { path: '.handover/notes/a.md', line: 0 },
+      },
+      {
+        kind: 'questions' as const,
+        title: 'Who pays?',
+        why: 'Nobody said.',
+        question: '07-suppliers/who-pays',
+      },
+    ];
+    const [row] = rowsOf({ chapters: [chapter({ gaps, gapCount: gaps.length })] });
+    assert.deepEqual(
+      row?.children.map(({ noted }) => noted),
+      [{ view: 'handover', places: [{ path: 'src/a.ts' }], more: 0 }, undefined, undefined],
+    );
+  });
 });

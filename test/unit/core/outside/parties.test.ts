@@ -195,6 +195,10 @@ describe('the register of suppliers', () => {
       ],
     );
     assert.match(rows[1]?.children[0]?.description ?? '', /never used/);
+    assert.deepEqual(
+      [...rows, ...(rows[0]?.children ?? [])].map(({ noted }) => noted?.places),
+      [undefined, undefined, [{ path: 'a.ts', line: 0 }]],
+    );
   });
 });
 

@@ -42,16 +42,23 @@ describe('the rows of the Session view', () => {
     );
     assert.deepEqual(
       agenda.children?.map(({ label, description, context }) => `${label} | ${description} | ${context}`),
-      ['Tally $ (x) | under work | item.current.down', 'Contract | parked · no lawyer | item.parked.up'],
+      [
+        'Tally $ (x) | under work | item.current.down.code',
+        'Contract | parked · no lawyer | item.parked.up.code',
+      ],
     );
     assert.deepEqual(agenda.children[0]?.place, { path: 'src/a.ts', line: 4 });
+    const places = [{ path: 'src/a.ts', line: 4 }];
+    assert.deepEqual(agenda.children[0].noted, { view: 'session', places, more: 0 });
   });
 
   it('name three of those who wrote an item, and count the others', () => {
     const authors = ['Kim', 'Sol', 'Ira', 'Noa', 'Ada'].map((name) => ({ name, email: '' }));
     const added = at(0, { type: 'addItem', item: { title: 'Tally', source: { kind: 'text' }, authors } });
     const [, , agenda] = sessionRows(after(startEvent(['Kim']), added).state, start);
-    assert.match(agenda?.children?.[0]?.tooltip ?? '', /^Written by Kim, Sol, Ira, 2 more$/mu);
+    const [row] = agenda?.children ?? [];
+    assert.match(row?.tooltip ?? '', /^Written by Kim, Sol, Ira, 2 more$/mu);
+    assert.equal(row?.noted, undefined);
   });
 
   it('say pauses, breaks and overtime in words', () => {

@@ -1,10 +1,37 @@
 import assert from 'node:assert/strict';
-import { isFromHotspots, placeOf, replyOf, rowOf } from '../../../../src/extension/notes/rowArguments';
+import {
+  focusedViewOf,
+  notedOf,
+  placeOf,
+  replyOf,
+  rowOf,
+} from '../../../../src/extension/notes/rowArguments';
 
 describe('what a command on notes is given', () => {
-  it('may be the key that was pressed in the view of hotspots', () => {
-    assert.ok(isFromHotspots({ from: 'hotspots' }));
-    for (const other of [undefined, null, 'hotspots', {}, { from: 'x' }]) assert.ok(!isFromHotspots(other));
+  it('may be the key that was pressed in a view with rows', () => {
+    for (const view of ['hotspots', 'suppliers', 'handover', 'session'])
+      assert.equal(focusedViewOf({ from: view }), view);
+    for (const other of [undefined, null, 'hotspots', {}, { from: 'x' }])
+      assert.equal(focusedViewOf(other), undefined);
+  });
+
+  it('may be a row that says what a note on it speaks of, of places in the folder alone', () => {
+    const places = [{ path: 'src/a.ts', line: 3 }, { path: '../b.ts' }, 'c'];
+    assert.deepEqual(notedOf({ noted: { view: 'suppliers', places, more: 2 } }), {
+      view: 'suppliers',
+      places: [{ path: 'src/a.ts', line: 3 }],
+      more: 2,
+    });
+    const module = { kind: 'module', place: { path: 'src/a.ts' } };
+    assert.deepEqual(notedOf(module), { view: 'hotspots', places: [{ path: 'src/a.ts' }], more: 0 });
+    for (const other of [
+      undefined,
+      { kind: 'group' },
+      { place: { path: 'src/a.ts', line: 3 } },
+      { noted: { view: 'elsewhere', places: [], more: 0 } },
+      { noted: { view: 'session', places: 'src/a.ts' } },
+    ])
+      assert.equal(notedOf(other), undefined);
   });
 
   it('is a place of the folder, or none', () => {

@@ -227,6 +227,34 @@ describe('the commands of a mob session in VS Code', () => {
     assert.equal(session().progress?.now.hotspots, api.hotspots.model.list?.hotspots);
   });
 
+  it('propose the next of the ranked list when the agenda is done, put there by one action', async () => {
+    assert.equal(await api.hotspots.model.scan(), 'done');
+    const proposed = () => {
+      const row = api.session.rows()[2]?.children?.at(-1);
+      return row?.kind === 'proposal' ? row : undefined;
+    };
+    const first = proposed();
+    assert.ok(first?.place);
+    await run(commands.addItem, 'The tally');
+    assert.equal(proposed(), undefined);
+    await run(commands.doneItem, { itemId: 'a1' });
+    assert.ok(said().startsWith(`Nothing is open on the agenda. Next by rank: ${first.label}. `), said());
+    assert.equal(
+      first.description,
+      `proposed: ${said().slice(said().indexOf(first.label) + first.label.length + 2)}`,
+    );
+    assert.ok(await api.session.press('Work on it'));
+    assert.equal(session().itemId, 'a2');
+    assert.deepEqual(statuses(), ['The tally done', `${first.label} open`]);
+    await run(commands.parkItem, { itemId: 'a2', reason: 'not now' });
+    const second = proposed();
+    assert.ok(second?.place && second.place.path !== first.place.path);
+    await run(commands.addToAgenda, second);
+    assert.deepEqual(statuses().at(-1), `${second.label} open`);
+    assert.equal(proposed(), undefined);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('check in, and end with a retrospective that the record keeps', async () => {
     await run(commands.checkIn, { participantId: 'p2', said: 'I wrote the tally' });
     await run(commands.endSession, { learnt: 'Juries count twice', dark: '', bottleneck: 'The contract' });

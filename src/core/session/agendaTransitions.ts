@@ -15,7 +15,7 @@ export function agenda(state: ActiveSession, event: AgendaEvent): Transition<Ses
   if (item === undefined) return refused(state, 'noSuchItem');
   switch (event.type) {
     case 'removeItem':
-      return to(leave({ ...state, agenda: state.agenda.filter((one) => one !== item) }, item));
+      return emptied(leave({ ...state, agenda: state.agenda.filter((one) => one !== item) }, item), item);
     case 'moveItem':
       return move(state, item, event.toIndex);
     case 'workItem':
@@ -83,13 +83,19 @@ function close(state: ActiveSession, closed: AgendaItem, former: AgendaItem): Tr
   const wasCurrent = state.itemId === former.id;
   const next = leave(replaced(state, closed), former);
   const proposal = wasCurrent ? proposeItem(next) : undefined;
-  if (proposal === undefined) return to(next);
+  if (proposal === undefined) return emptied(next, former);
   const { item, reason } = proposal;
   return to(next, { type: 'proposeItem', itemId: item.id, title: item.title, reason });
 }
 
 function replaced(state: ActiveSession, item: AgendaItem): ActiveSession {
   return { ...state, agenda: state.agenda.map((one) => (one.id === item.id ? item : one)) };
+}
+
+/** @param former the item as it was before it was closed or taken off */
+function emptied(state: ActiveSession, former: AgendaItem): Transition<SessionState> {
+  const done = former.status === 'open' && !state.agenda.some(({ status }) => status === 'open');
+  return done ? to(state, { type: 'agendaDone' }) : to(state);
 }
 
 /** The item is under work no longer. */

@@ -190,6 +190,8 @@ export type SessionEffect =
   | Opened
   /** An agenda item is closed: what to do next, and why. */
   | { readonly type: 'proposeItem'; readonly itemId: string; readonly title: string; readonly reason: string }
+  /** The last open agenda item was closed or taken off. */
+  | { readonly type: 'agendaDone' }
   | { readonly type: 'undone'; readonly of: string }
   /** A turn or a break began, or its time changed: for those who watch the clock elsewhere. */
   | {

@@ -1,4 +1,4 @@
-import { findItem, type AgendaItem } from './agenda';
+import { findItem, type AgendaItem, type NewItem } from './agenda';
 import { findPerson, shortName } from './roster';
 import type { Participant, SessionCommon } from './state';
 
@@ -15,13 +15,25 @@ export interface Proposal {
 export function proposeItem(
   session: Pick<SessionCommon, 'roster' | 'agenda' | 'itemId'>,
 ): Proposal | undefined {
-  const candidates = session.agenda
-    .filter((item) => item.status === 'open' && item.id !== session.itemId)
-    .map((item, order) => ({ item, order, author: presentAuthor(session.roster, item) }));
+  const open = session.agenda.filter((item) => item.status === 'open' && item.id !== session.itemId);
+  const best = mostUrgent(session.roster, open);
+  return best && { item: best.item, reason: reasonFor(session, best.item, best.author) };
+}
+
+/** The first of those that come before the others, and of its authors the one in the room who leaves first. */
+export function mostUrgent<Item extends NewItem>(
+  roster: readonly Participant[],
+  items: readonly Item[],
+): { readonly item: Item; readonly author: Participant | undefined } | undefined {
+  const candidates = items.map((item, order) => ({ item, order, author: presentAuthor(roster, item) }));
   candidates.sort((a, b) => compare(urgency(a), urgency(b)) || a.order - b.order);
-  const [best] = candidates;
-  if (best === undefined) return undefined;
-  return { item: best.item, reason: reasonFor(session, best.item, best.author) };
+  return candidates[0];
+}
+
+/** One sentence. */
+export function writtenBy(roster: readonly Participant[], author: Participant): string {
+  const leaves = author.lastDay === undefined ? '' : `, whose last day is ${author.lastDay}`;
+  return `Written by ${shortName(roster, author.id)}, who is in the room${leaves}.`;
 }
 
 /** A day; after all days where somebody in the room wrote it, last of all where nobody did. */
@@ -29,7 +41,7 @@ function urgency({
   item: { source },
   author,
 }: {
-  readonly item: AgendaItem;
+  readonly item: NewItem;
   readonly author: Participant | undefined;
 }): string {
   if (source.kind === 'asset') return source.day;
@@ -37,7 +49,7 @@ function urgency({
 }
 
 /** Of the authors who are in the room, the one who leaves first. */
-function presentAuthor(roster: readonly Participant[], item: AgendaItem): Participant | undefined {
+function presentAuthor(roster: readonly Participant[], item: NewItem): Participant | undefined {
   const there = item.authors
     .map((author) => findPerson(roster, author))
     .filter((one) => one?.presence === 'present');
@@ -53,11 +65,7 @@ function reasonFor(
   author: Participant | undefined,
 ): string {
   if (item.source.kind === 'asset') return `Runs out on ${item.source.day}.`;
-  if (author !== undefined) {
-    const name = shortName(session.roster, author.id);
-    const leaves = author.lastDay === undefined ? '' : `, whose last day is ${author.lastDay}`;
-    return `Written by ${name}, who is in the room${leaves}.`;
-  }
+  if (author !== undefined) return writtenBy(session.roster, author);
   if (item.authors.length > 0) return 'First on the agenda; nobody who wrote it is in the room.';
   return findItem(session.agenda, session.itemId) === undefined
     ? 'First on the agenda.'

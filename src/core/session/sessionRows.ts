@@ -2,6 +2,7 @@ import { type CodePlace, type NotedRow, notedRow } from '../knowledge/notedRow';
 import type { EpochMs } from '../ports';
 import { counted } from '../wording';
 import { findItem, placeOf, questionOf, type AgendaItem, type ItemPlace } from './agenda';
+import type { HotspotProposal } from './hotspotProposal';
 import { plainLabel, plainLine } from './plainText';
 import { proposeItem } from './proposal';
 import { movedBy } from './comingTurns';
@@ -17,7 +18,7 @@ const mostAuthorsNamed = 3;
 
 /** A line of the Session view, as plain text. */
 export interface SessionRow {
-  readonly kind: 'turn' | 'roster' | 'person' | 'agenda' | 'item';
+  readonly kind: 'turn' | 'roster' | 'person' | 'agenda' | 'item' | 'proposal';
   /** Unique in the tree, and the same over changes, so that what was open stays open. */
   readonly id: string;
   readonly label: string;
@@ -40,10 +41,17 @@ export interface SessionRow {
   readonly children?: readonly SessionRow[];
 }
 
-/** The turn, the roster in the order of turns, and the agenda; nothing without a session that goes on. */
-export function sessionRows(state: SessionState, nowEpochMs: EpochMs): readonly SessionRow[] {
+/**
+ * The turn, the roster in the order of turns, and the agenda; nothing without a session that goes on.
+ * @param proposal what may be put on an agenda on which nothing is open
+ */
+export function sessionRows(
+  state: SessionState,
+  nowEpochMs: EpochMs,
+  proposal?: HotspotProposal,
+): readonly SessionRow[] {
   if (!isActive(state)) return [];
-  return [turnRow(state, nowEpochMs), rosterRow(state), agendaRow(state)];
+  return [turnRow(state, nowEpochMs), rosterRow(state), agendaRow(state, proposal)];
 }
 
 function turnRow(state: ActiveSession, nowEpochMs: EpochMs): SessionRow {
@@ -140,7 +148,7 @@ function personRow(state: ActiveSession, participant: Participant): SessionRow {
   };
 }
 
-function agendaRow(state: ActiveSession): SessionRow {
+function agendaRow(state: ActiveSession, proposal: HotspotProposal | undefined): SessionRow {
   const open = state.agenda.filter(({ status }) => status === 'open').length;
   const done = state.agenda.filter(({ status }) => status === 'done').length;
   const description = state.agenda.length === 0 ? 'nothing on it yet' : `${done} done, ${open} open`;
@@ -153,7 +161,29 @@ function agendaRow(state: ActiveSession): SessionRow {
     spoken: `Agenda, ${description}`,
     icon: 'checklist',
     context: 'agenda',
-    children: state.agenda.map((item, index) => itemRow(state, item, index)),
+    children: [
+      ...state.agenda.map((item, index) => itemRow(state, item, index)),
+      ...(proposal === undefined ? [] : [proposalRow(proposal)]),
+    ],
+  };
+}
+
+function proposalRow({ item: { title, source }, reason }: HotspotProposal): SessionRow {
+  const label = plainLabel(title);
+  const description = `proposed: ${plainLabel(reason)}`;
+  const place = source.kind === 'hotspot' ? source.place : undefined;
+  return {
+    kind: 'proposal',
+    id: 'proposal',
+    label,
+    description,
+    tooltip: [label, place === undefined ? '' : `${place.path}, line ${place.line + 1}`, description]
+      .filter(Boolean)
+      .join('\n'),
+    spoken: `${label}, not on the agenda, ${description}`,
+    icon: 'lightbulb',
+    context: 'proposal',
+    ...(place === undefined ? {} : { place }),
   };
 }
 

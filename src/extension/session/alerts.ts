@@ -19,7 +19,7 @@ export interface AlertsSetup {
 
 type Alert = Exclude<
   HostEffect,
-  { type: 'writeRecord' | 'openPlace' | 'openQuestion' | 'clockStarted' | 'goalChanged' }
+  { type: 'writeRecord' | 'openPlace' | 'openQuestion' | 'agendaDone' | 'clockStarted' | 'goalChanged' }
 >;
 type Choice = readonly [label: string, event: ((atEpochMs: number) => SessionEvent) | 'end' | 'start'];
 

@@ -2,17 +2,17 @@ import type { HotspotList } from '../../core/hotspots/hotspotList';
 import type { ListedHotspot } from '../../core/hotspots/listedHotspot';
 import type { Identity } from '../../core/ports';
 import type { NewItem } from '../../core/session/agenda';
+import { proposeHotspot, type HotspotProposal, type RankedItem } from '../../core/session/hotspotProposal';
 import { findPerson, rosterOf } from '../../core/session/roster';
+import { isActive } from '../../core/session/selectors';
+import type { SessionState } from '../../core/session/state';
 
 /** The list of the last scan, for as long as there is one. */
 export interface HotspotSource {
   readonly value: HotspotList | undefined;
 }
 
-export interface OfferedItem {
-  readonly item: NewItem;
-  /** Why it ranks where it does, in short. */
-  readonly why: string;
+export interface OfferedItem extends RankedItem {
   /** Somebody of the mob wrote it. */
   readonly ours: boolean;
 }
@@ -32,6 +32,11 @@ export function offeredHotspots(
   }));
 }
 
+/** What may be put on an agenda on which nothing is open; undefined without a session that goes on, and before the first scan. */
+export function proposedHotspot(state: SessionState, { value }: HotspotSource): HotspotProposal | undefined {
+  return isActive(state) ? proposeHotspot(state, offeredHotspots(value, state.roster)) : undefined;
+}
+
 /** The item of a row of the hotspot tree, which is not trusted: undefined for anything else. */
 export function itemOfRow(row: unknown, { value }: HotspotSource): NewItem | undefined {
   if (typeof row !== 'object' || row === null || !('place' in row)) return undefined;
@@ -42,7 +47,7 @@ export function itemOfRow(row: unknown, { value }: HotspotSource): NewItem | und
   const line = 'line' in place && typeof place.line === 'number' ? place.line : undefined;
   const label = 'label' in row && typeof row.label === 'string' ? row.label : '';
   const name = shortPath(hotspot.path);
-  const title = line === undefined || label === '' ? name : `${name}: ${label}`;
+  const title = line === undefined || label === '' || label === name ? name : `${name}: ${label}`;
   return itemOf(hotspot, title, line ?? firstLine(hotspot));
 }
 

@@ -22,7 +22,7 @@ import { Board } from './board/board';
 import type { SessionCommand } from './commands/commandIds';
 import { sessionHandlers } from './commands/sessionCommands';
 import { expiringItems } from './expiringItems';
-import { offeredHotspots } from './hotspotItems';
+import { offeredHotspots, proposedHotspot } from './hotspotItems';
 import { openQuestions } from './questionItems';
 import { agendaPlaces } from './agendaPlaces';
 import { presentPeople } from './presentPeople';
@@ -109,6 +109,7 @@ export function createSession(feature: FeatureContext): SessionFeature {
   const view = new SessionView({
     now: () => clock.now(),
     state,
+    proposal: () => proposedHotspot(state(), feature.hotspots),
     dispatch: (event) => host.engine.dispatch(event),
     refuse: (refusal) => {
       host.alerts.show({ type: 'refused', refusal });

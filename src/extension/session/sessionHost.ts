@@ -15,6 +15,7 @@ import { sessionFolder } from '../sessionFolder';
 import type { FeatureContext } from '../featureContext';
 import { Alerts } from './alerts';
 import { SessionEngine, type Timers } from './engine';
+import { offerHotspot } from './proposedHotspot';
 import { RecordKeeper } from './recordKeeper';
 import { readSessionSettings } from './sessionSettings';
 import { TimerRoomSender } from './timerRoom';
@@ -123,6 +124,9 @@ export class SessionHost {
             return;
           case 'openQuestion':
             openItemQuestion(state, effect.question);
+            return;
+          case 'agendaDone':
+            offerHotspot({ clock, hotspots: feature.hotspots, engine: this.engine, toasts });
             return;
           case 'clockStarted':
             this.timerRoom.send({

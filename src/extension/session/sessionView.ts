@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { EpochMs } from '../../core/ports';
 import { comingTurns, movedTo } from '../../core/session/comingTurns';
+import type { HotspotProposal } from '../../core/session/hotspotProposal';
 import type { Refusal, SessionEvent } from '../../core/session/events';
 import { isActive, typist } from '../../core/session/selectors';
 import { sessionRows, type SessionRow } from '../../core/session/sessionRows';
@@ -10,6 +11,8 @@ import { commands, views } from '../../protocol/names';
 export interface SessionViewSetup {
   readonly now: () => EpochMs;
   state(): SessionState;
+  /** What may be put on an agenda on which nothing is open. */
+  proposal(): HotspotProposal | undefined;
   dispatch(event: SessionEvent): Promise<void>;
   /** Says why something cannot be done. */
   refuse(refusal: Refusal): void;
@@ -49,7 +52,7 @@ export class SessionView
 
   /** Called every second: the tree is built anew only when a row says something else. */
   paint(): void {
-    this.#rows = sessionRows(this.#setup.state(), this.#setup.now());
+    this.#rows = sessionRows(this.#setup.state(), this.#setup.now(), this.#setup.proposal());
     const shown = JSON.stringify(this.#rows);
     if (shown === this.#shown) return;
     this.#shown = shown;

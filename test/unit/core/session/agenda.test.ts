@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { NewItem } from '../../../../src/core/session/agenda';
+import { proposeHotspot } from '../../../../src/core/session/hotspotProposal';
 import { proposeItem } from '../../../../src/core/session/proposal';
 import { isActive } from '../../../../src/core/session/selectors';
 import type { ActiveSession } from '../../../../src/core/session/state';
@@ -119,6 +120,20 @@ describe('the agenda of a session', () => {
     ]);
   });
 
+  it('says when nothing is open any more, closed or taken off, and only then', () => {
+    const events = [startEvent(['Kim']), add(text('One')), add(text('Two'))];
+    const closed = at(1, { type: 'doneItem', itemId: 'a1' });
+    const parked = at(2, { type: 'parkItem', itemId: 'a2', reason: 'not now' });
+    const done = [{ type: 'agendaDone' }];
+    assert.deepEqual(after(...events, closed).effects, []);
+    assert.deepEqual(after(...events, closed, parked).effects, done);
+    assert.deepEqual(after(...events, closed, at(2, { type: 'removeItem', itemId: 'a2' })).effects, done);
+    assert.deepEqual(
+      after(...events, closed, parked, at(3, { type: 'removeItem', itemId: 'a2' })).effects,
+      [],
+    );
+  });
+
   it('parks only with a reason, and opens again without it', () => {
     const item = add(text('One'));
     assert.equal(refusalOf(item, at(1, { type: 'parkItem', itemId: 'a1', reason: ' ' })), 'noReason');
@@ -179,5 +194,43 @@ describe('the proposal of what to take next', () => {
       proposeItem(session(add(text('One')), at(0, { type: 'workItem', itemId: 'a1' }))),
       undefined,
     );
+  });
+});
+
+describe('the proposal of a hotspot for an agenda on which nothing is open', () => {
+  const ranked = [
+    hotspot('src/gone.ts', 'Nobody'),
+    hotspot('src/sol.ts', 'Sol'),
+    hotspot('src/ira.ts', 'Ira'),
+  ].map((item) => ({ item, why: '7 undocumented' }));
+  const proposed = (...events: readonly SessionEvent[]) => {
+    const proposal = proposeHotspot(session(...events), ranked);
+    return proposal && `${proposal.item.title}: ${proposal.reason}`;
+  };
+
+  it('is what somebody in the room wrote, who leaves soonest, with why it ranks so high', () => {
+    assert.equal(proposed(), 'src/sol.ts: Written by Sol, who is in the room. 7 undocumented.');
+    assert.equal(
+      proposed(at(0, { type: 'setLastDay', participantId: 'p3', lastDay: '2026-11-27' })),
+      'src/ira.ts: Written by Ira, who is in the room, whose last day is 2026-11-27. 7 undocumented.',
+    );
+  });
+
+  it('is the highest where nobody who wrote one is in the room', () => {
+    const away = ['p2', 'p3'].map((participantId) => at(0, { type: 'markAway', participantId }));
+    assert.equal(
+      proposed(...away),
+      'src/gone.ts: The highest hotspot; nobody who wrote it is in the room. 7 undocumented.',
+    );
+  });
+
+  it('is none while something is open, nor what was on the agenda already', () => {
+    const sol = add(hotspot('src/sol.ts', 'Sol'));
+    assert.equal(proposed(sol), undefined);
+    assert.match(proposed(sol, at(1, { type: 'doneItem', itemId: 'a1' })) ?? '', /^src\/ira\.ts: /u);
+    const all = ranked.map(({ item }) => add(item));
+    const parked = ['a1', 'a2', 'a3'].map((itemId) => at(1, { type: 'parkItem', itemId, reason: 'not now' }));
+    assert.equal(proposed(...all, ...parked), undefined);
+    assert.equal(proposeHotspot(session(), []), undefined);
   });
 });

@@ -52,6 +52,17 @@ describe('the rows of the Session view', () => {
     assert.deepEqual(agenda.children[0].noted, { view: 'session', places, more: 0 });
   });
 
+  it('end with the hotspot that is proposed, which is not on the agenda', () => {
+    const source = { kind: 'hotspot', place: { path: 'src/b.ts', line: 6 } } as const;
+    const proposal = { item: { title: 'Tally $(x)', source, authors: [] }, reason: 'Written by Sol.' };
+    const [, , agenda] = sessionRows(after(startEvent(['Kim'])).state, start, proposal);
+    const [row] = agenda?.children ?? [];
+    assert.ok(row);
+    assert.equal(row.spoken, 'Tally $ (x), not on the agenda, proposed: Written by Sol.');
+    assert.deepEqual([row.context, row.itemId, row.place], ['proposal', undefined, source.place]);
+    assert.match(row.tooltip, /^src\/b\.ts, line 7$/mu);
+  });
+
   it('name three of those who wrote an item, and count the others', () => {
     const authors = ['Kim', 'Sol', 'Ira', 'Noa', 'Ada'].map((name) => ({ name, email: '' }));
     const added = at(0, { type: 'addItem', item: { title: 'Tally', source: { kind: 'text' }, authors } });

@@ -1,4 +1,5 @@
 import type { EpochMs, RepoPath } from '../ports';
+import { leadsOutside } from '../repoPath';
 import { quotePath, unquotePath } from './gitPath';
 
 const separator = 'lastFile:';
@@ -34,7 +35,5 @@ export function lastFileOf(message: string): RepoPath | undefined {
   const [line] = lines;
   if (line === undefined || lines.length > 1) return undefined;
   const path = unquotePath(line.slice(separator.length).trim());
-  if (path === undefined || path === '' || path.includes('\0') || /^[/\\]|^[a-z]:/i.test(path))
-    return undefined;
-  return path.split(/[/\\]/).includes('..') ? undefined : path;
+  return path === undefined || path === '' || path.includes('\0') || leadsOutside(path) ? undefined : path;
 }

@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
 import { parsePlainYaml } from '../knowledge/plainYaml';
 import type { RepoPath } from '../ports';
+import { leadsOutside } from '../repoPath';
 import { plainLine } from '../session/plainText';
 
 /** What a team says about its book. */
@@ -333,8 +334,8 @@ function isNothing(node: unknown): boolean {
 
 function isTemplatePath(value: unknown): value is RepoPath {
   if (typeof value !== 'string' || value.length > 300 || /[\p{Cc}\\]/u.test(value)) return false;
-  if (value.startsWith('/') || /^[a-z]:/i.test(value) || !value.toLowerCase().endsWith('.md')) return false;
-  return !value.split('/').some((segment) => segment === '..' || segment.toLowerCase() === '.git');
+  if (leadsOutside(value) || !value.toLowerCase().endsWith('.md')) return false;
+  return !value.split('/').some((segment) => segment.toLowerCase() === '.git');
 }
 
 function shown(text: string): string {

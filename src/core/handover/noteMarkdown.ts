@@ -5,6 +5,7 @@ import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { notesFolder } from '../knowledge/note';
 import type { RepoPath } from '../ports';
+import { joinRepoPath } from '../repoPath';
 import type { Markdown } from './markdownText';
 import { relativeTarget } from './repoLinks';
 
@@ -133,20 +134,10 @@ function repositoryTarget(url: string, { fromFolder }: NotePlacement): string | 
   } catch {
     return undefined;
   }
-  const path = resolved(notesFolder, decoded);
+  const path = joinRepoPath(notesFolder, decoded);
   if (path === undefined || path === '') return undefined;
   const line = /^L(\d{1,7})/.exec(fragment ?? '')?.[1];
   return relativeTarget(fromFolder, path, line === undefined ? undefined : Number(line) - 1);
-}
-
-function resolved(from: RepoPath, relative: string): RepoPath | undefined {
-  const segments = from.split('/');
-  for (const segment of relative.split('/')) {
-    if (segment === '' || segment === '.') continue;
-    if (segment !== '..') segments.push(segment);
-    else if (segments.pop() === undefined) return undefined;
-  }
-  return segments.join('/');
 }
 
 function textOf(node: Nodes | Root): string {

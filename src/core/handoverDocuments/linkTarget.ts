@@ -1,5 +1,6 @@
 import { relativeTarget } from '../handover/repoLinks';
 import type { RepoPath } from '../ports';
+import { joinRepoPath } from '../repoPath';
 
 export type LinkTarget =
   /** An address with a scheme, in lower case; `//host` has that of the reader. */
@@ -21,15 +22,11 @@ export function linkTarget(from: RepoPath, destination: string): LinkTarget {
   if (written === '') return { kind: 'place', path: from, ...fragment };
   const path = decoded(written);
   if (/[\p{Cc}\\]/u.test(path)) return { kind: 'outside' };
-  const segments = path.startsWith('/') ? [] : from.split('/').slice(0, -1);
-  for (const segment of path.split('/')) {
-    if (segment === '' || segment === '.') continue;
-    if (segment === '..') {
-      if (segments.pop() === undefined) return { kind: 'outside' };
-    } else segments.push(segment);
-  }
-  if (segments.some((segment) => segment.toLowerCase() === '.git')) return { kind: 'outside' };
-  return { kind: 'place', path: segments.join('/'), ...fragment };
+  const folder = path.startsWith('/') ? '' : from.split('/').slice(0, -1).join('/');
+  const place = joinRepoPath(folder, path);
+  if (place?.split('/').some((segment) => segment.toLowerCase() === '.git') !== false)
+    return { kind: 'outside' };
+  return { kind: 'place', path: place, ...fragment };
 }
 
 /** The destination that leads from one document to a path; relative, percent-encoded. */

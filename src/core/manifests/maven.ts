@@ -1,4 +1,5 @@
 import type { RepoPath } from '../ports';
+import { joinRepoPath } from '../repoPath';
 import type { Dependency, ManifestRead } from './model';
 import { optional } from './plainData';
 import { elementsAt, parseXml, type XmlElement, xmlText } from './xml';
@@ -87,7 +88,8 @@ function parentsOf(pom: Pom, poms: ReadonlyMap<RepoPath, Pom>): readonly Pom[] {
     const [asked] = elementsAt(child.root, 'parent');
     if (!asked) break;
     const relative = xmlText(asked, 'relativePath') ?? '../pom.xml';
-    const place = joined(child.path, relative.endsWith('.xml') ? relative : `${relative}/pom.xml`);
+    const folder = child.path.split('/').slice(0, -1).join('/');
+    const place = joinRepoPath(folder, relative.endsWith('.xml') ? relative : `${relative}/pom.xml`);
     const parent = place === undefined ? undefined : poms.get(place);
     if (
       !parent ||
@@ -99,16 +101,6 @@ function parentsOf(pom: Pom, poms: ReadonlyMap<RepoPath, Pom>): readonly Pom[] {
     child = parent;
   }
   return found;
-}
-
-function joined(from: RepoPath, relative: string): RepoPath | undefined {
-  const segments = from.split('/').slice(0, -1);
-  for (const segment of relative.split('/')) {
-    if (segment === '..') {
-      if (segments.pop() === undefined) return undefined;
-    } else if (segment !== '.' && segment !== '') segments.push(segment);
-  }
-  return segments.join('/');
 }
 
 type Resolve = (value: string | undefined) => string | undefined;

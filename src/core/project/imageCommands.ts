@@ -1,5 +1,6 @@
 import { entriesOf, textAt, valueAt } from '../manifests/plainData';
 import type { RepoPath } from '../ports';
+import { joinRepoPath } from '../repoPath';
 import { type Found, usual } from './command';
 import { folderOf, nameOf, type ProjectTexts } from './projectTexts';
 
@@ -70,13 +71,7 @@ function builds(files: ProjectTexts, compose: RepoPath): readonly (readonly [Rep
 /** Undefined where it leads out of the repository, or is none of its paths. */
 function joined(folder: RepoPath, relative: string | undefined): RepoPath | undefined {
   if (relative === undefined || relative.startsWith('/') || !/^[\w./-]+$/.test(relative)) return undefined;
-  const parts = folder === '' ? [] : folder.split('/');
-  for (const part of relative.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return undefined;
-  }
-  return parts.join('/');
+  return joinRepoPath(folder, relative);
 }
 
 /** What COPY, ADD and mounts take from the folder that the image is built in. */

@@ -1,5 +1,6 @@
 import { redactSecrets } from '../secrets/redactSecrets';
 import type { RepoPath } from '../ports';
+import { joinRepoPath } from '../repoPath';
 import { ConstantNames } from './constantNames';
 import type { Fact } from './fact';
 import { folderOf, nameOf } from './projectTexts';
@@ -465,12 +466,7 @@ class ImportResolver {
   }
 }
 
+/** Without the ending of compiled code: TypeScript imports what its files will be called. */
 function joined(folder: RepoPath, relative: string): RepoPath | undefined {
-  const segments = folder === '' ? [] : folder.split('/');
-  for (const segment of relative.split('/')) {
-    if (segment === '..') {
-      if (segments.pop() === undefined) return undefined;
-    } else if (segment !== '.' && segment !== '') segments.push(segment);
-  }
-  return segments.join('/').replace(/\.[cm]?js$/, '');
+  return joinRepoPath(folder, relative)?.replace(/\.[cm]?js$/, '');
 }

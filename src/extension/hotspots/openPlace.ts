@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { HandoverError } from '../../core/errors';
+import { leadsOutside } from '../../core/repoPath';
 import type { Place } from '../../core/hotspots/rows';
 
 /**
@@ -12,7 +13,7 @@ export async function openPlace(
   options: { readonly preserveFocus: boolean },
 ): Promise<void> {
   const { path } = place;
-  if (path.startsWith('/') || path.split(/[\\/]/).includes('..')) {
+  if (leadsOutside(path)) {
     throw new HandoverError('file.outside', `${path} is outside the folder and is not opened.`, { path });
   }
   const uri = vscode.Uri.joinPath(folder.uri, path);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { HandoverError } from '../../core/errors';
+import { leadsOutside } from '../../core/repoPath';
 import type { NoteRow } from '../../core/knowledge/noteRows';
 import { AnchoredText, resolveAnchor } from '../../core/knowledge/resolveAnchor';
 import type { TextSpan } from '../../core/knowledge/quoteAnchor';
@@ -60,7 +61,7 @@ async function show(
 
 /** @throws HandoverError `file.outside` */
 function placeOf(folder: vscode.WorkspaceFolder, path: string): vscode.Uri {
-  if (path.startsWith('/') || path.split(/[\\/]/).includes('..'))
+  if (leadsOutside(path))
     throw new HandoverError('file.outside', `${path} is outside the folder and is not opened.`, { path });
   return vscode.Uri.joinPath(folder.uri, path);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { HandoverError } from '../../core/errors';
+import { leadsOutside } from '../../core/repoPath';
 import type { PartyRow } from '../../core/knowledge/suppliers/partyRows';
 import { placeOfParty } from '../../core/knowledge/suppliers/placeOfParty';
 import type { PartyEntry } from '../../core/knowledge/suppliers/register';
@@ -221,7 +222,7 @@ async function openPlace(
   folder: vscode.WorkspaceFolder,
   { path, line }: { readonly path: string; readonly line: number },
 ): Promise<void> {
-  if (path.startsWith('/') || path.split(/[\\/]/).includes('..'))
+  if (leadsOutside(path))
     throw new HandoverError('file.outside', `${path} is outside the folder and is not opened.`, { path });
   try {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, path));

@@ -1,4 +1,5 @@
 import type { RepoPath } from '../../../ports';
+import { leadsOutside } from '../../../repoPath';
 
 /** What a file of CodeTour says, read as leniently as CodeTour does. */
 export interface LinkedTour {
@@ -51,7 +52,7 @@ export function linkedTour(path: RepoPath, text: string): LinkedTour | undefined
 
 /** Whether a path of a tour stays inside the project. */
 export function isInside(file: string): boolean {
-  return !/^[/\\]|^[a-z]:|\\/i.test(file) && !file.split('/').includes('..');
+  return !leadsOutside(file) && !file.includes('\\');
 }
 
 function fileOf(step: Readonly<Record<string, unknown>>): string | undefined {

@@ -1,0 +1,21 @@
+import type { RepoPath } from './ports';
+
+/** Whether a written path is absolute on any platform, or climbs: it must not be read, written or opened. */
+export function leadsOutside(path: string): boolean {
+  return /^(?:[/\\]|[a-z]:)/i.test(path) || path.split(/[/\\]/).includes('..');
+}
+
+/**
+ * What a relative path means in a folder: `.` and empty segments are left out, `..` climbs.
+ * @param folder '' for the root
+ * @returns undefined where it climbs out of the root; '' for the root itself
+ */
+export function joinRepoPath(folder: RepoPath, relative: string): RepoPath | undefined {
+  const segments = folder === '' ? [] : folder.split('/');
+  for (const segment of relative.split('/')) {
+    if (segment === '' || segment === '.') continue;
+    if (segment !== '..') segments.push(segment);
+    else if (segments.pop() === undefined) return undefined;
+  }
+  return segments.join('/');
+}

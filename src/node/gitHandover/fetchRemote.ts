@@ -4,7 +4,8 @@ import type { Situation } from './situation';
 
 /**
  * Fetches and prunes as mob.sh does. Commits that only the remote's WIP branch held as it was last seen here get a
- * safety reference before: somebody may have deleted or rewritten it over there.
+ * safety reference before: somebody may have deleted or rewritten it over there. Unlike mob.sh without the submodules, which a
+ * handover never changes: git fails where one points at a commit that nobody pushed.
  * @returns the references afterwards
  */
 export async function fetchRemote(
@@ -17,7 +18,8 @@ export async function fetchRemote(
   const onlyThere =
     former !== undefined && (await run.countBeyond(former, '--branches', '--glob=refs/mob-handover/*')) > 0;
   const kept = onlyThere ? await run.keep(former, 'remote') : undefined;
-  await run.git('fetch', ['fetch', '--prune', '--verbose', remote, ...(await refspecs(run, situation))]);
+  const options = ['--prune', '--no-recurse-submodules', '--verbose'];
+  await run.git('fetch', ['fetch', ...options, remote, ...(await refspecs(run, situation))]);
   const references = await readReferences(run);
   const now = references.get(remoteWip);
   if (kept !== undefined && former !== undefined) {

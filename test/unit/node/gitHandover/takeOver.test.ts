@@ -159,6 +159,39 @@ describe('taking over', function () {
     });
   });
 
+  it('joins where a submodule points at a commit that never left the computer of somebody else', async () => {
+    const library = room.place('library.git');
+    const seed = room.place('seed');
+    const allowed = ['-c', 'protocol.file.allow=always'];
+    kim.git('init', '--quiet', '--bare', library);
+    kim.git('init', '--quiet', seed);
+    const commit = [
+      '-c',
+      'user.name=L',
+      '-c',
+      'user.email=l@example.org',
+      'commit',
+      '--quiet',
+      '--allow-empty',
+    ];
+    kim.git('-C', seed, ...commit, '--message=1');
+    kim.git('-C', seed, 'push', '--quiet', library, 'HEAD');
+    kim.git(...allowed, 'submodule', '--quiet', 'add', library, 'lib');
+    await kim.desk().takeOver({ ...asking.takeOver, uncommitted: 'carry' }, calm);
+    await kim.desk().handOver(asking.handOver, calm);
+    await sol.desk().takeOver(asking.takeOver, calm);
+    sol.git(...allowed, 'submodule', '--quiet', 'update', '--init');
+    kim.git('config', 'push.recurseSubmodules', 'no');
+    kim.git('-C', 'lib', ...commit, '--message=2');
+    kim.write('tally.ts', 'by Kim\n');
+    await kim.desk().handOver(asking.handOver, calm);
+    sol.git('config', 'protocol.file.allow', 'always');
+    assert.throws(() => sol.git('fetch', '--dry-run', '--recurse-submodules=on-demand'), /submodule/u);
+    await sol.desk().takeOver(asking.takeOver, calm);
+    assert.equal(sol.read('tally.ts'), 'by Kim\n');
+    assert.equal(sol.git('rev-parse', 'HEAD:lib'), kim.git('-C', 'lib', 'rev-parse', 'HEAD'));
+  });
+
   it('joins when somebody began at the same moment', async () => {
     await sol.desk().takeOver(asking.takeOver, calm);
     sol.write('tally.ts', 'by Sol\n');

@@ -182,7 +182,11 @@ describe('the Handover view in VS Code', function () {
 
   it('previews a chapter beside, which follows what an export writes', async () => {
     await run('workbench.action.closeAllEditors');
+    await run(commands.previewHandover, chapter('07-suppliers'));
     const document = await previewDiscoveries();
+    const previews = (): readonly string[] =>
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    await until(() => previews().length === 1, vscode.window.tabGroups.onDidChangeTabs);
     assert.doesNotMatch(document.getText(), /Juries count twice/);
     const note =
       '---\nschema: mob-handover/note/1\nkind: discovery\nat: 2024-01-05T10:00:00Z\ntoldBy: [Sol]\n---\n\n# Juries count twice\n';

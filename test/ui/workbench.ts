@@ -236,9 +236,9 @@ export class Workbench {
     await this.page.mouse.move(0, 0);
   }
 
-  /** The document inside the webview that is shown, a Markdown preview for example. */
+  /** The document inside the webview that is shown, a Markdown preview for example; not the one that is about to take its place. */
   get webview(): FrameLocator {
-    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe');
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
   /** Shown notifications by their text. */

@@ -3,7 +3,9 @@ import { HandoverError } from '../../core/errors';
 import { methods } from '../../protocol/requests';
 import type { FeatureContext } from '../featureContext';
 import { readScanSettings } from '../hotspots/scanSettings';
+import { isMarkdownPreview } from './bookEditor';
 import { Refresher } from '../refresher';
+import { trustedFolders } from '../workspaceFolder';
 import { type MarkdownToken, withLiveRegions } from '../../core/handover/liveRegions';
 
 /** As far as it is needed of what the Markdown preview of VS Code gives to plugins: markdown-it. */
@@ -27,7 +29,7 @@ export function markdownPlugin(live: () => LivePreview | undefined): MarkdownPlu
       const render = renderer.render.bind(renderer);
       renderer.render = (tokens, options, environment) => {
         const document = documentOf(environment);
-        const regions = document && live()?.regionsOf(document);
+        const regions = document && regionsFor(document, live());
         if (regions === undefined) return render(tokens, options, environment);
         const shown = withLiveRegions(tokens, regions, (text) => markdown.parse(text, environment));
         return render(shown, options, environment);
@@ -35,6 +37,14 @@ export function markdownPlugin(live: () => LivePreview | undefined): MarkdownPlu
       return markdown;
     },
   };
+}
+
+function regionsFor(
+  document: vscode.Uri,
+  live: LivePreview | undefined,
+): ReadonlyMap<string, string> | undefined {
+  live?.drawn(document);
+  return live?.regionsOf(document);
 }
 
 /**
@@ -48,6 +58,11 @@ export class LivePreview implements vscode.Disposable {
   readonly #refresher: Refresher;
   /** Regions that are not as they would be written, by their names, by the chapter's URI. */
   #chapters: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map();
+  /**
+   * Folders of whose books chapters were drawn, by URI: the active editor may be in another. False where something changed since the
+   * regions were asked for.
+   */
+  readonly #isCurrent = new Map<string, boolean>();
 
   /** The previews were drawn anew. */
   readonly onDidShow = this.#shown.event;
@@ -66,21 +81,34 @@ export class LivePreview implements vscode.Disposable {
     return this.#chapters.get(uri.toString());
   }
 
+  /** A preview draws this file. The regions of a chapter are asked for where they may have changed unseen. */
+  drawn(uri: vscode.Uri): void {
+    const folder = trustedFolders().find((each) =>
+      uri.path.startsWith(`${each.uri.path}/${this.#bookFolder(each)}/`),
+    );
+    if (folder === undefined || this.#isCurrent.get(folder.uri.toString()) === true) return;
+    this.#isCurrent.set(folder.uri.toString(), false);
+    this.#refresher.soon();
+  }
+
   /** Something was written that the book may take up. Soon, and once for many calls. */
   touched(uri: vscode.Uri): void {
-    const folder = this.#feature.trustedFolder();
-    if (folder !== undefined && uri.path.startsWith(`${folder.uri.path}/.handover/`)) this.refreshSoon();
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    if (folder !== undefined && uri.path.startsWith(`${folder.uri.path}/.handover/`))
+      this.#refreshSoon([folder.uri.toString()]);
   }
 
   refreshSoon(): void {
-    if (isPreviewOpen()) this.#refresher.soon();
+    this.#refreshSoon([...this.#isCurrent.keys()]);
   }
 
-  /** The book is as it would be written. */
+  /** The book of a folder is as it would be written. */
   exported(): void {
     if (this.#chapters.size === 0) return;
     this.#chapters = new Map();
     void this.#draw();
+    // The others were not written.
+    if (this.#isCurrent.size > 1) this.refreshSoon();
   }
 
   dispose(): void {
@@ -88,9 +116,27 @@ export class LivePreview implements vscode.Disposable {
     this.#shown.dispose();
   }
 
+  #refreshSoon(folders: readonly string[]): void {
+    const shown = folders.filter((uri) => this.#isCurrent.has(uri));
+    for (const uri of shown) this.#isCurrent.set(uri, false);
+    if (shown.length > 0 && isPreviewOpen()) this.#refresher.soon();
+  }
+
   async #load(): Promise<void> {
-    const folder = this.#feature.trustedFolder();
-    if (folder === undefined) return;
+    const asked = trustedFolders().filter(({ uri }) => this.#isCurrent.get(uri.toString()) === false);
+    for (const folder of asked) {
+      this.#isCurrent.set(folder.uri.toString(), true);
+      const regions = await this.#regionsIn(folder);
+      if (regions === undefined) continue;
+      const others = [...this.#chapters].filter(([uri]) => !uri.startsWith(`${folder.uri.toString()}/`));
+      this.#chapters = new Map([...others, ...regions]);
+    }
+  }
+
+  /** By name, by the URI of the chapter; undefined where they cannot be had: then what is known stays. */
+  async #regionsIn(
+    folder: vscode.WorkspaceFolder,
+  ): Promise<ReadonlyMap<string, ReadonlyMap<string, string>> | undefined> {
     try {
       const { regions } = await this.#feature.server.request(methods.previewHandover, {
         folderUri: folder.uri.toString(),
@@ -103,11 +149,11 @@ export class LivePreview implements vscode.Disposable {
         const chapter = chapters.get(uri) ?? new Map<string, string>();
         chapters.set(uri, chapter.set(name, text));
       }
-      this.#chapters = chapters;
+      return chapters;
     } catch (error) {
       if (!(error instanceof HandoverError)) throw error;
-      // The preview then shows what is on disk.
       this.#feature.log.warn(`The preview of the handover could not follow: ${error.message}`);
+      return undefined;
     }
   }
 
@@ -128,11 +174,5 @@ function documentOf(environment: unknown): vscode.Uri | undefined {
 }
 
 function isPreviewOpen(): boolean {
-  return vscode.window.tabGroups.all.some(({ tabs }) =>
-    tabs.some(
-      ({ input }) =>
-        (input instanceof vscode.TabInputWebview || input instanceof vscode.TabInputCustom) &&
-        input.viewType.includes('markdown.preview'),
-    ),
-  );
+  return vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => isMarkdownPreview(input)));
 }

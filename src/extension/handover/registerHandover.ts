@@ -127,11 +127,13 @@ function folderOrThrow(): vscode.WorkspaceFolder {
   return state.folder;
 }
 
-/** The chapter of the row, else that of the active editor, else the cover. */
+/** The chapter of the row, else that of the active editor, else the cover. A row belongs to the folder that the view shows. */
 async function preview(model: HandoverModel, argument: unknown): Promise<void> {
-  const folder = folderOrThrow();
+  const ready = folderOrThrow();
+  const chapter = rowOf(argument)?.chapter;
+  const folder = chapter === undefined ? ready : (model.folder ?? ready);
   const book = model.bookFolder(folder);
-  const name = rowOf(argument)?.chapter ?? activeChapter(folder, book) ?? 'README';
+  const name = chapter ?? activeChapter(folder, book) ?? 'README';
   if (!/^[\w-]{1,80}$/.test(name))
     throw new HandoverError('file.outside', `${name} is no chapter of the book.`);
   const uri = vscode.Uri.joinPath(folder.uri, book, `${name}.md`);

@@ -11,8 +11,8 @@ import { suppliersCommand } from './suppliers';
 import { safeText } from './terminalText';
 
 const usage = `Usage:
-  mob-handover scan [--format table|json|sarif|markdown] [--ages] [--no-history] [--only debts] [--tags TODO,FIXME] FOLDER
-  mob-handover export [--formats markdown,…] [--out FOLDER] FOLDER
+  mob-handover scan [--format table|json|sarif|markdown] [--ages] [--no-history] [--only debts] [--tags TODO,FIXME] [--weights changes=0.5,…] FOLDER
+  mob-handover export [--formats markdown,…] [--weights …] [--out FOLDER] FOLDER
   mob-handover suppliers [--format json|table] FOLDER
   mob-handover check [--min PERCENT] [--write-baseline] [--format json|table] [--out FOLDER] FOLDER
   mob-handover --help | --version
@@ -23,6 +23,7 @@ scan      Lists the legacy hotspots: what is undocumented or was put off, ranked
   --no-history  runs no git: ranks by what is missing alone
   --only debts  lists the debts in comments, place by place, and nothing else: parses nothing, asks no git
   --tags        the words that mark a debt in a comment; default TODO,FIXME,XXX,HACK
+  --weights     what counts for how much in the rank (see docs/ranking.md)
 export    Writes the handover.
   --formats     what to write, separated by commas; default ${defaultFormats.join(',')}
 ${formatIds.map((id) => `                ${id.padEnd(10)} ${formatWords[id].title}: ${formatWords[id].detail}`).join('\n')}

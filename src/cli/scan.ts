@@ -11,6 +11,7 @@ import { type CommandContext, exitCodes, UsageError } from './command';
 import { scannerOf } from './scanFolder';
 import { debtLines } from './debtLines';
 import { scanTable } from './scanTable';
+import { weightsOption } from './weightsOption';
 import { safeText } from './terminalText';
 import { dateWords } from '../core/wording';
 
@@ -88,7 +89,12 @@ function scanArguments(args: readonly string[]): ScanArguments {
     ages: values.ages,
     onlyDebts,
     withHistory: !onlyDebts && !values['no-history'],
-    options: { ...defaultScanOptions, tags: tagsOf(values.tags), onlyDebts },
+    options: {
+      ...defaultScanOptions,
+      tags: tagsOf(values.tags),
+      onlyDebts,
+      ...weightsOption(values.weights),
+    },
   };
 }
 
@@ -110,6 +116,7 @@ function parse(args: readonly string[]) {
       'no-history': { type: 'boolean', default: false },
       only: { type: 'string' },
       tags: { type: 'string' },
+      weights: { type: 'string' },
     },
   });
 }

@@ -195,6 +195,7 @@ export const hotspotSettings = {
   activeWithinDays: 'mobHandover.hotspots.activeWithinDays',
   scanOnOpen: 'mobHandover.hotspots.scanOnOpen',
   probableDebts: 'mobHandover.hotspots.probableDebts',
+  weights: 'mobHandover.hotspots.weights',
 } as const;
 
 /** The settings of the server's own features in code, asked for as one section. */

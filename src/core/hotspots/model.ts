@@ -5,6 +5,7 @@ import type { HotspotDecision } from './decisions/decision';
 import type { OutsideFile } from '../outside/outsideFacts';
 import type { EpochMs, Identity, RepoPath } from '../ports';
 import type { YearOfHistory } from './history';
+import type { RankWeights } from './rankWeights';
 
 /** Languages whose public symbols are judged. Ids are those of VS Code. */
 export type LanguageId =
@@ -207,6 +208,8 @@ export interface ScanReport {
   /** What leads out of the repository, by path; absent where nothing was read. No part of the JSON of the scan. */
   readonly outside?: readonly OutsideFile[];
   readonly problems: readonly Problem[];
+  /** What the rank was made with, where that is not the default. */
+  readonly weights?: RankWeights;
 }
 
 export interface ScanOptions {
@@ -222,6 +225,8 @@ export interface ScanOptions {
   readonly probableDebts: boolean;
   /** Only debts are looked for: nothing is parsed. Default false. */
   readonly onlyDebts?: boolean;
+  /** Default: `defaultRankWeights`. */
+  readonly weights?: RankWeights;
 }
 
 export const defaultScanOptions: ScanOptions = {

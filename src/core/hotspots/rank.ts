@@ -1,4 +1,5 @@
 import type { AuthorShare, HotspotFactors, ModuleHistory } from './model';
+import { defaultRankWeights, type RankWeights } from './rankWeights';
 
 /** What the rank needs to know of a module. */
 export interface RankedModule {
@@ -26,30 +27,18 @@ export interface RankScale {
   readonly hasHistory: boolean;
 }
 
-/** With so many public symbols undocumented a module is half a gap by them alone, however many others are documented. */
-const symbolsOfHalfGap = 4;
-/** How much of the gap is left where the module says what it is for. */
-const withModuleDoc = 0.9;
-/** With so many debts a module is half a gap by them alone. */
-const debtsOfHalfGap = 4;
-/** What a debt counts for whose day has passed. */
-const overdueWeight = 2;
-/** What the debts of a test or an example count for: nobody learns how the product works from them. */
-const debtsAside = 0.25;
-/** A module that never changes still counts. */
-const leastAttention = 0.1;
-/** Against size: how often a module changed says more of it than how long it is. */
-const changeWeight = 0.7;
-/** Of a module all of whose authors are still here. */
-const leastLoss = 0.5;
-
 /** See docs/ranking.md. Each 0…1; `gap` is 0 where nothing is missing. */
-export function hotspotFactors(module: RankedModule, scale: RankScale): HotspotFactors {
-  const gap = gapOf(module);
+export function hotspotFactors(
+  module: RankedModule,
+  scale: RankScale,
+  weights: RankWeights = defaultRankWeights,
+): HotspotFactors {
+  const gap = gapOf(module, weights);
   if (!scale.hasHistory) return { gap, attention: 1, knowledgeLoss: 1 };
   const changes = relative(module.history?.weightedChanges ?? 0, scale.weightedChanges);
   const size = relative(module.lines, scale.lines);
-  const mix = changeWeight * changes + (1 - changeWeight) * size;
+  const { leastAttention, leastLoss } = weights;
+  const mix = weights.changes * changes + (1 - weights.changes) * size;
   return {
     gap,
     attention: leastAttention + (1 - leastAttention) * mix,
@@ -62,23 +51,23 @@ export function scoreOf({ gap, attention, knowledgeLoss }: HotspotFactors): numb
   return Math.round(gap * attention * knowledgeLoss * 1000) / 10;
 }
 
-function gapOf(module: RankedModule): number {
+function gapOf(module: RankedModule, weights: RankWeights): number {
   const { publicSymbols, documentedSymbols, isAside, isExplained, describedIn = [], ...counts } = module;
   const saysWhatFor = module.hasModuleDoc || describedIn.length > 0;
   const undocumented = isExplained ? 0 : publicSymbols - documentedSymbols;
-  const ofDocs = undocumentedGap(undocumented) * (saysWhatFor ? withModuleDoc : 1);
-  const debts = counts.debts + (overdueWeight - 1) * counts.overdueDebts;
-  const ofDebts = debtGap(debts) * (isAside ? debtsAside : 1);
+  const ofDocs = undocumentedGap(undocumented, weights) * (saysWhatFor ? weights.withModuleDoc : 1);
+  const debts = counts.debts + (weights.overdue - 1) * counts.overdueDebts;
+  const ofDebts = debtGap(debts, weights) * (isAside ? weights.debtsAside : 1);
   return 1 - (1 - ofDocs) * (1 - ofDebts);
 }
 
 /** 0…1: what so many symbols without documentation leave to be told. */
-export function undocumentedGap(symbols: number): number {
+export function undocumentedGap(symbols: number, { symbolsOfHalfGap }: RankWeights): number {
   return symbols / (symbols + symbolsOfHalfGap);
 }
 
 /** 0…1: what so many debts leave to be told. */
-export function debtGap(debts: number): number {
+export function debtGap(debts: number, { debtsOfHalfGap }: RankWeights): number {
   return debts / (debts + debtsOfHalfGap);
 }
 

@@ -5,15 +5,16 @@ import { isOverdue } from './debtAnnotations';
 import type { AuthorShare, Hotspot, ModuleReport, ScanReport } from './model';
 import { byPath } from './order';
 import { hotspotFactors, type RankScale, scoreOf } from './rank';
+import { defaultRankWeights } from './rankWeights';
 import { reasonsOf } from './reasons';
 
 /** What the rank takes from a report beside its modules. */
-type RankContext = Pick<ScanReport, 'historyStatus' | 'headAtEpochMs' | 'people'>;
+type RankContext = Pick<ScanReport, 'historyStatus' | 'headAtEpochMs' | 'people' | 'weights'>;
 
 /** The modules with a gap, by score, greatest first; what the team decided on them is not told. */
 export function rankModules(
   modules: readonly ModuleReport[],
-  { historyStatus, headAtEpochMs, people }: RankContext,
+  { historyStatus, headAtEpochMs, people, weights = defaultRankWeights }: RankContext,
 ): Hotspot[] {
   // Nobody in the room wrote what a program or another project wrote.
   const own = modules.filter(({ role }) => role !== 'generated' && role !== 'vendored');
@@ -28,6 +29,7 @@ export function rankModules(
   const lastSeen = new Map(people.map(({ identity, lastAtEpochMs }) => [identity, lastAtEpochMs]));
   const context = {
     isShallow: historyStatus === 'shallow',
+    weights,
     lastSeenOf: ({ author, lastAtEpochMs }: AuthorShare): EpochMs => lastSeen.get(author) ?? lastAtEpochMs,
   };
   return own
@@ -41,7 +43,7 @@ export function rankModules(
         isExplained: isExplained(module.notes),
         describedIn: module.documents?.map(placeWords) ?? [],
       };
-      const factors = hotspotFactors(ranked, scale);
+      const factors = hotspotFactors(ranked, scale, weights);
       return {
         path: module.path,
         score: scoreOf(factors),

@@ -2,6 +2,7 @@ import { isExplained } from '../knowledge/moduleNotes';
 import { counted } from '../wording';
 import type { AuthorShare, HotspotFactors, ModuleHistory, ModuleReport } from './model';
 import { debtGap, isOutOfReach, type RankedModule, undocumentedGap } from './rank';
+import type { RankWeights } from './rankWeights';
 
 const months = [
   'January',
@@ -28,13 +29,14 @@ export interface ReasonContext {
   readonly lastSeenOf: (author: AuthorShare) => number;
   /** In a history that is cut off, counts are lower bounds. */
   readonly isShallow: boolean;
+  readonly weights: RankWeights;
 }
 
 /** The factors in words: what is missing, how often it changed, whose knowledge it is. Never empty for a gap. */
 export function reasonsOf(module: RankedModule, factors: HotspotFactors, context: ReasonContext): string[] {
   const phrases = [
-    ...documentation(module),
-    ...(module.debts > 0 ? [{ words: debtWords(module), weight: debtWeight(module) }] : []),
+    ...documentation(module, context),
+    ...(module.debts > 0 ? [{ words: debtWords(module), weight: debtWeight(module, context) }] : []),
     ...(module.history === undefined ? [] : changes(module.history, factors, context)),
     ...(module.history === undefined ? [] : knowledge(module.history, factors, context)),
     ...described(module),
@@ -75,7 +77,7 @@ const explainedWords = 'explained in a note';
 /** What is missing comes before why it matters. */
 const gapComesFirst = 2;
 
-function documentation(module: RankedModule): Phrase[] {
+function documentation(module: RankedModule, { weights }: ReasonContext): Phrase[] {
   const { publicSymbols, documentedSymbols } = module;
   if (module.isExplained) return [{ words: explainedWords, weight: 0 }];
   if (publicSymbols === documentedSymbols) return [];
@@ -84,7 +86,7 @@ function documentation(module: RankedModule): Phrase[] {
   return [
     {
       words: `${documentedSymbols} of ${of} documented`,
-      weight: gapComesFirst + undocumentedGap(missing),
+      weight: gapComesFirst + undocumentedGap(missing, weights),
     },
   ];
 }
@@ -97,8 +99,8 @@ function described({ describedIn = [] }: RankedModule): Phrase[] {
   return [{ words: `described in ${first}${more === 0 ? '' : ` and ${more} more`}`, weight: -1 }];
 }
 
-function debtWeight({ debts }: RankedModule): number {
-  return gapComesFirst + debtGap(debts);
+function debtWeight({ debts }: RankedModule, { weights }: ReasonContext): number {
+  return gapComesFirst + debtGap(debts, weights);
 }
 
 function changes(

@@ -19,6 +19,7 @@ import type {
 } from './model';
 import { type HotspotDecision, newestDecisions, targetKey } from './decisions/decision';
 import { rankModules } from './rankModules';
+import type { RankWeights } from './rankWeights';
 import { byCodeUnits, byPath } from './order';
 
 export interface ReportInput {
@@ -35,6 +36,8 @@ export interface ReportInput {
   readonly documents?: readonly DocumentFacts[];
   readonly problems: readonly Problem[];
   readonly activeWithinDays: number;
+  /** Default: `defaultRankWeights`. */
+  readonly weights?: RankWeights;
   /** What the team decided on hotspots; default none. */
   readonly decisions?: readonly HotspotDecision[];
 }
@@ -58,6 +61,7 @@ export function assembleReport(input: ReportInput): ScanReport {
     historyStatus: input.historyStatus,
     ...(headAtEpochMs === undefined ? {} : { headAtEpochMs }),
     people,
+    ...(input.weights === undefined ? {} : { weights: input.weights }),
   };
   return {
     ...context,

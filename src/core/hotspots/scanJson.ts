@@ -19,6 +19,7 @@ export function toScanJson(report: ScanReport): Record<string, unknown> {
     historyStatus: report.historyStatus,
     ...(report.head === undefined ? {} : { head: report.head }),
     ...(report.headAtEpochMs === undefined ? {} : { headAt: isoOf(report.headAtEpochMs) }),
+    ...(report.weights === undefined ? {} : { weights: report.weights }),
     hotspots: report.hotspots.map(({ path, score, factors, reasons, decision }) => ({
       path,
       score,

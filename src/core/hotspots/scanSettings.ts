@@ -1,6 +1,7 @@
 import type { RepoPath } from '../ports';
 import { defaultScanOptions } from './model';
 import type { ScanOptions } from './model';
+import { defaultRankWeights, parseRankWeights } from './rankWeights';
 
 export interface ScanSettings {
   readonly options: ScanOptions;
@@ -18,6 +19,7 @@ export interface RawScanSettings {
   readonly activeWithinDays: unknown;
   readonly scanOnOpen: unknown;
   readonly probableDebts: unknown;
+  readonly weights: unknown;
 }
 
 /**
@@ -38,6 +40,9 @@ export function parseScanSettings(raw: RawScanSettings, ownFolders: readonly Rep
     }
     return path ?? [];
   });
+  const weights = parseRankWeights(raw.weights, (problem) => {
+    problems.push(`mobHandover.hotspots.weights ${problem}; the default is used.`);
+  });
   return {
     options: {
       tags: tags.length > 0 ? [...new Set(tags)] : defaultScanOptions.tags,
@@ -52,6 +57,7 @@ export function parseScanSettings(raw: RawScanSettings, ownFolders: readonly Rep
         problems,
       ),
       probableDebts: raw.probableDebts !== false,
+      ...(weights === defaultRankWeights ? {} : { weights }),
     },
     scanOnOpen: raw.scanOnOpen !== false,
     problems,

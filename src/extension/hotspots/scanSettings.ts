@@ -15,6 +15,7 @@ export function readScanSettings(folder: vscode.Uri): ScanSettings {
     activeWithinDays: configuration.get<unknown>(hotspotSettings.activeWithinDays),
     scanOnOpen: configuration.get<unknown>(hotspotSettings.scanOnOpen),
     probableDebts: configuration.get<unknown>(hotspotSettings.probableDebts),
+    weights: configuration.get<unknown>(hotspotSettings.weights),
   };
   return parseScanSettings(raw, output.kind === 'invalid' ? [] : [output.folder]);
 }

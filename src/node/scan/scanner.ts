@@ -278,6 +278,7 @@ export class Scanner {
       problems: [...state.problems, ...state.decided.problems, ...problemsOf(files)],
       decisions: state.decided.decisions,
       activeWithinDays: request.activeWithinDays,
+      ...(request.weights === undefined ? {} : { weights: request.weights }),
     });
     const report: ScanReport = { ...ranked, outside: outsideOf(files) };
     this.#state = state;

@@ -101,6 +101,15 @@ describe('the command line', function () {
       /^mob-handover: --format is one of table, json, sarif, markdown, not xml\.$/m,
     ],
     [['scan', '--tags', ' ,', '.'], /^mob-handover: --tags needs words/m],
+    [
+      ['scan', '--weights', 'size=2', '.'],
+      /^mob-handover: --weights: has no weight "size"; there are symbolsOfHalfGap,/m,
+    ],
+    [
+      ['scan', '--weights', 'changes', '.'],
+      /^mob-handover: --weights: "changes" must be a number from 0 to 1\.$/m,
+    ],
+    [['export', '--weights', 'changes=2', '.'], /^mob-handover: --weights: "changes" must be a number/m],
     [['scan', '--bogus', '.'], /^mob-handover: Unknown option '--bogus'\.$/m],
     [['export'], /^mob-handover: export needs the folder/m],
     [

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import manifest from '../../../package.json';
 import { defaultOutputFolder } from '../../../src/core/handover/outputFolder';
+import { defaultRankWeights, type RankWeights, weightRanges } from '../../../src/core/hotspots/rankWeights';
 import { defaultScanOptions } from '../../../src/core/hotspots/model';
 import * as names from '../../../src/protocol/names';
 import { sourcesOf } from '../../support/sources';
@@ -130,6 +131,26 @@ describe('the manifest and the code', () => {
     };
     for (const [name, value] of Object.entries(expected))
       assert.deepEqual(properties[name]?.default, value, name);
+  });
+
+  it('have the same weights of the rank, with the same ranges', () => {
+    const properties = contributes.configuration.map((part) => part.properties);
+    const all = Object.assign({}, ...properties) as Record<string, unknown>;
+    const weights = all[hotspotSettings.weights] as {
+      properties: Record<string, { minimum: number; maximum: number; default: number }>;
+    };
+    assert.deepEqual(
+      Object.entries(weights.properties).map(([name, { minimum: from, maximum: to, default: by }]) => [
+        name,
+        { from, to },
+        by,
+      ]),
+      Object.entries(weightRanges).map(([name, range]) => [
+        name,
+        range,
+        defaultRankWeights[name as keyof RankWeights],
+      ]),
+    );
   });
 
   it('have the same context keys', () => {

@@ -7,6 +7,12 @@ import {
   type RankScale,
   scoreOf,
 } from '../../../../src/core/hotspots/rank';
+import {
+  defaultRankWeights,
+  parseRankWeights,
+  type RankWeights,
+  weightRanges,
+} from '../../../../src/core/hotspots/rankWeights';
 import { reasonsOf } from '../../../../src/core/hotspots/reasons';
 
 const scale: RankScale = { weightedChanges: 100, lines: 1000, hasHistory: true };
@@ -128,9 +134,73 @@ describe('the rank', () => {
   });
 });
 
+describe('the weights of the rank', () => {
+  const weights = fc.record(
+    Object.fromEntries(
+      Object.entries(weightRanges).map(([name, { from, to }]) => [
+        name,
+        fc.double({ min: from, max: to, noNaN: true }),
+      ]),
+    ),
+  );
+  const parsed = (given: unknown): readonly [RankWeights, readonly string[]] => {
+    const problems: string[] = [];
+    return [parseRankWeights(given, (problem) => void problems.push(problem)), problems];
+  };
+
+  it('leave every factor between 0 and 1, whatever they are', () => {
+    fc.assert(
+      fc.property(anyModule, weights, (each, given) => {
+        const [taken, problems] = parsed(given);
+        assert.deepEqual(problems, []);
+        for (const factor of Object.values(hotspotFactors(each, scale, taken)))
+          assert.ok(factor >= 0 && factor <= 1);
+      }),
+    );
+  });
+
+  it('change the factor they are of', () => {
+    const of = module({ debts: 3, overdueDebts: 1, isAside: true, history: history(5, [1, false]) });
+    const by = hotspotFactors(of, scale);
+    for (const [name, factor] of [
+      ['symbolsOfHalfGap', 'gap'],
+      ['debtsOfHalfGap', 'gap'],
+      ['overdue', 'gap'],
+      ['debtsAside', 'gap'],
+      ['leastAttention', 'attention'],
+      ['changes', 'attention'],
+      ['leastLoss', 'knowledgeLoss'],
+    ] as const) {
+      const other = hotspotFactors(of, scale, { ...defaultRankWeights, [name]: 1 });
+      for (const each of ['gap', 'attention', 'knowledgeLoss'] as const)
+        assert.equal(other[each] === by[each], each !== factor, `${name} ${each}`);
+    }
+    const told = module({ hasModuleDoc: true });
+    const all = hotspotFactors(told, scale, { ...defaultRankWeights, withModuleDoc: 1 });
+    assert.ok(all.gap > hotspotFactors(told, scale).gap);
+  });
+
+  it('that cannot be used are named, and the others count', () => {
+    assert.deepEqual(parsed({ changes: 0.5, leastLoss: 2, size: 1 }), [
+      { ...defaultRankWeights, changes: 0.5 },
+      [
+        '"leastLoss" must be a number from 0 to 1',
+        `has no weight "size"; there are ${Object.keys(weightRanges).join(', ')}`,
+      ],
+    ]);
+    for (const nonsense of [null, [], 'changes', 3]) assert.equal(parsed(nonsense)[1].length, 1);
+    for (const nothing of [undefined, {}, { changes: 0.7 }])
+      assert.equal(parsed(nothing)[0], defaultRankWeights);
+  });
+});
+
 describe('the reasons', () => {
   const reasons = (of: RankedModule, isShallow = false): string[] =>
-    reasonsOf(of, hotspotFactors(of, scale), { isShallow, lastSeenOf: ({ lastAtEpochMs }) => lastAtEpochMs });
+    reasonsOf(of, hotspotFactors(of, scale), {
+      isShallow,
+      weights: defaultRankWeights,
+      lastSeenOf: ({ lastAtEpochMs }) => lastAtEpochMs,
+    });
 
   it('say what is missing first, then why it matters', () => {
     assert.deepEqual(reasons(module({ debts: 3, history: history(41, [1, true]) })), [

@@ -6,6 +6,8 @@ import type { HistoryFacts } from '../../../../src/core/hotspots/history';
 import type { Hotspot, ModuleFacts, ScanReport } from '../../../../src/core/hotspots/model';
 import { readDocument } from '../../../../src/core/hotspots/documents/readDocument';
 import { listHotspots } from '../../../../src/core/hotspots/hotspotList';
+import { rankForRoom } from '../../../../src/core/hotspots/rankForRoom';
+import { defaultRankWeights } from '../../../../src/core/hotspots/rankWeights';
 import { assembleReport, type ReportInput } from '../../../../src/core/hotspots/report';
 import { childRows, moduleRows } from '../../../../src/core/hotspots/rows';
 import { toScanJson } from '../../../../src/core/hotspots/scanJson';
@@ -71,6 +73,17 @@ describe('a module that documents speak of', () => {
     symbols: ['openDoor', 'lock'].map((name, line) => ({ name, kind: 'function', line, documented: false })),
   });
   const described = report([door], { documents });
+
+  it('weighs as it is told, says so, and goes on so for the people in a room', () => {
+    const weights = { ...defaultRankWeights, leastLoss: 1 };
+    const told = report([facts('a.ts')], { weights });
+    for (const each of [told, rankForRoom(told, [kim])])
+      assert.equal(each.hotspots[0]?.factors.knowledgeLoss, 1);
+    assert.deepEqual(toScanJson(told)['weights'], weights);
+    const usual = report([facts('a.ts')]);
+    assert.ok((usual.hotspots[0]?.factors.knowledgeLoss ?? 1) < 1);
+    assert.equal('weights' in toScanJson(usual), false);
+  });
 
   it('has its described symbols documented, ranks lower, and says by what', () => {
     const bare = report([door]);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { defaultScanOptions } from '../../../../src/core/hotspots/model';
+import { defaultRankWeights } from '../../../../src/core/hotspots/rankWeights';
 import { parseScanSettings } from '../../../../src/core/hotspots/scanSettings';
 import type { RawScanSettings } from '../../../../src/core/hotspots/scanSettings';
 
@@ -11,6 +12,7 @@ const unset: RawScanSettings = {
   activeWithinDays: undefined,
   scanOnOpen: undefined,
   probableDebts: undefined,
+  weights: undefined,
 };
 
 describe('parseScanSettings', () => {
@@ -30,6 +32,7 @@ describe('parseScanSettings', () => {
       activeWithinDays: 90,
       scanOnOpen: false,
       probableDebts: false,
+      weights: { changes: 0.2 },
     });
     assert.deepEqual(options.tags, ['LATER', 'TODO']);
     assert.deepEqual(options.excludeFolders, [...defaultScanOptions.excludeFolders, 'src/vendor', 'gen']);
@@ -37,6 +40,7 @@ describe('parseScanSettings', () => {
     assert.equal(options.activeWithinDays, 90);
     assert.equal(scanOnOpen, false);
     assert.equal(options.probableDebts, false);
+    assert.deepEqual(options.weights, { ...defaultRankWeights, changes: 0.2 });
   });
 
   for (const folder of ['/etc', '../other', 'src/../..', 'C:\\code', '\\\\server\\share', '', ' ', '.']) {
@@ -55,6 +59,7 @@ describe('parseScanSettings', () => {
       activeWithinDays: fc.anything(),
       scanOnOpen: fc.anything(),
       probableDebts: fc.anything(),
+      weights: fc.anything(),
     });
     fc.assert(
       fc.property(raw, (settings) => {

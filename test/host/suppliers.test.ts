@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { isActive } from '../../src/core/session/selectors';
 import type { PartyRow } from '../../src/core/knowledge/suppliers/partyRows';
 import type { SupplierQuestions } from '../../src/extension/suppliers/supplierQuestions';
 import type { TestApi } from '../../src/extension/testApi';
@@ -80,5 +81,63 @@ describe('suppliers in VS Code', () => {
     await run(commands.addAsset);
     const group = api.suppliers.tree.getChildren().find(({ label }) => label === 'What runs out');
     assert.match(group?.children[0]?.description ?? '', /2027-01-31 · nobody said who renews it/);
+  });
+
+  describe('on the agenda of a session', () => {
+    const plan = {
+      people: [{ name: 'Kim', email: 'kim@example.org' }],
+      rhythm: { turnMs: 420_000, breakAfterTurns: 0, breakMs: 600_000 },
+    };
+    const agenda = () => {
+      const state = api.session.state();
+      assert.ok(isActive(state));
+      return state.agenda;
+    };
+
+    beforeEach(async () => {
+      api.clock.set(Date.UTC(2026, 10, 22, 9));
+      await api.session.startWith(plan);
+    });
+
+    afterEach(async () => {
+      await run(commands.endSession, 'now');
+      api.clock.release();
+      await run('notifications.clearAll');
+    });
+
+    it('are asked for everything where nothing is written, else for the first gap', async () => {
+      await run(commands.partyToAgenda, row('Not in the register'));
+      await run(commands.addSupplier, row('Not in the register'));
+      const withGaps = row('With gaps');
+      const { gaps = [] } = api.suppliers.model.result?.parties.find(({ id }) => id === withGaps.party) ?? {};
+      await run(commands.partyToAgenda, withGaps);
+      assert.deepEqual(
+        agenda().map(({ title, source }) => [title, source.kind]),
+        [
+          ['pingwren.io: everything that only people know?', 'text'],
+          [`pingwren.io: ${gaps[0]}?`, 'text'],
+        ],
+      );
+    });
+
+    it('are asked who renews what runs out, with its place and its day', async () => {
+      const asset = { name: 'pingwren.io', kind: 'domain', expires: '2027-01-31' } as const;
+      api.suppliers.answerWith({ ...nobody, asset: () => Promise.resolve(asset) });
+      await run(commands.addAsset);
+      const group = api.suppliers.tree.getChildren().find(({ label }) => label === 'What runs out');
+      const [expiring] = group?.children ?? [];
+      await run(commands.partyToAgenda, expiring);
+      const [item] = agenda();
+      assert.equal(item?.title, 'Who renews pingwren.io?');
+      assert.ok(item.source.kind === 'asset');
+      assert.deepEqual([item.source.day, item.source.place.path], ['2027-01-31', expiring?.place?.path]);
+    });
+
+    it('are none without a row that says which', async () => {
+      const [heading] = api.suppliers.tree.getChildren();
+      await run(commands.partyToAgenda, heading);
+      await run(commands.partyToAgenda, { party: 'pingwren.io' });
+      assert.deepEqual(agenda(), []);
+    });
   });
 });

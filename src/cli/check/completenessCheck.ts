@@ -1,5 +1,5 @@
 import { type ChapterCompleteness, wordsOfCount } from '../../core/handover/completeness';
-import { handoverFilePath } from '../../core/handover/handoverFile';
+import { handoverFilePath } from '../../core/handover/handoverFilePath';
 import { defaultScanOptions } from '../../core/hotspots/model';
 import { type HandoverState, readHandoverState } from '../../node/handover/handoverState';
 import type { Check, CheckResult, Finding } from './check';

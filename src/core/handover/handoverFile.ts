@@ -1,12 +1,13 @@
 import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
+import { conflictLine, unmerged } from '../knowledge/frontMatter';
 import { parsePlainYaml } from '../knowledge/plainYaml';
+import { LineIndex, quotable, type TextSpan } from '../knowledge/quoteAnchor';
 import type { RepoPath } from '../ports';
 import { leadsOutside } from '../repoPath';
 import { plainLine } from '../session/plainText';
+import { handoverFilePath } from './handoverFilePath';
 
-/** What a team says about its book. */
-export const handoverFilePath: RepoPath = '.handover/handover.yaml';
-const handoverFileSchema = 'mob-handover/handover/1';
+export const handoverFileSchema = 'mob-handover/handover/1';
 /** Where templates of chapters are looked for that name no file. */
 export const templatesFolder: RepoPath = '.handover/chapters';
 
@@ -57,11 +58,52 @@ export interface HandoverFileProblem {
   readonly message: string;
 }
 
+/** A fault of the file itself. */
+interface HandoverFileFault extends HandoverFileProblem {
+  /** What is faulty; on one line. */
+  readonly span: TextSpan;
+  /** The message without path and line. */
+  readonly sentence: string;
+  /** True: nothing of the file holds. */
+  readonly isWhole: boolean;
+}
+
+/** A key that nothing reads. */
+export interface UnknownSetting {
+  readonly name: string;
+  readonly span: TextSpan;
+  /** The known keys that are not written beside it. */
+  readonly free: readonly string[];
+}
+
 export interface HandoverFile {
   readonly settings: HandoverSettings;
   /** What is faulty was passed over; everything else holds. */
-  readonly problems: readonly HandoverFileProblem[];
+  readonly problems: readonly HandoverFileFault[];
+  /** They are passed over and stay in the file. */
+  readonly unknown: readonly UnknownSetting[];
+  /** The templates that chapters name. */
+  readonly templates: readonly { readonly path: RepoPath; readonly span: TextSpan }[];
 }
+
+/** What each key of the file means. */
+export const settingKeys: Readonly<Record<string, string>> = {
+  schema: 'What kind of file this is, and which version of it',
+  title: 'The heading of the cover',
+  receivingParty: 'Who takes over',
+  chapters: 'What is different in a chapter, and chapters of your own',
+  order: 'The chapters that come first',
+  thresholds: 'How complete the book has to be, in percent',
+};
+
+/** What each key below a chapter means. */
+export const chapterKeys: Readonly<Record<string, string>> = {
+  off: 'true: the chapter is left out',
+  title: 'What the chapter is called',
+  ask: 'What people are asked to write, in one sentence',
+  template: 'The Markdown file that a new file of the chapter begins with',
+  after: 'The chapter that it stands behind',
+};
 
 export const defaultSettings: HandoverSettings = {
   chapters: [],
@@ -81,19 +123,25 @@ function isChapterName(name: unknown): name is string {
 export function parseHandoverFile(text: string, standard: readonly string[]): HandoverFile {
   const reader = new HandoverFileReader(standard);
   const settings = reader.read(text);
-  return { settings, problems: reader.problems };
+  const { problems, unknown, templates } = reader;
+  return { settings, problems, unknown, templates };
 }
 
-/** A value and the 0-based line it stands on. */
+/** A value and where it stands. */
 interface Found {
   readonly value: unknown;
-  readonly line: number;
+  readonly at: TextSpan;
 }
 
+const topOfFile: TextSpan = { start: { line: 0, column: 0 }, end: { line: 0, column: 0 } };
+
 class HandoverFileReader {
-  readonly problems: HandoverFileProblem[] = [];
+  readonly problems: HandoverFileFault[] = [];
+  readonly unknown: UnknownSetting[] = [];
+  readonly templates: { readonly path: RepoPath; readonly span: TextSpan }[] = [];
   readonly #standard: readonly string[];
-  #lineAt: (offset: number) => number = () => 0;
+  #index = new LineIndex('');
+  #text = '';
 
   constructor(standard: readonly string[]) {
     this.#standard = standard;
@@ -101,27 +149,31 @@ class HandoverFileReader {
 
   read(text: string): HandoverSettings {
     if (text.length > longestFile)
-      return this.#unusable(0, `it is longer than ${longestFile} characters; make it shorter`);
-    const parsed = parsePlainYaml(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
+      return this.#unusable(topOfFile, `it is longer than ${longestFile} characters; make it shorter`);
+    this.#text = quotable(text);
+    this.#index = new LineIndex(this.#text);
+    const conflict = conflictLine(this.#text);
+    if (conflict !== undefined) {
+      const from = this.#index.offsetOf({ line: conflict, column: 0 });
+      return this.#unusable(this.#spanOf(from, this.#text.length), unmerged);
+    }
+    const parsed = parsePlainYaml(this.#text);
     if (parsed === undefined)
-      return this.#unusable(0, 'it has lists within lists without end; write it plainer');
-    const { document, lines } = parsed;
-    this.#lineAt = (offset) => lines.linePos(offset).line - 1;
+      return this.#unusable(topOfFile, 'it has lists within lists without end; write it plainer');
+    const { document } = parsed;
     const [fault] = [...document.errors, ...document.warnings];
     if (fault !== undefined)
       return this.#unusable(
-        this.#lineAt(fault.pos[0]),
+        this.#spanOf(...fault.pos),
         `it is no plain YAML (${firstLine(fault.message)}); mend it`,
       );
     const { contents } = document;
     if (contents === null) return defaultSettings;
-    if (!isMap(contents)) return this.#unusable(0, 'it is no list of "key: value" lines; mend it');
+    if (!isMap(contents)) return this.#unusable(topOfFile, 'it is no list of "key: value" lines; mend it');
     const schema = this.#at(contents, 'schema');
     if (schema !== undefined && schema.value !== handoverFileSchema)
-      return this.#unusable(
-        schema.line,
-        `"schema" is not ${handoverFileSchema}; write that, or leave it out`,
-      );
+      return this.#unusable(schema.at, `"schema" is not ${handoverFileSchema}; write that, or leave it out`);
+    this.#lookForUnknown(contents, settingKeys);
     return this.#settings(contents);
   }
 
@@ -141,42 +193,43 @@ class HandoverFileReader {
 
   #chapters(contents: YAMLMap): readonly ChapterSetting[] {
     const chapters: ChapterSetting[] = [];
-    for (const { name, line, node } of this.#entries(contents, 'chapters', 'the names of chapters')) {
+    for (const { name, at, node } of this.#entries(contents, 'chapters', 'the names of chapters')) {
       if (!isChapterName(name) && !this.#standard.includes(name)) {
         this.#complain(
-          line,
+          at,
           `"${shown(name)}" cannot be the name of a chapter; use lower-case letters, digits and dashes, such as on-call`,
         );
       } else if (chapters.length === mostChapters) {
-        this.#complain(line, `only the first ${mostChapters} chapters are taken; take some out`);
+        this.#complain(at, `only the first ${mostChapters} chapters are taken; take some out`);
         break;
       } else {
-        const chapter = this.#chapter(name, line, node);
+        const chapter = this.#chapter(name, at, node);
         if (chapter !== undefined) chapters.push(chapter);
       }
     }
     return chapters;
   }
 
-  #chapter(name: string, line: number, node: unknown): ChapterSetting | undefined {
+  #chapter(name: string, at: TextSpan, node: unknown): ChapterSetting | undefined {
     if (!isMap(node)) {
       this.#complain(
-        line,
+        at,
         `the chapter "${name}" has no "key: value" lines below it; write what is different, such as "title: …" or "off: true"`,
       );
       return undefined;
     }
+    this.#lookForUnknown(node, chapterKeys);
     const own = !this.#standard.includes(name);
     const off = this.#at(node, 'off');
     if (off !== undefined && typeof off.value !== 'boolean')
-      this.#complain(off.line, '"off" is neither true nor false and is passed over; write one of them');
+      this.#complain(off.at, '"off" is neither true nor false and is passed over; write one of them');
     const title = this.#words(node, 'title', longestTitle);
     const ask = this.#words(node, 'ask', longestAsk);
     const template = this.#template(node);
     const after = this.#words(node, 'after', longestTitle);
     if (own && title === undefined) {
       this.#complain(
-        line,
+        at,
         `the chapter "${name}" is none of the standard book and has no "title", so it is left out; give it one, or mend the name`,
       );
       return undefined;
@@ -199,7 +252,7 @@ class HandoverFileReader {
     const found = isMap(entry?.node) ? this.#at(entry.node, 'after') : undefined;
     const why = after === chapter.name ? 'is the chapter itself' : 'is no chapter';
     this.#complain(
-      found?.line ?? 0,
+      found?.at ?? topOfFile,
       `"after: ${shown(after)}" ${why} and is passed over; name another, such as ${this.#standard[0] ?? ''}`,
     );
     return rest;
@@ -210,7 +263,7 @@ class HandoverFileReader {
     if (isNothing(node)) return [];
     if (!isSeq(node)) {
       this.#complain(
-        this.#lineOf(contents, 'order'),
+        this.#keyOf(contents, 'order'),
         '"order" is no list of chapters and is passed over; write one "- name" a line',
       );
       return [];
@@ -218,14 +271,13 @@ class HandoverFileReader {
     const order: string[] = [];
     for (const item of node.items) {
       const name = isScalar(item) ? String(item.value) : '';
-      const line =
-        isScalar(item) && item.range ? this.#lineAt(item.range[0]) : this.#lineOf(contents, 'order');
+      const at = this.#placeOf(item) ?? this.#keyOf(contents, 'order');
       if (!known.has(name))
         this.#complain(
-          line,
+          at,
           `"${shown(name)}" in "order" is no chapter and is passed over; name one, such as ${this.#standard[0] ?? ''}`,
         );
-      else if (order.includes(name)) this.#complain(line, `"${name}" stands in "order" twice; take one out`);
+      else if (order.includes(name)) this.#complain(at, `"${name}" stands in "order" twice; take one out`);
       else order.push(name);
     }
     return order;
@@ -234,20 +286,16 @@ class HandoverFileReader {
   #thresholds(contents: YAMLMap, known: ReadonlySet<string>): Thresholds {
     const chapters = new Map<string, number>();
     let whole: number | undefined;
-    for (const { name, line, node } of this.#entries(
-      contents,
-      'thresholds',
-      '"whole" and names of chapters',
-    )) {
+    for (const { name, at, node } of this.#entries(contents, 'thresholds', '"whole" and names of chapters')) {
       const value = isScalar(node) ? node.value : undefined;
       if (name !== 'whole' && !known.has(name))
         this.#complain(
-          line,
+          at,
           `"${shown(name)}" in "thresholds" is no chapter and is passed over; write "whole" or the name of one`,
         );
       else if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > 100)
         this.#complain(
-          line,
+          this.#placeOf(node) ?? at,
           `the threshold of "${name}" is no whole number from 0 to 100 and is passed over; write a percentage`,
         );
       else if (name === 'whole') whole = value;
@@ -259,9 +307,12 @@ class HandoverFileReader {
   #template(node: YAMLMap): RepoPath | undefined {
     const found = this.#at(node, 'template');
     if (found === undefined) return undefined;
-    if (isTemplatePath(found.value)) return found.value;
+    if (isTemplatePath(found.value)) {
+      this.templates.push({ path: found.value, span: found.at });
+      return found.value;
+    }
     this.#complain(
-      found.line,
+      found.at,
       `"template" is no Markdown file of this project and is passed over; write a path from its top folder, such as ${templatesFolder}/on-call.md`,
     );
     return undefined;
@@ -276,7 +327,7 @@ class HandoverFileReader {
         : '';
     if (words === '' || words.length > longest) {
       this.#complain(
-        found.line,
+        found.at,
         `"${key}" is no text of at most ${longest} characters and is passed over; write one`,
       );
       return undefined;
@@ -289,19 +340,19 @@ class HandoverFileReader {
     contents: YAMLMap,
     key: string,
     of: string,
-  ): readonly { readonly name: string; readonly line: number; readonly node: unknown }[] {
+  ): readonly { readonly name: string; readonly at: TextSpan; readonly node: unknown }[] {
     const node = contents.get(key, true) as unknown;
     if (isNothing(node)) return [];
     if (!isMap(node)) {
       this.#complain(
-        this.#lineOf(contents, key),
+        this.#keyOf(contents, key),
         `"${key}" is passed over, for ${of} with a colon must stand below it; mend it`,
       );
       return [];
     }
     return node.items.map(({ key: name, value }) => ({
       name: isScalar(name) ? String(name.value) : '',
-      line: isScalar(name) && name.range ? this.#lineAt(name.range[0]) : 0,
+      at: this.#placeOf(name) ?? topOfFile,
       node: value,
     }));
   }
@@ -309,22 +360,56 @@ class HandoverFileReader {
   #at(node: YAMLMap, key: string): Found | undefined {
     const value = node.get(key, true) as unknown;
     if (isNothing(value)) return undefined;
-    return { value: isScalar(value) ? value.value : value, line: this.#lineOf(node, key) };
+    return {
+      value: isScalar(value) ? value.value : value,
+      at: this.#placeOf(value) ?? this.#keyOf(node, key),
+    };
   }
 
-  #lineOf(node: YAMLMap, key: string): number {
+  #keyOf(node: YAMLMap, key: string): TextSpan {
     const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key);
-    return isScalar(pair?.key) && pair.key.range ? this.#lineAt(pair.key.range[0]) : 0;
+    return this.#placeOf(pair?.key) ?? topOfFile;
   }
 
-  #unusable(line: number, what: string): HandoverSettings {
-    this.#complain(line, `the whole file is passed over, for ${what}`);
+  /** Undefined for all but scalars: whatever else is faulty has many lines. */
+  #placeOf(node: unknown): TextSpan | undefined {
+    return isScalar(node) && node.range ? this.#spanOf(node.range[0], node.range[1]) : undefined;
+  }
+
+  /** Up to the end of the line, and not empty where something stands there. */
+  #spanOf(from: number, to: number): TextSpan {
+    const end = this.#text.indexOf('\n', from);
+    const last = Math.min(Math.max(to, from + 1), end < 0 ? this.#text.length : end);
+    return { start: this.#index.positionOf(from), end: this.#index.positionOf(Math.max(from, last)) };
+  }
+
+  #lookForUnknown(node: YAMLMap, keys: Readonly<Record<string, string>>): void {
+    const written = new Set(node.items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : [])));
+    const free = Object.keys(keys).filter((key) => !written.has(key));
+    for (const { key } of node.items) {
+      const span = this.#placeOf(key);
+      if (span === undefined || !isScalar(key) || Object.hasOwn(keys, String(key.value))) continue;
+      this.unknown.push({ name: String(key.value), span, free });
+    }
+  }
+
+  #unusable(at: TextSpan, what: string): HandoverSettings {
+    this.#complain(at, `the whole file is passed over, for ${what}`, true);
     return defaultSettings;
   }
 
-  #complain(line: number, what: string): void {
+  #complain(span: TextSpan, what: string, isWhole = false): void {
     const path = handoverFilePath;
-    this.problems.push({ path, line, message: `${path}, line ${line + 1}: ${what}.` });
+    const { line } = span.start;
+    const sentence = `${what.charAt(0).toUpperCase()}${what.slice(1)}.`;
+    this.problems.push({
+      path,
+      line,
+      message: `${path}, line ${line + 1}: ${what}.`,
+      span,
+      sentence,
+      isWhole,
+    });
   }
 }
 

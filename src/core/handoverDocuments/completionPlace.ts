@@ -10,6 +10,12 @@ export type CompletionPlace = { readonly typed: string; readonly span: TextSpan 
   | { readonly kind: 'session' }
   /** Below `trust` in a file of the register: one of the questions, and what stands below each. */
   | { readonly kind: 'trustKey' | 'trustPart' }
+  /** In the settings of the handover: one of the words, each with what it means. */
+  | {
+      readonly kind: 'setting';
+      readonly as: 'key' | 'value';
+      readonly words: Readonly<Record<string, string>>;
+    }
   /** In a file of the register: the id of a party that the code shows, one of its domains, or of its packages. */
   | { readonly kind: 'party' | 'domain' | 'package' }
   | { readonly kind: 'person' }

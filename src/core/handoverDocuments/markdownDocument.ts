@@ -37,12 +37,13 @@ export interface MarkdownDocument {
 
 /** In UTF-16 units. Of longer documents nothing is read: nobody wrote them. */
 export const longestDocument = 2_000_000;
-const none: MarkdownDocument = { headings: [], links: [], folds: [], regions: [] };
+/** Of a file that is no Markdown. */
+export const noMarkdown: MarkdownDocument = { headings: [], links: [], folds: [], regions: [] };
 const marker = /^ {0,3}<!-- handover:(begin|end) ([a-z\d-]+)/;
 
 /** Headings, links and folds of a document. Never throws, and takes time in proportion to its length. */
 export function readMarkdown(source: string): MarkdownDocument {
-  if (source.length > longestDocument) return none;
+  if (source.length > longestDocument) return noMarkdown;
   const text = quotable(source);
   const lines = text.split('\n');
   const index = new LineIndex(text);

@@ -87,7 +87,7 @@ export const unmerged =
   'git left both sides of a merge here; keep what is right of them, and take out the lines with <<<<<<<, ======= and >>>>>>>';
 
 /** 0-based line where git began to write both sides of a merge; no line of plain YAML begins so. */
-function conflictLine(text: string): number | undefined {
+export function conflictLine(text: string): number | undefined {
   const line = text.split(/\r\n?|\n/).findIndex((each) => /^<{7}(?: |$)/.test(each));
   return line < 0 ? undefined : line;
 }

@@ -13,8 +13,11 @@ export function startWithDocuments(server: LanguageServer): vscode.Disposable {
   return vscode.workspace.onDidOpenTextDocument(look);
 }
 
+/** YAML is that of the settings. */
+const languages = new Set(['markdown', 'yaml']);
+
 function isOfHandover({ uri, languageId }: vscode.TextDocument): boolean {
-  const folder = languageId === 'markdown' ? vscode.workspace.getWorkspaceFolder(uri) : undefined;
+  const folder = languages.has(languageId) ? vscode.workspace.getWorkspaceFolder(uri) : undefined;
   if (folder?.uri.scheme !== 'file' || !uri.path.startsWith(`${folder.uri.path}/`)) return false;
   const setting = vscode.workspace.getConfiguration(undefined, folder).get(handoverSettings.outputFolder);
   const book = parseOutputFolder(setting);

@@ -3,12 +3,12 @@ import { chapterName, chapters } from '../../core/handover/chapters';
 import { type BookPlan, planBook } from '../../core/handover/bookPlan';
 import {
   defaultSettings,
-  type HandoverFile,
-  handoverFilePath,
   type HandoverFileProblem,
+  type HandoverSettings,
   parseHandoverFile,
   templatesFolder,
 } from '../../core/handover/handoverFile';
+import { handoverFilePath } from '../../core/handover/handoverFilePath';
 import type { Files, RepoPath } from '../../core/ports';
 
 export interface ReadPlan {
@@ -19,7 +19,7 @@ export interface ReadPlan {
 /** The book as `.handover/handover.yaml` wants it; the standard one where there is no such file. */
 export async function readPlan(files: Files): Promise<ReadPlan> {
   const { settings, problems } = await readHandoverFile(files);
-  const found: HandoverFileProblem[] = [...problems];
+  const found: HandoverFileProblem[] = problems.map(({ path, line, message }) => ({ path, line, message }));
   const templates = new Map<string, string>();
   for (const { name, template } of settings.chapters) {
     const path = template ?? `${templatesFolder}/${name}.md`;
@@ -35,7 +35,9 @@ export async function readPlan(files: Files): Promise<ReadPlan> {
   return { plan: planBook(settings, templates), problems: found };
 }
 
-async function readHandoverFile(files: Files): Promise<HandoverFile> {
+async function readHandoverFile(
+  files: Files,
+): Promise<{ readonly settings: HandoverSettings; readonly problems: readonly HandoverFileProblem[] }> {
   const problems: HandoverFileProblem[] = [];
   const text = await readOrComplain(files, handoverFilePath, problems);
   return text === undefined

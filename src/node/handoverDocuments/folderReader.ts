@@ -1,5 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { HandoverError } from '../../core/errors';
+import { handoverFilePath } from '../../core/handover/handoverFilePath';
 import { handoverFolder } from '../../core/handoverDocuments/documentKind';
 import type { Cancellation, RepoPath } from '../../core/ports';
 import { throwIfCancelled } from '../cancelWatch';
@@ -57,7 +58,7 @@ export class FolderReader {
   }
 
   /**
-   * The Markdown files below `.handover` and the folder of the book.
+   * The Markdown files below `.handover` and the folder of the book, and the settings of the handover.
    * @throws HandoverError `cancelled`
    */
   async documents(bookFolder: RepoPath, cancellation: Cancellation): Promise<readonly RepoPath[]> {
@@ -68,7 +69,8 @@ export class FolderReader {
       for (const { name, isFolder } of await this.entries(folder)) {
         const path = `${folder}/${name}`;
         if (isFolder) waiting.push(path);
-        else if (/\.md$/i.test(name) && !name.startsWith('.')) found.push(path);
+        else if (path === handoverFilePath || (/\.md$/i.test(name) && !name.startsWith('.')))
+          found.push(path);
       }
       if (found.length >= mostDocuments) break;
     }

@@ -2,6 +2,7 @@ import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserv
 import type { DocumentProblem } from '../../core/handoverDocuments/documentProblems';
 import { certificateOf, knownKeysLike } from '../../core/handoverDocuments/formProblems';
 import { destinationTo } from '../../core/handoverDocuments/linkTarget';
+import { knownSettingsLike } from '../../core/handoverDocuments/settingsProblems';
 import { nearestPaths } from '../../core/handoverDocuments/nearestPaths';
 import { smallestEdit, type TextEdit } from '../../core/handoverDocuments/textEdits';
 import { fits, noteKinds, type NoteStatus } from '../../core/knowledge/note';
@@ -33,6 +34,7 @@ export async function documentActions(
   const here = diagnosis.problems.filter(({ span }) => touches(span, range));
   for (const problem of here) {
     if (problem.code === 'frontMatter.unknownKey') actions.push(...keyFixes(folder, document, problem));
+    if (problem.code === 'settings.unknownKey') actions.push(...settingFixes(folder, document, problem));
     if (problem.code === 'link.missing')
       actions.push(...(await linkFixes(folder, document, problem, cancellation)));
     if (problem.code === 'link.fragment') actions.push(...(await fragmentFixes(folder, document, problem)));
@@ -144,6 +146,18 @@ function keyFixes(
   const key = layout?.keys.find((each) => each.span === span);
   if (form === undefined || layout === undefined || key === undefined) return [];
   return knownKeysLike(form, layout, key.name).map((newText) =>
+    fix(folder, document, `Write ${newText}`, { span, newText }),
+  );
+}
+
+function settingFixes(
+  folder: DocumentFolder,
+  document: HandoverDocument,
+  { span }: DocumentProblem,
+): readonly CodeAction[] {
+  const key = document.settings?.unknown.find((each) => each.span === span);
+  if (key === undefined) return [];
+  return knownSettingsLike(key).map((newText) =>
     fix(folder, document, `Write ${newText}`, { span, newText }),
   );
 }

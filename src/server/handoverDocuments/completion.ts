@@ -1,5 +1,6 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver/node';
 import { type CompletionPlace, completionPlace } from '../../core/handoverDocuments/completionPlace';
+import { settingsPlace } from '../../core/handoverDocuments/settingsPlace';
 import { frontMatterForms, trustKeys, trustParts } from '../../core/handoverDocuments/frontMatterForms';
 import { linkTarget } from '../../core/handoverDocuments/linkTarget';
 import { sessionsFolder } from '../../core/handover/sessions';
@@ -27,13 +28,16 @@ type Offer = Pick<CompletionItem, 'label' | 'detail' | 'kind' | 'sortText'> & {
   readonly text?: string;
 };
 
-/** Front matter of notes and of the register (keys, values, people, parties, paths, code), and in links paths, headings and symbols. */
+/** The settings of the handover, front matter of notes and of the register (keys, values, people, parties, paths, code), and in links paths, headings and symbols. */
 export async function completion(
   place: Place,
   document: HandoverDocument,
   { position, ...wish }: CompletionWish,
 ): Promise<readonly CompletionItem[]> {
-  const at = completionPlace(document.text, position, document.form);
+  const at =
+    document.kind === 'settings'
+      ? settingsPlace(document.text, position)
+      : completionPlace(document.text, position, document.form);
   if (at === undefined) return [];
   const offers = await offersAt(place, document, at, wish);
   const range = rangeOf(at.span);
@@ -61,6 +65,14 @@ async function offersAt(
       return keyOffers(trustKeys).map((offer) => ({ ...offer, text: `${offer.label}:` }));
     case 'trustPart':
       return keyOffers(trustParts);
+    case 'setting':
+      return at.as === 'key'
+        ? keyOffers(at.words)
+        : Object.entries(at.words).map(([label, detail]) => ({
+            label,
+            detail,
+            kind: CompletionItemKind.EnumMember,
+          }));
     case 'value':
       return values(at.key, document);
     case 'session':

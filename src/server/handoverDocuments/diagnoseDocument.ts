@@ -13,6 +13,7 @@ import {
   packDocumentProblems,
   registerProblems,
 } from '../../core/handoverDocuments/formProblems';
+import { settingsProblems } from '../../core/handoverDocuments/settingsProblems';
 import type { KnownPeople } from '../../core/handoverDocuments/knownPeople';
 import type { TargetFacts } from '../../core/handoverDocuments/targetFacts';
 import type { AnchoredPlace } from '../../core/knowledge/resolvedNote';
@@ -41,11 +42,16 @@ export async function diagnose(
   document: HandoverDocument,
   { resolver, people, cancellation }: DiagnosisAids,
 ): Promise<Diagnosis | undefined> {
-  const { path, kind, text, markdown, form, layout, note } = document;
+  const { path, kind, text, markdown, form, layout, note, settings } = document;
   const facts = new Map<RepoPath, TargetFacts>();
   for (const linked of linkedPaths(path, markdown)) {
     if (cancellation.aborted) return undefined;
     facts.set(linked, await folder.facts(linked));
+  }
+  if (settings !== undefined) {
+    for (const template of settings.templates) facts.set(template.path, await folder.facts(template.path));
+    const problems = [...settingsProblems(settings, facts), ...secretProblems(text)];
+    return { problems, uses: new Set(facts.keys()), places: [] };
   }
   const certificate = certificateOf(document)?.text;
   if (certificate !== undefined) facts.set(certificate, await folder.facts(certificate));

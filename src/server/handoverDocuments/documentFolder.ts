@@ -4,12 +4,15 @@ import { HandoverError } from '../../core/errors';
 import { documentKind, type DocumentKind } from '../../core/handoverDocuments/documentKind';
 import {
   longestDocument,
+  noMarkdown,
   type MarkdownDocument,
   readMarkdown,
 } from '../../core/handoverDocuments/markdownDocument';
+import { readSettings } from '../../core/handoverDocuments/settingsProblems';
 import { type FormName, formOf } from '../../core/handoverDocuments/frontMatterForms';
 import { noteLayout, type NoteLayout } from '../../core/handoverDocuments/noteLayout';
 import type { TargetFacts } from '../../core/handoverDocuments/targetFacts';
+import type { HandoverFile } from '../../core/handover/handoverFile';
 import type { Note } from '../../core/knowledge/note';
 import { isBroken, parseNote } from '../../core/knowledge/parseNote';
 import type { Cancellation, Files, Log, RepoPath } from '../../core/ports';
@@ -34,6 +37,8 @@ export interface HandoverDocument {
   readonly layout?: NoteLayout;
   /** Absent for other documents and for notes that cannot be read. */
   readonly note?: Note;
+  /** Of the settings of the handover. */
+  readonly settings?: HandoverFile;
 }
 
 export interface DocumentFolderSetup {
@@ -267,6 +272,8 @@ export class DocumentFolder {
 }
 
 function readDocument(file: RepoPath, kind: DocumentKind, text: string): HandoverDocument {
+  if (kind === 'settings')
+    return { path: file, kind, text, markdown: noMarkdown, settings: readSettings(text) };
   const form = formOf(file);
   const layout = form !== undefined && text.length <= longestDocument ? noteLayout(text) : undefined;
   const note = kind === 'note' ? parseNote(file, text) : undefined;

@@ -1,14 +1,13 @@
 import type { DocumentFilter } from 'vscode-languageserver/node';
 import { handoverFolder } from '../../core/handoverDocuments/documentKind';
+import { handoverFilePath } from '../../core/handover/handoverFilePath';
 import type { DocumentFolder } from './documentFolder';
 
 /** Which documents the features are asked for, where an editor lets the server say so: none is asked in vain. */
 export function handoverSelector(folders: readonly DocumentFolder[]): DocumentFilter[] {
   const books = new Set(folders.map(({ bookFolder }) => bookFolder));
-  return [handoverFolder, ...books].map((folder) => ({
-    scheme: 'file',
-    pattern: `**/${escapedGlob(folder)}/**/*.md`,
-  }));
+  const patterns = [handoverFolder, ...books].map((folder) => `**/${escapedGlob(folder)}/**/*.md`);
+  return [...patterns, `**/${handoverFilePath}`].map((pattern) => ({ scheme: 'file', pattern }));
 }
 
 /** Documents and code. */

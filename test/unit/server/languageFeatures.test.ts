@@ -271,6 +271,44 @@ describe('the language features with a bare LSP client over stdio', function () 
     assert.doesNotMatch(anchored, /inner/u);
   });
 
+  it('say what is passed over of the settings, complete them, and mend a slip of a key', async () => {
+    const settings = '.handover/handover.yaml';
+    const text = 'tilte: Voting\nchapters:\n  07-suppliers:\n    off: please\n    te\n';
+    writeFileSync(path.join(folder, settings), text.replace('    te\n', ''));
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uri(settings), type: 1 }],
+    });
+    const problems = await diagnosed(settings, (codes) => codes.includes('settings.value'));
+    assert.deepEqual(
+      problems.map(({ code, range, severity }) => [code, range.start, severity]),
+      [
+        ['settings.value', { line: 3, character: 9 }, 2],
+        ['settings.unknownKey', { line: 0, character: 0 }, 3],
+      ],
+    );
+    await client.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri: uri(settings), languageId: 'yaml', version: 1, text },
+    });
+    const [broken] = await diagnosed(settings, (codes) => codes.includes('settings.broken'));
+    assert.deepEqual([broken?.range.start.line, broken?.severity], [4, 1]);
+    const items = await ask<CompletionItem[]>('textDocument/completion', at(settings, 4, 6));
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ['title', 'ask', 'template', 'after'],
+    );
+    const mended = text.replace('    te\n', '').replace('please', 'true');
+    await edit(settings, mended);
+    await diagnosed(settings, (codes) => codes.join() === 'settings.unknownKey');
+    const [action] = await ask<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: uri(settings) },
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } },
+      context: { diagnostics: [] },
+    });
+    assert.equal(applied(settings, mended, action?.edit ?? {}), mended.replace('tilte', 'title'));
+    await edit(settings, mended.replace('tilte', 'title'), 3);
+    await diagnosed(settings, (codes) => codes.length === 0);
+  });
+
   it('keep links right when a heading or a file gets another name', async () => {
     const [line, character] = behind('## Why');
     const renamed = await ask<WorkspaceEdit>('textDocument/rename', {

@@ -371,6 +371,8 @@ export interface SignOffParams {
   readonly outputFolder?: string;
   /** Names of chapters. */
   readonly chapters: readonly string[];
+  /** Parts of the chapter, where only one is signed; default: the chapter as a whole. */
+  readonly parts?: readonly string[];
   /** Name. */
   readonly by: string;
   /** Markdown; empty where there is none. */

@@ -46,8 +46,10 @@ export async function handleHandover(
                 atEpochMs: signed.signOff.atEpochMs,
                 path: signed.signOff.path,
                 changed: signed.changed,
+                unsigned: signed.unsigned,
               },
             }),
+        parts: [...(shown?.sections.keys() ?? [])],
       };
     }),
   };
@@ -56,12 +58,16 @@ export async function handleHandover(
 /** `mobHandover/handover/signOff` */
 export async function handleSignOff(folder: ScannedFolder, params: SignOffParams): Promise<SignOffResult> {
   const { files } = folder.scanner;
-  const { outputFolder, chapters, by, remark, atEpochMs, utcOffsetMinutes } = params;
+  const { outputFolder, chapters, parts, by, remark, atEpochMs, utcOffsetMinutes } = params;
   const commit = await headOf(folder);
   const signing = { bookFolder: bookFolder(outputFolder), chapters, by, remark, atEpochMs, utcOffsetMinutes };
   const paths = await signChapters(
     files,
-    { ...signing, ...(commit === undefined ? {} : { commit }) },
+    {
+      ...signing,
+      ...(parts === undefined ? {} : { parts }),
+      ...(commit === undefined ? {} : { commit }),
+    },
     Math.random,
   );
   return { paths };

@@ -20,6 +20,7 @@ describe('the Handover view in VS Code', function () {
   const receiver: AcceptanceQuestions = {
     chapters: () => Promise.resolve(['07-suppliers']),
     chapter: () => Promise.resolve('07-suppliers'),
+    parts: ({ parts }) => Promise.resolve(parts),
     name: () => Promise.resolve('Noa Example'),
     remark: () => Promise.resolve('Read aloud.'),
     question: () => Promise.resolve('Whose card is on file?'),
@@ -166,6 +167,30 @@ describe('the Handover view in VS Code', function () {
     await writeFile(file, `${await readFile(file, 'utf8')}\n## Fastly\n\nCall the desk.\n`);
     await api.handover.model.refresh();
     assert.match(chapter('07-suppliers').description, /changed since$/);
+  });
+
+  it('takes sign-offs of parts of a chapter, which is signed off when none is left', async () => {
+    const name = '12-security';
+    const all = api.handover.model.overview?.chapters.find((each) => each.name === name)?.parts ?? [];
+    assert.ok(all.length > 1);
+    const signing = (parts: readonly string[]): AcceptanceQuestions => ({
+      ...receiver,
+      chapters: () => Promise.resolve([name]),
+      parts: () => Promise.resolve(parts),
+    });
+    try {
+      api.handover.receiveWith(signing(all.slice(1)));
+      await run(commands.signOff, chapter(name));
+      const { length } = all;
+      assert.ok(
+        chapter(name).description.includes(`${length - 1} of ${length} parts signed off by Noa Example`),
+      );
+      api.handover.receiveWith(signing(all.slice(0, 1)));
+      await run(commands.signOff, chapter(name));
+      assert.match(chapter(name).description, /(?<!parts )signed off by Noa Example on \d{4}-\d\d-\d\d$/);
+    } finally {
+      api.handover.receiveWith(receiver);
+    }
   });
 
   /** @returns the chapter that is shown */

@@ -33,7 +33,11 @@ export interface OverviewChapter {
     readonly path: RepoPath;
     /** What is not as it was signed. */
     readonly changed: readonly SectionChange[];
+    /** Parts that nobody signed yet, where only some were. */
+    readonly unsigned: readonly string[];
   };
+  /** Headings of first and second level: what can be signed by itself. */
+  readonly parts: readonly string[];
 }
 
 /** Of a chapter; further ones are counted only, until somebody asks for more. */

@@ -64,8 +64,8 @@ function problemRow(
 }
 
 function chapterRow(chapter: OverviewChapter): HandoverRow {
-  const { name, title, path, percent, counts, gaps, gapCount, signOff } = chapter;
-  const signed = signOffWords(signOff);
+  const { name, title, path, percent, counts, gaps, gapCount } = chapter;
+  const signed = signOffWords(chapter);
   const share = percent === undefined ? '' : `${percent} %`;
   const description = [share, signed].filter((part) => part !== '').join(' · ');
   const missing =
@@ -93,16 +93,20 @@ function chapterRow(chapter: OverviewChapter): HandoverRow {
 
 /** Not by colour alone: each state has a shape of its own. */
 function iconOf({ percent, signOff }: OverviewChapter): string {
-  if (signOff !== undefined) return signOff.changed.length > 0 ? 'warning' : 'verified';
+  if (signOff !== undefined && signOff.changed.length > 0) return 'warning';
+  if (signOff?.unsigned.length === 0) return 'verified';
   if (percent === undefined) return 'file';
   return percent === 100 ? 'pass' : percent === 0 ? 'circle-large-outline' : 'circle-large';
 }
 
-function signOffWords(signOff: OverviewChapter['signOff']): string {
+/** `signed off by Noa Example on 2026-11-25`; empty where nobody did. */
+export function signOffWords({ signOff, parts }: Pick<OverviewChapter, 'signOff' | 'parts'>): string {
   if (signOff === undefined) return '';
   const by = listWords(signOff.by.map(plainLine), 2);
   const changed = signOff.changed.length === 0 ? '' : ', changed since';
-  return `signed off by ${by} on ${dateWords(signOff.atEpochMs)}${changed}`;
+  const { length } = parts;
+  const part = signOff.unsigned.length === 0 ? '' : `${length - signOff.unsigned.length} of ${length} parts `;
+  return `${part}signed off by ${by} on ${dateWords(signOff.atEpochMs)}${changed}`;
 }
 
 const gapIcons: Readonly<Record<CompletenessKind, string>> = {

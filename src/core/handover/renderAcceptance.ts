@@ -22,6 +22,8 @@ export function signOffRegion(facts: BookFacts, chapters: readonly SignedChapter
   const shown = chapters.filter(({ exists, state }) => exists || state.kind === 'signed');
   const signed = shown.filter(({ state }) => state.kind === 'signed');
   const changed = signed.filter(({ state }) => state.kind === 'signed' && state.changed.length > 0);
+  const inPart = signed.filter(({ state }) => state.kind === 'signed' && state.unsigned.length > 0).length;
+  const whole = signed.length - inPart;
   if (signed.length === 0)
     return regionContent('noSignOffs', facts, ['Whoever takes over has not signed off any chapter yet.']);
   const since =
@@ -30,12 +32,12 @@ export function signOffRegion(facts: BookFacts, chapters: readonly SignedChapter
       : ` **${counted(changed.length, 'of them has', 'of them have')} changed since.**`;
   const rows = signed.map(({ chapter, exists, state }) => [
     titleOf(chapter, exists),
-    state.kind === 'signed' ? listWords(state.by.map(escapeText)) : '',
+    state.kind === 'signed' ? `${listWords(state.by.map(escapeText))}${unsignedWords(state.unsigned)}` : '',
     state.kind === 'signed' ? dateWords(state.signOff.atEpochMs) : '',
     state.kind === 'signed' ? changedWords(state.changed) : '',
   ]);
   return regionContent('signOffs', facts, [
-    `${signed.length} of ${counted(shown.length, 'chapter')} ${signed.length === 1 ? 'is' : 'are'} signed off by whoever takes over.${since}`,
+    `${whole} of ${counted(shown.length, 'chapter')} ${whole === 1 ? 'is' : 'are'} signed off by whoever takes over${inPart === 0 ? '' : `, and ${inPart} in part`}.${since}`,
     table(['Chapter', 'Signed off by', 'On', 'Changed since'], rows),
   ]);
 }
@@ -65,6 +67,12 @@ export function changesRegion(
 function titleOf(chapter: Chapter, exists: boolean): Markdown {
   const title = escapeText(chapterTitle(chapter));
   return exists ? link(title, `./${chapter.file}`) : title;
+}
+
+function unsignedWords(unsigned: readonly string[]): Markdown {
+  if (unsigned.length === 0) return '';
+  const names = unsigned.map((section) => escapeText(headingText(section)));
+  return `; not yet: ${listWords(names, sectionsShown)}`;
 }
 
 const kindWords = { changed: '', added: ' (new)', removed: ' (gone)' } as const;

@@ -14,7 +14,7 @@ const longestSignOff = 100_000;
 const longestName = 200;
 const mostSections = 2_000;
 
-/** Somebody of the receiving side says that they understood a chapter as it was. */
+/** Somebody of the receiving side says that they understood a chapter, or parts of it, as it was. */
 export interface SignOff {
   readonly path: RepoPath;
   /** The chapter's file without its ending. */
@@ -24,8 +24,10 @@ export interface SignOff {
   readonly atEpochMs: EpochMs;
   /** HEAD at that time. */
   readonly commit?: string;
-  /** What was signed. */
+  /** What was signed: all of the chapter, or those parts of it. */
   readonly sections: Sections;
+  /** The chapter has other parts, which were not signed with these. */
+  readonly inParts?: true;
   /** Markdown, as people wrote it. */
   readonly remark: string;
 }
@@ -49,6 +51,10 @@ export type SignOffState =
       readonly by: readonly string[];
       /** Parts of the chapter that are not as they were signed. */
       readonly changed: readonly SectionChange[];
+      /** Parts that nobody signed yet; none where somebody signed the chapter as a whole. */
+      readonly unsigned: readonly string[];
+      /** How many parts the chapter has now. */
+      readonly parts: number;
     };
 
 /** Reads one sign-off. What cannot be read is told with path and line; the file stays as it is. */
@@ -63,7 +69,7 @@ export function parseSignOff(path: RepoPath, text: string): SignOff | BrokenSign
   if (parsed.kind === 'broken') return broken(parsed.line, parsed.message);
   if (parsed.kind === 'none') return broken(0, 'there is no front matter');
   const { data, lineOf, body } = parsed;
-  const { schema, chapter, by, at, commit } = data;
+  const { schema, chapter, by, at, commit, inParts } = data;
   if (schema !== signOffSchema) return broken(lineOf('schema'), `"schema" is not ${signOffSchema}`);
   if (typeof chapter !== 'string' || !/^[\w-]{1,80}$/.test(chapter))
     return broken(lineOf('chapter'), '"chapter" is not the name of a chapter, such as 07-suppliers');
@@ -73,6 +79,8 @@ export function parseSignOff(path: RepoPath, text: string): SignOff | BrokenSign
   if (Number.isNaN(atEpochMs)) return broken(lineOf('at'), '"at" is not a date and time');
   if (commit !== undefined && !(typeof commit === 'string' && /^[0-9a-f]{7,64}$/.test(commit)))
     return broken(lineOf('commit'), '"commit" is not the id of a commit');
+  if (inParts !== undefined && typeof inParts !== 'boolean')
+    return broken(lineOf('inParts'), '"inParts" is neither true nor false');
   const sections = readSections(data['sections']);
   if (sections === undefined)
     return broken(lineOf('sections'), '"sections" is no list of headings with their hashes');
@@ -83,6 +91,7 @@ export function parseSignOff(path: RepoPath, text: string): SignOff | BrokenSign
     atEpochMs,
     ...(commit === undefined ? {} : { commit }),
     sections,
+    ...(inParts === true ? { inParts } : {}),
     remark: body.trim(),
   };
 }
@@ -99,6 +108,7 @@ export function writeSignOff({
   atEpochMs,
   commit,
   sections,
+  inParts,
   remark,
 }: Omit<SignOff, 'path'>): string {
   const data = {
@@ -107,6 +117,7 @@ export function writeSignOff({
     by: plainLine(by),
     at: new Date(atEpochMs).toISOString(),
     ...(commit === undefined ? {} : { commit }),
+    ...(inParts === undefined ? {} : { inParts }),
     sections: Object.fromEntries(sections),
   };
   const words = remark.trim();
@@ -138,12 +149,28 @@ export function signOffState(
     .sort((a, b) => b.atEpochMs - a.atEpochMs || (a.path < b.path ? -1 : 1));
   const [newest] = ofChapter;
   if (newest === undefined) return { kind: 'none' };
+  const now: Sections = sections ?? new Map();
+  const changes = changesBetween(lastSigned(ofChapter), now);
+  const isWhole = ofChapter.some(({ inParts }) => inParts === undefined);
+  const unsigned = isWhole ? [] : changes.filter(({ kind }) => kind === 'added');
   return {
     kind: 'signed',
     signOff: newest,
     by: [...new Set(ofChapter.map(({ by }) => by))],
-    changed: changesBetween(newest.sections, sections ?? new Map()),
+    changed: isWhole ? changes : changes.filter(({ kind }) => kind !== 'added'),
+    unsigned: unsigned.map(({ section }) => section),
+    parts: now.size,
   };
+}
+
+/** Each part as it was signed last: the chapter as a whole takes the place of what was signed before. */
+function lastSigned(newestFirst: readonly SignOff[]): Sections {
+  const signed = new Map<string, string>();
+  for (const { sections, inParts } of [...newestFirst].reverse()) {
+    if (inParts === undefined) signed.clear();
+    for (const [section, hash] of sections) signed.set(section, hash);
+  }
+  return signed;
 }
 
 function readSections(value: unknown): Sections | undefined {

@@ -35,6 +35,10 @@ export class Acceptance {
     const preselected = chapter ?? activeChapter(folder, this.#model.bookFolder(folder));
     const chapters = await questions.chapters(overview, preselected);
     if (chapters === undefined || chapters.length === 0) return [];
+    const [only, ...others] = overview.chapters.filter(({ name }) => chapters.includes(name));
+    const asked = only !== undefined && others.length === 0 && only.parts.length > 1;
+    const parts = asked ? await questions.parts(only) : undefined;
+    if (asked && (parts === undefined || parts.length === 0)) return [];
     const by = await this.#name('Sign Off');
     const remark = by === undefined ? undefined : await questions.remark();
     if (by === undefined || remark === undefined) {
@@ -46,14 +50,19 @@ export class Acceptance {
       folderUri: folder.uri.toString(),
       outputFolder: this.#model.bookFolder(folder),
       chapters,
+      ...(parts === undefined ? {} : { parts }),
       by,
       remark,
       atEpochMs: now,
       utcOffsetMinutes: -new Date(now).getTimezoneOffset(),
     });
     await this.#model.refresh();
+    const inPart = parts !== undefined && parts.length < (only?.parts.length ?? 0);
+    const what = inPart
+      ? counted(parts.length, 'part is', 'parts are')
+      : counted(chapters.length, 'chapter is', 'chapters are');
     void vscode.window.showInformationMessage(
-      `${counted(chapters.length, 'chapter is', 'chapters are')} signed off. Commit .handover/signoffs so that the team sees it.`,
+      `${what} signed off. Commit .handover/signoffs so that the team sees it.`,
     );
     return paths;
   }

@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
 import type { HandoverOverview, OverviewChapter } from '../../core/handover/handoverOverview';
+import { headingText } from '../../core/handoverDocuments/headingSlug';
+import { signOffWords } from '../../core/handover/handoverRows';
 import { plainLabel } from '../../core/session/plainText';
-import { dateWords } from '../../core/wording';
 import { showInput, showPick } from '../quickInput';
 
 /** What the receiving side is asked; tests answer in place of the person. Undefined: given up. */
@@ -10,6 +11,8 @@ export interface AcceptanceQuestions {
     overview: HandoverOverview,
     preselected: string | undefined,
   ): Promise<readonly string[] | undefined>;
+  /** Of one chapter that has several. */
+  parts(chapter: OverviewChapter): Promise<readonly string[] | undefined>;
   chapter(overview: HandoverOverview, preselected: string | undefined): Promise<string | undefined>;
   name(title: string, former: string): Promise<string | undefined>;
   /** May be empty. */
@@ -22,12 +25,9 @@ interface ChapterPick extends vscode.QuickPickItem {
 }
 
 function pickOf(chapter: OverviewChapter): ChapterPick {
-  const { name, title, percent, signOff } = chapter;
+  const { name, title, percent } = chapter;
   const share = percent === undefined ? '' : `${percent} % complete`;
-  const signed =
-    signOff === undefined
-      ? ''
-      : `signed off by ${plainLabel(signOff.by.join(', '))} on ${dateWords(signOff.atEpochMs)}${signOff.changed.length > 0 ? ', changed since' : ''}`;
+  const signed = plainLabel(signOffWords(chapter));
   return {
     name,
     label: plainLabel(title),
@@ -48,6 +48,25 @@ export const askReceivingSide: AcceptanceQuestions = {
       matchOnDescription: true,
     });
     return chosen?.map(({ name }) => name);
+  },
+  parts: async ({ title, parts, signOff }) => {
+    const changed = signOff?.changed.map(({ section }) => section) ?? [];
+    const items = parts.map((part) => ({
+      part,
+      label: plainLabel(headingText(part)),
+      description: changed.includes(part)
+        ? 'changed since it was signed'
+        : signOff === undefined || signOff.unsigned.includes(part)
+          ? ''
+          : 'signed',
+      picked: true,
+    }));
+    const chosen = await showPick(items, {
+      title: `Sign Off: ${plainLabel(title)}`,
+      placeHolder: 'All of it? Untick what you have not understood yet',
+      canPickMany: true,
+    });
+    return chosen?.map(({ part }) => part);
   },
   chapter: async ({ chapters }, preselected) => {
     const items = [...chapters]

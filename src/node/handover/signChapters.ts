@@ -1,6 +1,6 @@
 import { HandoverError } from '../../core/errors';
 import { chapterName, chapterTitle } from '../../core/handover/chapters';
-import { sectionsOf } from '../../core/handover/sections';
+import { type Sections, sectionsOf } from '../../core/handover/sections';
 import { signOffPath, writeSignOff } from '../../core/handover/signOff';
 import type { EpochMs, Files, Random, RepoPath } from '../../core/ports';
 import { readPlan } from './readPlan';
@@ -10,6 +10,8 @@ export interface ChapterSigning {
   readonly bookFolder: RepoPath;
   /** Names of chapters. */
   readonly chapters: readonly string[];
+  /** Headings of the parts that are signed, where only one chapter is; default: it as a whole. */
+  readonly parts?: readonly string[];
   readonly by: string;
   readonly remark: string;
   readonly atEpochMs: EpochMs;
@@ -19,7 +21,7 @@ export interface ChapterSigning {
 
 /**
  * Writes one file for each chapter that somebody signs, all or none.
- * @throws HandoverError `file.unreadable` for a chapter that is not written yet, and what `Files.writeAll` throws
+ * @throws HandoverError `file.unreadable` for a chapter that is not written yet and for a part that it does not have, and what `Files.writeAll` throws
  */
 export async function signChapters(
   files: Files,
@@ -37,6 +39,8 @@ export async function signChapters(
       throw new HandoverError('file.unreadable', message);
     }
     const { by, remark, atEpochMs, commit } = signing;
+    const all = sectionsOf(text);
+    const sections = partsOf(all, signing, chapterTitle(chapter));
     changes.push({
       path: signOffPath(name, { ...signing, random }),
       text: writeSignOff({
@@ -45,9 +49,20 @@ export async function signChapters(
         remark,
         atEpochMs,
         ...(commit === undefined ? {} : { commit }),
-        sections: sectionsOf(text),
+        sections,
+        ...(sections.size < all.size ? { inParts: true as const } : {}),
       }),
     });
   }
   return files.writeAll(changes);
+}
+
+function partsOf(all: Sections, { chapters, parts }: ChapterSigning, title: string): Sections {
+  if (parts === undefined || chapters.length !== 1) return all;
+  const gone = parts.find((part) => !all.has(part));
+  if (gone !== undefined) {
+    const message = `${title} has no part "${gone}" any more, so nothing was signed; read it again and choose anew.`;
+    throw new HandoverError('file.unreadable', message);
+  }
+  return new Map([...all].filter(([section]) => parts.includes(section)));
 }

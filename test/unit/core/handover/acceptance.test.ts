@@ -7,6 +7,7 @@ import {
   isBrokenSignOff,
   parseSignOff,
   type SignOff,
+  signOffState,
   signOffPath,
   writeSignOff,
 } from '../../../../src/core/handover/signOff';
@@ -98,6 +99,54 @@ describe('Signing off', () => {
     const changed = render(next(more, first)).get('README.md') ?? '';
     assert.match(changed, /\*\*1 of them has changed since\.\*\*/);
     assert.match(changed, /\| \[16 Discoveries\][^\n]* \| Discoveries \|/);
+  });
+
+  it('of parts counts each as it was signed last, and says which nobody signed yet', () => {
+    const text = '# A\n\nwords\n\n## B\n\nmore\n\n## C\n\nmost\n';
+    const whole = signed('07-suppliers', text);
+    const part = (sections: readonly string[], hour: number, over: Partial<SignOff> = {}): SignOff => ({
+      ...whole,
+      inParts: true,
+      by: `Noa ${hour}`,
+      atEpochMs: at(`2026-11-25T1${hour}:00:00Z`),
+      sections: new Map([...sectionsOf(text)].filter(([section]) => sections.includes(section))),
+      ...over,
+    });
+    const ab = part(['A', 'B'], 1);
+    assert.deepEqual(parseSignOff(ab.path, writeSignOff(ab)), ab);
+    const stateOf = (now: string, ...signOffs: readonly SignOff[]): unknown => {
+      const state = signOffState('07-suppliers', sectionsOf(now), signOffs);
+      assert.ok(state.kind === 'signed');
+      const { by, changed, unsigned, parts } = state;
+      return { by, changed: changed.map(({ section }) => section), unsigned, parts };
+    };
+    assert.deepEqual(stateOf(text, ab), { by: ['Noa 1'], changed: [], unsigned: ['C'], parts: 3 });
+    const later = text.replace('more', 'less');
+    assert.deepEqual(stateOf(later, ab, part(['C'], 2)), {
+      by: ['Noa 2', 'Noa 1'],
+      changed: ['B'],
+      unsigned: [],
+      parts: 3,
+    });
+    const again = part(['B'], 3, { sections: new Map([...sectionsOf(later)].slice(1, 2)) });
+    assert.deepEqual(stateOf(later, whole, again), {
+      by: ['Noa 3', 'Noa Example'],
+      changed: [],
+      unsigned: [],
+      parts: 3,
+    });
+    const read = parseSignOff('a.md', writeSignOff(ab).replace('inParts: true', 'inParts: some'));
+    assert.ok(isBrokenSignOff(read) && read.message.includes('"inParts" is neither'));
+  });
+
+  it('of parts is told on the cover with what is left', () => {
+    const input = sampleInput();
+    const first = render(input);
+    const { sections, ...rest } = signed('16-discoveries', first.get('16-discoveries.md') ?? '');
+    const signOffs = [{ ...rest, inParts: true as const, sections: new Map([...sections].slice(0, -1)) }];
+    const cover = render({ ...next(input, first), signOffs }).get('README.md') ?? '';
+    assert.match(cover, /0 of \d+ chapters are signed off by whoever takes over, and 1 in part\. None/);
+    assert.match(cover, /\| Noa Example; not yet: [^|]+ \| 2026-11-25 \| – \|/);
   });
 
   it('does not take for a change what changes by itself: commits, ages, line numbers', () => {

@@ -10,22 +10,27 @@ const chapter = (over: Partial<OverviewChapter> = {}): OverviewChapter => ({
   counts: [{ kind: 'suppliers', done: 1, of: 2 }],
   gaps: [],
   gapCount: 0,
+  parts: ['7 Suppliers and services', 'Outside parties', 'Questions'],
   ...over,
 });
 
 const rowsOf = (over: Partial<HandoverOverview> = {}): readonly HandoverRow[] =>
   handoverRows({ percent: 41, scanned: true, chapters: [chapter()], problems: [], ...over });
 
-const [signed, changed] = [[], [{ heading: 'x', kind: 'changed' }]].map((sections) =>
+const signedWith = (over: Partial<NonNullable<OverviewChapter['signOff']>>): OverviewChapter =>
   chapter({
     signOff: {
       by: ['Kim $(bug)', 'Sol'],
       atEpochMs: Date.parse('2026-11-22T10:00:00Z'),
       path: '.handover/signoffs/a.md',
-      changed: sections as never,
+      changed: [],
+      unsigned: [],
+      ...over,
     },
-  }),
-);
+  });
+const signed = signedWith({});
+const changed = signedWith({ changed: [{ section: 'x', kind: 'changed' }] });
+const inPart = signedWith({ unsigned: ['Questions'] });
 
 describe('the rows of the Handover view', () => {
   it('say how complete the whole is', () => {
@@ -52,14 +57,17 @@ describe('the rows of the Handover view', () => {
     const { percent, ...uncounted } = chapter();
     assert.equal(percent, 50);
     assert.deepEqual(
-      [chapter(), chapter({ percent: 0 }), chapter({ percent: 100 }), uncounted, signed, changed].map(iconOf),
-      ['circle-large', 'circle-large-outline', 'pass', 'file', 'verified', 'warning'],
+      [chapter(), chapter({ percent: 0 }), chapter({ percent: 100 }), uncounted, signed, changed, inPart].map(
+        iconOf,
+      ),
+      ['circle-large', 'circle-large-outline', 'pass', 'file', 'verified', 'warning', 'circle-large'],
     );
     assert.equal(rowsOf()[0]?.spoken, 'Chapter 7 Suppliers and services, 50 % complete. Nothing is missing.');
     assert.match(
-      rowsOf({ chapters: [changed ?? chapter()] })[0]?.description ?? '',
+      rowsOf({ chapters: [changed] })[0]?.description ?? '',
       /^50 % · signed off by .*Sol on .*, changed since$/,
     );
+    assert.match(rowsOf({ chapters: [inPart] })[0]?.description ?? '', /2 of 3 parts signed off by .*Sol on/);
   });
 
   it('say of a chapter without a file that it is not written', () => {

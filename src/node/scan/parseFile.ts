@@ -14,6 +14,7 @@ import { certificatesIn, isKeyStore, keyStore, mayHaveCertificate } from './cert
 import { parserOf } from './grammars';
 import type { ParseSettings, ScannedFile } from './parseMessages';
 import { decodeText } from '../files/textDecoding';
+import { patienceOf } from './patience';
 import { failed, isBinary, readWhole } from './readWhole';
 
 /** A file that takes longer is reported; the slowest of millions of lines of real code take a tenth of it. */
@@ -54,8 +55,7 @@ export async function parseFile(
         ? undefined
         : await parserOf(language.grammar);
     const facts = moduleFacts(file, text, language, wanted, (source) => {
-      const endsAtMs = performance.now() + parseTimeoutMs;
-      tree = parser?.parse(source, null, { progressCallback: () => performance.now() > endsAtMs }) ?? null;
+      tree = parser?.parse(source, null, { progressCallback: patienceOf(parseTimeoutMs) }) ?? null;
       return tree?.rootNode;
     });
     if (facts === undefined) {

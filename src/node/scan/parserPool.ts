@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { HandoverError, sentenceOf } from '../../core/errors';
 import type { Cancellation, Log, RepoPath } from '../../core/ports';
 import { cancelled, throwIfCancelled, whenCancelled } from '../cancelWatch';
+import { patienceOf } from './patience';
 import type { ParseAnswer, ParseBatch, ParseSettings, ParseWorkerData, ScannedFile } from './parseMessages';
 
 /** Small enough that workers end together and a cancelled scan ends soon, large enough that messages cost nothing. */
@@ -143,11 +144,11 @@ class PoolWorker {
   run(batch: ParseBatch, cancellation: Cancellation): Promise<Outcome> {
     return new Promise((resolve) => {
       Atomics.store(this.#position, 0, -1);
-      let seen = { at: -1, sinceMs: performance.now() };
+      let seen = { at: -1, isOver: patienceOf(hangMs) };
       const watchdog = setInterval(() => {
         const at = Atomics.load(this.#position, 0);
-        if (at !== seen.at) seen = { at, sinceMs: performance.now() };
-        else if (performance.now() - seen.sinceMs > hangMs) broken('it hangs');
+        if (at !== seen.at) seen = { at, isOver: patienceOf(hangMs) };
+        else if (seen.isOver()) broken('it hangs');
       }, hangMs / 10);
       const stopWatching = whenCancelled(cancellation, () => {
         broken('cancelled');

@@ -1,0 +1,32 @@
+/** So many times the patience even where the processor has not been had: what waits for a dead disk never gets it. */
+const mostTimes = 10;
+
+/** What tells the time, for tests. In milliseconds. */
+export interface TimeSource {
+  now(): number;
+  /** Of the processor, of this process with all its threads. */
+  processor(): number;
+}
+
+const real: TimeSource = {
+  now: () => performance.now(),
+  processor: () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  },
+};
+
+/**
+ * How long something may take before it is given up, beginning now. On a machine with too much to do, time that passed
+ * without the processor is not held against it.
+ * @param ms on a machine with nothing else to do
+ * @returns whether it is over
+ */
+export function patienceOf(ms: number, time: TimeSource = real): () => boolean {
+  const began = { at: time.now(), processor: time.processor() };
+  return () => {
+    const passed = time.now() - began.at;
+    if (passed <= ms) return false;
+    return passed > mostTimes * ms || time.processor() - began.processor > ms / 2;
+  };
+}

@@ -227,6 +227,43 @@ describe('the commands of a mob session in VS Code', () => {
     assert.equal(session().progress?.now.hotspots, api.hotspots.model.list?.hotspots);
   });
 
+  it('open the place of a turn while somebody types elsewhere, whose letters go on landing there', async () => {
+    assert.equal(await api.hotspots.model.scan(), 'done');
+    const [row] = api.hotspots.tree.getChildren();
+    await run(commands.addToAgenda, row);
+    const [item] = session().agenda;
+    assert.ok(item?.source.kind === 'hotspot');
+    const { path: place, line } = item.source.place;
+    const editorOf = (end: string) =>
+      vscode.window.visibleTextEditors.find(({ document }) => document.uri.path.endsWith(end));
+    const cursor = () => editorOf(place)?.selection.active.line;
+    const opened = until(() => cursor() === line, vscode.window.onDidChangeTextEditorSelection);
+    /** As a turn does, which waits for no editor. */
+    const openBehind = () =>
+      run(commands.openPlace, { kind: 'module', place: { path: place, line }, behind: true });
+    const typed = await vscode.workspace.openTextDocument({ content: '' });
+    await vscode.window.showTextDocument(typed);
+    await run('type', { text: 'aaaa' });
+    await run(commands.workOnItem, { itemId: item.id });
+    await opened;
+    await run('type', { text: 'bbbb' });
+    await run(commands.nextTurn);
+    await openBehind();
+    await run('type', { text: 'cccc' });
+    assert.equal(typed.getText(), 'aaaabbbbcccc');
+    assert.equal(editorOf(place)?.document.isDirty, false);
+    assert.equal(vscode.window.tabGroups.all.length, 2);
+    await run('workbench.action.revertAndCloseActiveEditor');
+    const code = editorOf(place);
+    assert.ok(code);
+    await vscode.window.showTextDocument(code.document, {
+      selection: new vscode.Range(line + 1, 0, line + 1, 0),
+    });
+    await openBehind();
+    assert.equal(cursor(), line + 1, 'where somebody types in that very file the cursor stays');
+    await run('workbench.action.closeAllEditors');
+  });
+
   it('propose the next of the ranked list when the agenda is done, put there by one action', async () => {
     assert.equal(await api.hotspots.model.scan(), 'done');
     const proposed = () => {

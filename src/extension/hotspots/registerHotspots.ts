@@ -186,7 +186,10 @@ async function openRow(model: HotspotModel, row: unknown): Promise<void> {
     return;
   }
   try {
-    await openPlace(folder, place, { preserveFocus: isRow(row) && row.kind === 'module' });
+    await openPlace(folder, place, {
+      preserveFocus: isRow(row) && row.kind === 'module',
+      behind: isBehind(row),
+    });
   } catch (error) {
     void vscode.window.showWarningMessage(sentenceOf(error));
   }
@@ -196,6 +199,11 @@ async function openRow(model: HotspotModel, row: unknown): Promise<void> {
 function folderOf(row: unknown): vscode.WorkspaceFolder | undefined {
   if (typeof row !== 'object' || row === null || !('folderUri' in row)) return undefined;
   return vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === row.folderUri);
+}
+
+/** A turn opens its place while somebody may be typing elsewhere. */
+function isBehind(row: unknown): boolean {
+  return typeof row === 'object' && row !== null && 'behind' in row && row.behind === true;
 }
 
 function isRow(value: unknown): value is Pick<HotspotRow, 'kind' | 'place'> {

@@ -40,7 +40,7 @@ const realTimers: Timers = {
 /** Behind the focus: whoever types goes on typing. */
 function openItemPlace(state: SessionState, place: ItemPlace): void {
   const folderUri = state.kind === 'none' ? undefined : state.folderUri;
-  void vscode.commands.executeCommand(commands.openPlace, { kind: 'module', place, folderUri });
+  void vscode.commands.executeCommand(commands.openPlace, { kind: 'module', place, folderUri, behind: true });
 }
 
 /** Behind the focus, as a place is. */

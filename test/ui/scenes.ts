@@ -3,13 +3,16 @@ import { captureDiscovery } from './captureDiscovery';
 import { exportFromPalette } from './exportFromPalette';
 import { paletteTitle } from './paletteTitle';
 import { startSession } from './startSession';
+import { tellCover } from './toldSample';
 import type { Workbench } from './workbench';
 
 /** What a picture of the README shows: brings a fresh workbench on the sample project there. */
 export interface Scene {
   /** The pictures are media/screenshots/<name>-<theme>.png. */
   readonly name: string;
-  readonly prepare: (workbench: Workbench) => Promise<void>;
+  readonly prepare: (workbench: Workbench, sample: string) => Promise<void>;
+  /** The team of the sample has said something: its notes are there. */
+  readonly told?: true;
   /** What is shown would be gone once the theme was chosen: each picture needs a workbench of its own. */
   readonly fleeting?: true;
   /** Beside those that keep the workbench quiet. */
@@ -24,7 +27,7 @@ interface Animated {
 export const scenes: readonly Scene[] = [
   { name: 'session', prepare: showSessionActions, fleeting: true },
   { name: 'hotspots', prepare: showHotspots },
-  { name: 'book', prepare: showBook },
+  { name: 'book', prepare: showBook, told: true },
   { name: 'board', prepare: showBoard },
   { name: 'notes', prepare: showNotes, settings: { 'comments.openView': 'never' } },
   { name: 'questions', prepare: showQuestions, fleeting: true },
@@ -116,7 +119,10 @@ async function startOnHotspots(workbench: Workbench): Promise<void> {
   await workbench.page.locator('.monaco-editor .view-line').first().waitFor();
 }
 
-async function showBook(workbench: Workbench): Promise<void> {
+/** The cover, on which people have written. */
+async function showBook(workbench: Workbench, sample: string): Promise<void> {
   await exportFromPalette(workbench);
   await workbench.webview.locator('h1').first().waitFor();
+  tellCover(sample);
+  await workbench.webview.getByText('Spotlight Night counts').waitFor();
 }

@@ -10,6 +10,7 @@ import { launchBrowser } from '../support/vscode/browser.mjs';
 import type { Scene } from './scenes';
 import { scenes } from './scenes';
 import type { ThemeName } from './workbench';
+import { tellCover, tellSample } from './toldSample';
 import { themes, Workbench } from './workbench';
 
 const themeNames = Object.keys(themes) as ThemeName[];
@@ -34,6 +35,7 @@ async function takeScreenshot(scene: Scene, inThemes: readonly ThemeName[]): Pro
   const folder = temporaryFolder('screenshots');
   const sample = path.join(folder.path, 'sample');
   await ensureSample(sample);
+  if (scene.told === true) tellSample(sample);
   const workbench = await Workbench.open({ folder: sample, theme: first, settings: scene.settings ?? {} });
   const picture = async (theme: ThemeName): Promise<void> => {
     const name = `${scene.name}-${themes[theme].fileName}.png`;
@@ -41,7 +43,7 @@ async function takeScreenshot(scene: Scene, inThemes: readonly ThemeName[]): Pro
     console.log(`media/screenshots/${name}`);
   };
   try {
-    await scene.prepare(workbench);
+    await scene.prepare(workbench, sample);
     await picture(first);
     for (const theme of others) {
       await workbench.setTheme(theme);
@@ -60,24 +62,32 @@ async function takeScreenshot(scene: Scene, inThemes: readonly ThemeName[]): Pro
 }
 
 const htmlBook = 'html-book';
+/** Names of pictures, and the headings they begin with. */
+const htmlPictures = { [htmlBook]: '04-architecture/modules', 'html-book-told': '15-incidents/incidents' };
 
-/** The HTML book of the sample, opened from disk in a browser. */
+/** The HTML book of the sample, in which its team has said something, opened from disk in a browser. */
 async function takeHtmlBook(only: readonly string[]): Promise<void> {
   if (only.length > 0 && !only.includes(htmlBook)) return;
   const folder = temporaryFolder('screenshots');
   const sample = path.join(folder.path, 'sample');
   await ensureSample(sample);
+  tellSample(sample);
   const cli = path.join(projectRoot, 'dist', 'cli.js');
-  await promisify(execFile)(process.execPath, [cli, 'export', '--formats', 'html', sample]);
+  for (const formats of ['markdown', 'markdown,html']) {
+    await promisify(execFile)(process.execPath, [cli, 'export', '--formats', formats, sample]);
+    if (formats === 'markdown') tellCover(sample);
+  }
   const address = pathToFileURL(path.join(sample, 'docs', 'handover', 'handover.html')).href;
   const browser = await launchBrowser();
   try {
     for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 1000 } });
-      await page.goto(`${address}#04-architecture/modules`);
-      const name = `${htmlBook}-${colorScheme}.png`;
-      await page.screenshot({ path: path.join(projectRoot, 'media', 'screenshots', name) });
-      console.log(`media/screenshots/${name}`);
+      for (const [picture, heading] of Object.entries(htmlPictures)) {
+        const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 1000 } });
+        await page.goto(`${address}#${heading}`);
+        const name = `${picture}-${colorScheme}.png`;
+        await page.screenshot({ path: path.join(projectRoot, 'media', 'screenshots', name) });
+        console.log(`media/screenshots/${name}`);
+      }
     }
   } finally {
     await browser.close();

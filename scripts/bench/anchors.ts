@@ -50,7 +50,11 @@ async function main(): Promise<void> {
   } as Files;
   const found = { exact: 0, moved: 0, changed: 0, lost: 0 };
   const seconds = await timed(async () => {
-    const git = { renamesSince: () => Promise.resolve(new Map()), untrackedFiles: () => Promise.resolve([]) };
+    const git = {
+      renamesSince: () => Promise.resolve(new Map()),
+      untrackedFiles: () => Promise.resolve([]),
+      goneFiles: () => Promise.resolve(new Map()),
+    };
     const resolver = new AnchorResolver({ files, git });
     for (const anchor of anchors) found[(await resolver.resolve(anchor)).drift]++;
   });

@@ -115,9 +115,10 @@ export interface Git {
   ): Promise<{ commit?: string; atEpochMs?: EpochMs; uncommittedFiles: number }>;
   /** Files that git does not know yet and does not ignore. Empty where git cannot tell. */
   untrackedFiles(): Promise<readonly RepoPath[]>;
-  /** Files that were renamed since a commit, renames that are only staged included, by former path. Empty where git cannot tell. */
+  /** Files of the index that are not there, with the id of their content. Empty where git cannot tell. */
+  goneFiles(): Promise<ReadonlyMap<RepoPath, string>>;
   /** The newest tags first, at most 200; of an annotated tag its own time. Throws `git.failed`. */
   tags(): Promise<readonly { readonly name: string; readonly atEpochMs: EpochMs }[]>;
-  /** Files that were renamed between a commit and HEAD, by former path. Empty where git cannot tell. */
+  /** Files that were renamed since a commit, renames that are only staged included, by former path. Empty where git cannot tell. */
   renamesSince(commit: string): Promise<ReadonlyMap<RepoPath, RepoPath>>;
 }

@@ -163,6 +163,20 @@ export class GitRepository implements Git {
     }
   }
 
+  async goneFiles(): Promise<ReadonlyMap<RepoPath, string>> {
+    const gone = new Map<RepoPath, string>();
+    try {
+      const output = await this.#run(['ls-files', '-z', '--deleted', '--stage']);
+      for (const entry of output.split('\0')) {
+        const [, id, path] = /^100\d+ ([0-9a-f]+) 0\t([^]+)$/.exec(entry) ?? [];
+        if (id !== undefined && path !== undefined) gone.set(path, id);
+      }
+    } catch (error) {
+      if (!(error instanceof HandoverError)) throw error;
+    }
+    return gone;
+  }
+
   /** Those files and folders that git ignores and does not track. Throws `git.failed`, as for a path behind a symbolic link. */
   async ignored(paths: readonly RepoPath[]): Promise<ReadonlySet<RepoPath>> {
     const found = new Set<RepoPath>();

@@ -4,30 +4,27 @@ import { renamedFolder } from '../../core/knowledge/renamedFolder';
 import { AnchoredText, resolveAnchor } from '../../core/knowledge/resolveAnchor';
 import type { AnchoredPlace } from '../../core/knowledge/resolvedNote';
 import type { Files, RepoPath } from '../../core/ports';
+import { mostCandidates, type MoveSources, PlainMoves } from './plainMoves';
 
 /** What anchors are resolved with. */
 export interface NoteSources {
   readonly files: Files;
-  readonly git: {
+  readonly git: MoveSources & {
     /** Files that were renamed since a commit, by former path; empty where git cannot tell. */
     renamesSince(commit: string): Promise<ReadonlyMap<RepoPath, RepoPath>>;
-    /** Files that git does not know yet: one of them may be a renamed one. */
-    untrackedFiles(): Promise<readonly RepoPath[]>;
   };
 }
-
-/** New files that are looked into for a file that is gone; with more of them nothing was merely renamed. */
-const mostUntracked = 100;
 
 /** Resolves many anchors at one moment: each file is read once, and git is asked once for each commit. */
 export class AnchorResolver {
   readonly #sources: NoteSources;
   readonly #texts = new Map<RepoPath, Promise<AnchoredText | undefined>>();
-  #untracked: Promise<readonly RepoPath[]> | undefined;
+  readonly #moves: PlainMoves;
   readonly #renames = new Map<string, Promise<ReadonlyMap<RepoPath, RepoPath>>>();
 
   constructor(sources: NoteSources) {
     this.#sources = sources;
+    this.#moves = new PlainMoves(sources.git, async (path) => (await this.#text(path))?.text);
   }
 
   async resolve(anchor: QuoteAnchor): Promise<AnchoredPlace> {
@@ -65,14 +62,19 @@ export class AnchorResolver {
   async #folder({ path, exact, commit }: QuoteAnchor): Promise<RepoPath | undefined> {
     if (exact !== '') return undefined;
     if (await this.#sources.files.isFolder(path)) return path;
-    const renamed = commit === undefined ? undefined : renamedFolder(path, await this.#renamesSince(commit));
-    return renamed !== undefined && (await this.#sources.files.isFolder(renamed)) ? renamed : undefined;
+    if (commit === undefined) return undefined;
+    const renamed = renamedFolder(path, await this.#renamesSince(commit)) ?? path;
+    if (await this.#sources.files.isFolder(renamed)) return renamed;
+    const moved = await this.#moves.folderOf(renamed);
+    return moved !== undefined && (await this.#sources.files.isFolder(moved)) ? moved : undefined;
   }
 
   async #newPath(anchor: QuoteAnchor): Promise<RepoPath | undefined> {
     const { path, commit } = anchor;
     if (commit === undefined) return undefined;
-    return (await this.#renamesSince(commit)).get(path) ?? (await this.#amongUntracked(anchor));
+    const renamed = (await this.#renamesSince(commit)).get(path) ?? path;
+    if ((await this.#text(renamed)) !== undefined) return renamed;
+    return anchor.exact === '' ? this.#moves.fileOf(renamed) : this.#amongUntracked(anchor, renamed);
   }
 
   #renamesSince(commit: string): Promise<ReadonlyMap<RepoPath, RepoPath>> {
@@ -81,20 +83,26 @@ export class AnchorResolver {
     return known;
   }
 
-  /** The one new file of the same kind in which the quote stands with all that was around it. */
-  async #amongUntracked(anchor: QuoteAnchor): Promise<RepoPath | undefined> {
-    const { path, exact } = anchor;
-    if (exact === '') return undefined;
-    const ending = path.slice(path.lastIndexOf('.'));
-    this.#untracked ??= this.#sources.git.untrackedFiles();
-    const alike = (await this.#untracked).filter((each) => each.endsWith(ending));
-    const found: RepoPath[] = [];
-    for (const each of alike.slice(0, mostUntracked)) {
-      const text = await this.#text(each);
-      if (text === undefined) continue;
-      const { kind } = resolveAnchor(anchor, text);
-      if (kind === 'exact' || kind === 'moved') found.push(each);
+  /**
+   * The one new file of the same kind in which the quote stands with all that was around it, of the same name if there is
+   * one; else the one of the same name in which something like it stands, which a person then has to confirm.
+   */
+  async #amongUntracked(anchor: QuoteAnchor, path: RepoPath): Promise<RepoPath | undefined> {
+    const { namesakes, others } = await this.#moves.candidates(path);
+    const changed: RepoPath[] = [];
+    for (const files of [namesakes, others]) {
+      if (files.length > mostCandidates) return undefined;
+      const found: RepoPath[] = [];
+      for (const file of files) {
+        const text = await this.#text(file);
+        const kind = text === undefined ? 'lost' : resolveAnchor(anchor, text).kind;
+        if (kind === 'exact' || kind === 'moved') found.push(file);
+        if (kind === 'changed' && files === namesakes) changed.push(file);
+      }
+      const [only] = found;
+      if (only === undefined) continue;
+      return found.length === 1 && !(await this.#moves.isOfAnother(path, only)) ? only : undefined;
     }
-    return found.length === 1 ? found[0] : undefined;
+    return changed.length === 1 ? changed[0] : undefined;
   }
 }

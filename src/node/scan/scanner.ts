@@ -296,6 +296,7 @@ export class Scanner {
 const withoutGit: NoteSources['git'] = {
   renamesSince: () => Promise.resolve(new Map()),
   untrackedFiles: () => Promise.resolve([]),
+  goneFiles: () => Promise.resolve(new Map()),
 };
 
 const notAsked: RepositoryFindings = { status: 'notAllowed', problems: [] };

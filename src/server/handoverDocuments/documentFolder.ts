@@ -170,6 +170,7 @@ export class DocumentFolder {
       git: {
         renamesSince: (commit) => this.#renamesSince(commit),
         untrackedFiles: () => this.#git?.untrackedFiles() ?? Promise.resolve([]),
+        goneFiles: () => this.#git?.goneFiles() ?? Promise.resolve(new Map()),
       },
     });
   }

@@ -48,6 +48,7 @@ describe('notes of two people on two branches', () => {
       const none = {
         renamesSince: () => Promise.resolve(new Map<string, string>()),
         untrackedFiles: () => Promise.resolve([]),
+        goneFiles: () => Promise.resolve(new Map<string, string>()),
       };
       const { notes, broken } = await readNotes({ files, git: none }, { aborted: false });
       assert.deepEqual(broken, []);

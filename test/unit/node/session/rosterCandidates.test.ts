@@ -23,6 +23,7 @@ function gitOf(commits: Iterable<CommitRecord>, read = { count: 0 }): Git {
     lastChangeOutside: unused,
     renamesSince: unused,
     untrackedFiles: unused,
+    goneFiles: unused,
     history: async function* () {
       for (const one of commits) {
         read.count += 1;

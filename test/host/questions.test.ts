@@ -144,12 +144,24 @@ describe('the questions of the handover in VS Code', () => {
   });
 
   it('are among the next bottlenecks, which are opened or put on the agenda', async () => {
+    await api.server.request(methods.captureNote, {
+      folderUri,
+      path: '.handover/notes/2026-11-22-lost-aaaa.md',
+      draft: {
+        kind: 'warning',
+        atEpochMs: Date.UTC(2026, 10, 22),
+        toldBy: ['Ira Example'],
+        learntBy: [],
+        anchors: [{ path: 'gone.ts', exact: 'gone()', prefix: '', suffix: '', line: 0 }],
+        title: 'Never call it',
+      },
+    });
     const people = ['Kim', 'Sol'].map((name) => ({ name, email: '' }));
     const rhythm = { turnMs: 7 * minuteMs, breakAfterTurns: 0, breakMs: 10 * minuteMs };
     await api.session.startWith({ people, rhythm });
     try {
       const kinds: string[] = [];
-      for (const kind of ['question', 'hotspot'] as const) {
+      for (const kind of ['question', 'hotspot', 'note'] as const) {
         api.nextBottleneck.answerWith((found) => {
           kinds.push(...found.map((each) => each.kind));
           const bottleneck = found.find((each) => each.kind === kind);
@@ -163,8 +175,12 @@ describe('the questions of the handover in VS Code', () => {
       assert.ok(isActive(state));
       assert.deepEqual(
         state.agenda.map(({ source }) => source.kind),
-        ['question', 'hotspot'],
+        ['question', 'hotspot', 'text'],
       );
+      assert.deepEqual(state.agenda[2]?.source, {
+        kind: 'text',
+        place: { path: '.handover/notes/2026-11-22-lost-aaaa.md', line: 0 },
+      });
     } finally {
       api.nextBottleneck.answerWith(undefined);
       await run(commands.endSession, 'now');

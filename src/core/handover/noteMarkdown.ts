@@ -4,6 +4,7 @@ import remarkParse from 'remark-parse';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { notesFolder } from '../knowledge/note';
+import { noteTemplates } from '../knowledge/noteWords';
 import type { RepoPath } from '../ports';
 import { joinRepoPath } from '../repoPath';
 import type { Markdown } from './markdownText';
@@ -40,7 +41,7 @@ export function noteMarkdown(body: string, placement: NotePlacement): Markdown {
 /** The same as a tree, for documents with rules of their own. */
 export function noteTree(body: string, placement: NotePlacement): Root {
   const root = reader.parse(body.replace(invisible, ''));
-  const shown = withoutTitle(root.children, placement.title);
+  const shown = withoutUnfilled(withoutTitle(root.children, placement.title));
   return { type: 'root', children: shown.flatMap((node) => mapBlock(node, placement)) };
 }
 
@@ -50,6 +51,22 @@ function withoutTitle(children: readonly RootContent[], title: string): readonly
   if (first?.type !== 'heading') return children;
   const words = textOf(first).replace(/\s+/g, ' ').trim();
   return words === title || words === '' ? rest : children;
+}
+
+const templateHeadings = new Set(
+  Object.values(noteTemplates).flatMap((template) =>
+    [...template.matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading),
+  ),
+);
+
+/** Headings of the template below which nobody wrote anything say nothing; people's own stay. */
+function withoutUnfilled(children: readonly RootContent[]): readonly RootContent[] {
+  return children.filter((node, index) => {
+    if (node.type !== 'heading' || node.depth !== 2 || !templateHeadings.has(textOf(node).trim()))
+      return true;
+    const next = children[index + 1];
+    return next !== undefined && !(next.type === 'heading' && next.depth <= node.depth);
+  });
 }
 
 function mapped<T extends Nodes>(nodes: readonly T[], placement: NotePlacement): T[] {

@@ -105,7 +105,7 @@ function choosePick(found: readonly Bottleneck[], inSession: boolean): Promise<C
   pick.items = found.map((bottleneck) => ({
     label: `$(${icons[bottleneck.kind]}) ${plainLabel(bottleneck.title)}`,
     detail: plainLabel(bottleneck.why),
-    buttons: inSession && bottleneck.kind !== 'note' ? [agendaButton] : [],
+    buttons: inSession ? [agendaButton] : [],
     bottleneck,
   }));
   return new Promise((resolve) => {
@@ -136,7 +136,7 @@ async function putOnAgenda(
     await vscode.commands.executeCommand(commands.addItem, { title: `Who renews ${title}?`, expires });
   } else if (question !== undefined)
     await vscode.commands.executeCommand(commands.addItem, { title, question });
-  else if (kind === 'gap')
+  else if (kind === 'gap' || kind === 'note')
     await vscode.commands.executeCommand(commands.addItem, { title: `${title}: ${why}`, place, folderUri });
   else if (place !== undefined)
     await vscode.commands.executeCommand(commands.addToAgenda, { label: title, place: { path: place.path } });

@@ -17,10 +17,18 @@ describe('the words of a note in the book', () => {
 
   it('have headings below that of the note, without its title and without empty ones', () => {
     assert.equal(
-      shown('# Title\n\n## Context\n\n## Why\n\nx\n\n###### Deep\n'),
-      '#### Context\n\n#### Why\n\nx\n\n###### Deep',
+      shown('# Title\n\n## Before\n\n## Why\n\nx\n\n###### Deep\n'),
+      '#### Before\n\n#### Why\n\nx\n\n###### Deep',
     );
     assert.equal(shown('## \n\nx'), 'x');
+  });
+
+  it('leave out the headings of its template that nobody filled', () => {
+    assert.equal(
+      shown('# Title\n\n## What happened\n\nx\n\n## What it looked like\n\n## What helped\n'),
+      '#### What happened\n\nx',
+    );
+    assert.equal(shown('# Title\n\n## Context\n\n### Money\n\nx\n'), '#### Context\n\n##### Money\n\nx');
   });
 
   it('link to the web, to mail and into the repository, and to nothing else', () => {

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { HandoverError } from '../core/errors';
 import { type FormatId, parseFormats } from '../core/handover/formats/formatList';
-import { defaultScanOptions } from '../core/hotspots/model';
 import { exportHandover } from '../node/handover/exportHandover';
 import { previewHandover } from '../node/handover/previewHandover';
 import type { ScanHooks, Scanner } from '../node/scan/scanner';
 import type { ExportParams, ExportResult, PreviewParams, PreviewResult } from '../protocol/requests';
+import { scanOptions } from './scanOptions';
 
 /** Answers `mobHandover/exportHandover`. Throws what `exportHandover` throws. */
 export async function handleExport(
@@ -18,7 +18,7 @@ export async function handleExport(
     scanner,
     {
       root: fileURLToPath(folderUri),
-      scan: { ...defaultScanOptions, ...options },
+      scan: scanOptions(options),
       ...(outputFolder === undefined ? {} : { outputFolder }),
       ...(formats === undefined ? {} : { formats: chosenFormats(formats) }),
     },
@@ -36,7 +36,7 @@ export async function handlePreview(
     scanner,
     {
       root: fileURLToPath(folderUri),
-      scan: { ...defaultScanOptions, ...options },
+      scan: scanOptions(options),
       ...(outputFolder === undefined ? {} : { outputFolder }),
     },
     hooks,

@@ -1,10 +1,10 @@
 import { listHotspots } from '../core/hotspots/hotspotList';
 import type { HotspotList } from '../core/hotspots/hotspotList';
-import { defaultScanOptions } from '../core/hotspots/model';
 import type { ScanReport } from '../core/hotspots/model';
 import { rankForRoom } from '../core/hotspots/rankForRoom';
 import type { ScanHooks, ScanRequest } from '../node/scan/scanner';
 import type { HotspotsParams, ScanParams } from '../protocol/requests';
+import { scanOptions } from './scanOptions';
 import type { ScannedFolder } from './scannedFolder';
 import { dateWords } from '../core/wording';
 
@@ -38,5 +38,5 @@ export async function lastReport(
 }
 
 function scanRequest(params: ScanParams): ScanRequest {
-  return { ...defaultScanOptions, ...params.options, withHistory: params.withHistory ?? true };
+  return { ...scanOptions(params.options), withHistory: params.withHistory ?? true };
 }

@@ -50,12 +50,12 @@ describe('the language features in VS Code', () => {
     await rm(path.join(root.fsPath, '.handover'), { recursive: true, force: true });
   });
 
-  /** Our problems of the note, once they are as they should be. */
+  /** Our problems of the note, or of another document, once they are as they should be. */
   async function diagnosed(
     isRight: (codes: readonly unknown[]) => boolean,
+    of = note,
   ): Promise<readonly vscode.Diagnostic[]> {
-    const ours = () =>
-      vscode.languages.getDiagnostics(note).filter(({ source }) => source === 'mob-handover');
+    const ours = () => vscode.languages.getDiagnostics(of).filter(({ source }) => source === 'mob-handover');
     await until(
       () => isRight(ours().map((problem) => problem.code)),
       vscode.languages.onDidChangeDiagnostics,
@@ -81,6 +81,21 @@ describe('the language features in VS Code', () => {
     const [problem] = await diagnosed((now) => now.includes('frontMatter.broken'));
     assert.equal(problem?.range.start.line, 2);
     await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('say what is passed over of the settings, and complete them', async () => {
+    const settings = vscode.Uri.joinPath(root, '.handover/handover.yaml');
+    await writeFile(settings.fsPath, 'chapters:\n  07-suppliers:\n    off: please\n    ask: Who?\n');
+    await vscode.window.showTextDocument(settings);
+    const [problem] = await diagnosed((codes) => codes.includes('settings.value'), settings);
+    assert.deepEqual(problem?.range, new vscode.Range(2, 9, 2, 15));
+    const { items } = await ask<vscode.CompletionList>(
+      'CompletionItemProvider',
+      settings,
+      new vscode.Position(2, 9),
+    );
+    const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    assert.ok(labels.includes('true') && labels.includes('false'), labels.join());
   });
 
   it('show the code under a place, and lead there and back', async () => {

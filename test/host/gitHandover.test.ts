@@ -71,6 +71,7 @@ describe('handing over between computers in VS Code', function () {
     assert.ok(extension);
     api = await extension.activate();
     ({ gitHandover } = api);
+    api.clock.set(Date.UTC(2026, 10, 22, 9));
     const folder = vscode.workspace.workspaceFolders?.[0];
     assert.ok(folder);
     root = folder.uri.fsPath;
@@ -92,6 +93,7 @@ describe('handing over between computers in VS Code', function () {
     git('remote', 'remove', 'origin');
     if (git('stash', 'list') !== '') git('stash', 'pop');
     rmSync(remote, { recursive: true, force: true });
+    api.clock.release();
   });
 
   afterEach(() => vscode.commands.executeCommand('notifications.clearAll'));
@@ -247,15 +249,23 @@ describe('handing over between computers in VS Code', function () {
       assert.ok(repository);
       return repository.inputBox;
     };
-    /** Seconds after now; whole seconds are all that git knows. */
+    const nowSeconds = (): number => api.clock.now() / 1000;
+    /** Seconds after the time of the test. */
     const commit = (afterSeconds: number): readonly string[] => {
-      const date = `${Math.floor(Date.now() / 1000) + afterSeconds} +0000`;
+      const date = `${nowSeconds() + afterSeconds} +0000`;
       execFileSync('git', ['commit', '--quiet', '--allow-empty', '--message=By hand'], {
         cwd: root,
         env: { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
       });
       const trailers = git('log', '-1', '--format=%(trailers:key=Co-authored-by,valueonly)');
       return trailers.split('\n').filter((line) => line !== '');
+    };
+
+    /** A turn that has begun a second ago. */
+    const startTurn = async (): Promise<void> => {
+      await api.session.startWith({ people, rhythm });
+      api.clock.advance(1000);
+      await api.session.wake();
     };
 
     beforeEach(() => {
@@ -278,12 +288,12 @@ describe('handing over between computers in VS Code', function () {
       const presentUntil = (): number =>
         Number(/^(\d+) Co-authored-by: Sol/m.exec(textOf(peopleFile))?.[1] ?? 0);
       await set(gitHandoverSettings.commitHook, true);
-      await api.session.startWith({ people, rhythm });
-      await eventually(() => existsSync(hook) && presentUntil() > Date.now() / 1000);
+      await startTurn();
+      await eventually(() => existsSync(hook) && presentUntil() > nowSeconds());
       assert.deepEqual(commit(-40), ['Sol <sol@example.org>']);
       assert.deepEqual(commit(-20), ['Sol <sol@example.org>'], 'nothing happened in the session between');
       await run(commands.endSession, 'now');
-      await eventually(() => presentUntil() <= Date.now() / 1000);
+      await eventually(() => presentUntil() <= nowSeconds());
       assert.deepEqual(commit(20), ['Sol <sol@example.org>'], 'there since the last commit');
       assert.deepEqual(commit(40), [], 'gone before the last commit');
       await set(gitHandoverSettings.commitHook, false);
@@ -297,12 +307,12 @@ describe('handing over between computers in VS Code', function () {
       mkdirSync(path.dirname(hook), { recursive: true });
       writeFileSync(peopleFile, '');
       writeFileSync(hook, `#!/bin/sh\n${commitHookMark}\n`);
-      await api.session.startWith({ people, rhythm });
+      await startTurn();
       await eventually(() => !existsSync(hook) && !existsSync(peopleFile));
     });
 
     it('come into the message box of Source Control when asked for', async () => {
-      await api.session.startWith({ people, rhythm });
+      await startTurn();
       box().value = 'Count votes\n\nCo-authored-by: Eve <eve@example.org>';
       assert.deepEqual(await run(commands.addCoauthors), [sol]);
       assert.equal(
@@ -318,7 +328,7 @@ describe('handing over between computers in VS Code', function () {
     });
 
     it('leave alone what somebody wrote into the message box, also when they are gone', async () => {
-      await api.session.startWith({ people, rhythm });
+      await startTurn();
       const byHand = 'Count votes\n\nCo-authored-by: Sol <sol@example.org>\n';
       box().value = byHand;
       assert.deepEqual(await run(commands.addCoauthors), [sol]);
@@ -330,7 +340,7 @@ describe('handing over between computers in VS Code', function () {
 
     it('stay in the message box where the settings say so, and only while they hold', async () => {
       await set(gitHandoverSettings.commitMessage, true);
-      await api.session.startWith({ people, rhythm });
+      await startTurn();
       await eventually(() => box().value.includes('Co-authored-by: Sol <sol@example.org>'));
       box().value = `Count votes\n${box().value}`;
       await run(commands.endSession, 'now');

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { NoteRow } from '../../core/knowledge/noteRows';
 import { type CodePlace, type NotedRow, type NotedView, notedViews } from '../../core/knowledge/notedRow';
+import { leadsOutside } from '../../core/repoPath';
 
 /** The argument of a command comes from a tree item, or from whoever calls it: it is not trusted. */
 export function rowOf(argument: unknown): NoteRow | undefined {
@@ -50,7 +51,6 @@ export function placeOf(argument: unknown): CodePlace | undefined {
 function codePlaceOf(place: unknown): CodePlace | undefined {
   if (typeof place !== 'object' || place === null || !('path' in place)) return undefined;
   const { path } = place;
-  if (typeof path !== 'string' || path.startsWith('/') || path.split(/[\\/]/).includes('..'))
-    return undefined;
+  if (typeof path !== 'string' || leadsOutside(path)) return undefined;
   return 'line' in place && typeof place.line === 'number' ? { path, line: place.line } : { path };
 }

@@ -37,7 +37,7 @@ describe('what a command on notes is given', () => {
   it('is a place of the folder, or none', () => {
     assert.deepEqual(placeOf({ place: { path: 'src/a.ts', line: 3 } }), { path: 'src/a.ts', line: 3 });
     assert.deepEqual(placeOf({ place: { path: 'src/a.ts' } }), { path: 'src/a.ts' });
-    for (const path of ['/etc/passwd', '../a.ts', 'a\\..\\..\\b', 3])
+    for (const path of ['/etc/passwd', '../a.ts', 'a\\..\\..\\b', 'C:/a.ts', 3])
       assert.equal(placeOf({ place: { path } }), undefined);
   });
 

@@ -5,6 +5,11 @@ export function leadsOutside(path: string): boolean {
   return /^(?:[/\\]|[a-z]:)/i.test(path) || path.split(/[/\\]/).includes('..');
 }
 
+/** The file in its folder, `session/agenda.ts`: more of the path fits on no board. */
+export function inItsFolder(path: RepoPath): string {
+  return path.split('/').slice(-2).join('/');
+}
+
 /**
  * What a relative path means in a folder: `.` and empty segments are left out, `..` climbs.
  * @param folder '' for the root

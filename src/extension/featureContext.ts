@@ -5,6 +5,12 @@ import type { AgendaPlace } from '../core/hotspots/view/groupRows';
 import type { Latest } from './latest';
 import type { LanguageServer } from './languageServer/languageServer';
 
+/** What the last scan of a folder found. */
+export interface FolderHotspots {
+  readonly folderUri: string;
+  readonly list: HotspotList;
+}
+
 /** What every feature of the extension is given; features know each other only through commands. */
 export interface FeatureContext {
   readonly context: vscode.ExtensionContext;
@@ -13,7 +19,7 @@ export interface FeatureContext {
   readonly server: LanguageServer;
   readonly log: Log;
   /** What the last scan found; set by the hotspots, looked at by the session. */
-  readonly hotspots: Latest<HotspotList>;
+  readonly hotspots: Latest<FolderHotspots>;
   /** Who is present in the mob session; nothing without one. Set by the session, looked at by the hotspots. */
   readonly room: Latest<readonly Identity[]>;
   /** Places in the code that are on the agenda of the mob session. Set by the session, looked at by the hotspots. */

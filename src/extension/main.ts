@@ -4,8 +4,7 @@ import { sentenceOf } from '../core/errors';
 import type { Clock, Identity, Log } from '../core/ports';
 import { commands } from '../protocol/names';
 import type { AgendaPlace } from '../core/hotspots/view/groupRows';
-import type { HotspotList } from '../core/hotspots/hotspotList';
-import type { FeatureContext } from './featureContext';
+import type { FeatureContext, FolderHotspots } from './featureContext';
 import { registerGitHandover } from './gitHandover/registerGitHandover';
 import { type LivePreview, type MarkdownPlugin, markdownPlugin } from './handover/livePreview';
 import { registerHandover } from './handover/registerHandover';
@@ -90,7 +89,7 @@ function registerFeatures(
       channel.show();
     }),
   );
-  const hotspots = new Latest<HotspotList>();
+  const hotspots = new Latest<FolderHotspots>();
   const room = new Latest<readonly Identity[]>();
   const agenda = new Latest<readonly AgendaPlace[]>();
   const featureContext: FeatureContext = {

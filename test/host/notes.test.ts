@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { CaptureQuestions } from '../../src/extension/notes/captureNote';
 import type { TestApi } from '../../src/extension/testApi';
 import { commands, extensionId } from '../../src/protocol/names';
+import { reached } from '../support/reached';
 
 const minuteMs = 60_000;
 const told: string[] = [];
@@ -228,8 +229,9 @@ describe('notes in VS Code', () => {
     // From the note that is open, then from its row.
     for (const argument of [undefined, rows()[0]?.children[0]]) {
       await reached(
-        () => run(commands.revealHotspot, argument),
+        'the row of the hotspot is selected',
         () => selected()?.place?.path === 'src/voting/tally.ts',
+        () => run(commands.revealHotspot, argument),
       );
     }
     await run(commands.scan);
@@ -238,8 +240,9 @@ describe('notes in VS Code', () => {
     const row = api.hotspots.tree.getChildren(module).find(({ kind }) => kind === 'note');
     assert.ok(row);
     await reached(
-      () => run(commands.revealNote, row),
+      'the row of the note is selected',
       () => vscode.workspace.asRelativePath(uri) === api.notes.tree.treeView.selection[0]?.notePath,
+      () => run(commands.revealNote, row),
     );
   });
 
@@ -297,8 +300,9 @@ describe('notes in VS Code', () => {
       const found = Promise.resolve(run(commands.searchNotes, { words })).then(() => (open = false));
       // The list does not say when it is shown: what comes too early is lost.
       await reached(
-        () => run('workbench.action.acceptSelectedQuickOpenItem'),
+        'the list has closed',
         () => !open,
+        () => run('workbench.action.acceptSelectedQuickOpenItem'),
       );
       await found;
       const active = vscode.window.activeTextEditor?.document.uri;
@@ -393,14 +397,3 @@ describe('notes in VS Code', () => {
     }
   });
 });
-
-/** Acts until it holds: a list that comes anew at that moment takes a selection with it. The test's time limit ends it. */
-async function reached(act: () => Thenable<unknown>, holds: () => boolean): Promise<void> {
-  for (;;) {
-    await act();
-    for (let looks = 0; looks < 50; looks += 1) {
-      if (holds()) return;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-}

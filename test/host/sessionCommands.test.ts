@@ -10,6 +10,7 @@ import { currentTurn, isActive } from '../../src/core/session/selectors';
 import type { ActiveSession } from '../../src/core/session/state';
 import type { TestApi } from '../../src/extension/testApi';
 import { startTimerRoomServer } from '../support/timerRoomServer';
+import { reached } from '../support/reached';
 import { until } from '../support/until';
 import { whileOpen } from './whileOpen';
 import { commands, extensionId, timerRoomSettings } from '../../src/protocol/names';
@@ -101,15 +102,30 @@ describe('the commands of a mob session in VS Code', () => {
 
   it('offer for a late arrival who was there the session before, then the authors', async () => {
     const addFirst = async () => {
-      const before = names().length;
-      const asked = run(commands.addParticipant);
-      // The list opens a moment after it was asked for, and stays open while nobody is ticked.
-      while (names().length === before) {
-        await run('quickInput.first');
-        await run('workbench.action.quickPickManyToggle');
+      const opened: vscode.QuickPick<vscode.QuickPickItem>[] = [];
+      const { createQuickPick } = vscode.window;
+      Object.assign(vscode.window, {
+        createQuickPick: () => {
+          const pick = createQuickPick();
+          opened.push(pick);
+          return pick;
+        },
+      });
+      try {
+        const asked = run(commands.addParticipant);
+        // The list fills a moment after it opened, and takes no key before it is shown.
+        await reached('the list is filled', () => opened[0]?.busy === false && opened[0].items.length > 0);
+        const [list] = opened;
+        assert.ok(list);
+        const isFocused = () => list.activeItems[0] === list.items[0];
+        await reached('the first row has the focus', isFocused, () => run('quickInput.first'));
+        const isTicked = () => list.selectedItems.length === 1;
+        await reached('somebody is ticked', isTicked, () => run('workbench.action.quickPickManyToggle'));
         await run('workbench.action.acceptSelectedQuickOpenItem');
+        await asked;
+      } finally {
+        Object.assign(vscode.window, { createQuickPick });
       }
-      await asked;
     };
     const startAnew = async (guests: typeof people) => {
       await run(commands.endSession, 'now');
@@ -201,6 +217,18 @@ describe('the commands of a mob session in VS Code', () => {
     assert.deepEqual(statuses(), ['The tally open']);
     await run(commands.nextItem, { itemId: 'a7' });
     assert.equal(said(), 'This item is no longer on the agenda.');
+  });
+
+  it('refuse what belongs to another folder than the session', async () => {
+    const place = { path: 'src/voting/tally.ts', line: 0 };
+    const elsewhere = { title: 'The tally', label: 'The tally', place, folderUri: 'file:///elsewhere' };
+    for (const command of [commands.addItem, commands.addToAgenda]) {
+      const before = api.session.said().length;
+      await run(command, elsewhere);
+      assert.equal(api.session.said().length, before + 1);
+      assert.match(said(), /^This is in another folder than the one the mob session is about: /u);
+    }
+    assert.deepEqual(statuses(), []);
   });
 
   it('put a hotspot on the agenda, and open its place when a turn begins, without taking the focus', async () => {

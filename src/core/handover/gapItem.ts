@@ -1,4 +1,5 @@
 import type { Identity, RepoPath } from '../ports';
+import { inItsFolder } from '../repoPath';
 import type { CompletenessGap } from './completeness';
 import type { OverviewChapter } from './handoverOverview';
 
@@ -33,14 +34,9 @@ const itemTitles: Readonly<
   >
 > = {
   questions: (title) => title,
-  hotspots: (path) => shortPath(path),
+  hotspots: (path) => inItsFolder(path),
   suppliers: (name) => `${name}: whom does one call there?`,
-  owners: (path, _chapter, owner) => `${shortPath(path)}: what only ${owner?.name ?? 'one person'} knows`,
+  owners: (path, _chapter, owner) => `${inItsFolder(path)}: what only ${owner?.name ?? 'one person'} knows`,
   anchors: (title) => `${title}: which code does this note speak of now?`,
   written: (_title, chapter) => `${chapter.title}: what belongs into this chapter?`,
 };
-
-/** The file in its folder, as hotspots are named on the agenda. */
-function shortPath(path: RepoPath): string {
-  return path.split('/').slice(-2).join('/');
-}

@@ -149,6 +149,7 @@ export type Refusal =
   | 'onlyPerson'
   | 'nothingToUndo'
   | 'noSuchItem'
+  | 'otherFolder'
   | 'alreadyOnAgenda'
   | 'emptyTitle'
   | 'noReason';

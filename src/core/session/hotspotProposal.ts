@@ -18,15 +18,15 @@ export interface HotspotProposal {
  * What the mob should put on an agenda on which nothing is open: of the hotspots, what somebody in the room wrote who leaves, the
  * soonest first, then what somebody in the room wrote, then the highest. Undefined while something is open, and where each was on the
  * agenda already, done or put off.
- * @param ranked highest rank first
+ * @param ranked highest rank first; asked for only where nothing is open
  */
 export function proposeHotspot(
   { roster, agenda }: Pick<SessionCommon, 'roster' | 'agenda'>,
-  ranked: readonly RankedItem[],
+  ranked: () => readonly RankedItem[],
 ): HotspotProposal | undefined {
   if (agenda.some(({ status }) => status === 'open')) return undefined;
   const had = new Set(agenda.flatMap(({ source }) => (source.kind === 'hotspot' ? source.place.path : [])));
-  const fresh = ranked.filter(
+  const fresh = ranked().filter(
     ({ item: { source } }) => source.kind !== 'hotspot' || !had.has(source.place.path),
   );
   const best = mostUrgent(

@@ -1,8 +1,9 @@
-import { type CodePlace, type NotedRow, notedRow } from '../knowledge/notedRow';
+import type { NotedRow } from '../knowledge/notedRow';
 import type { EpochMs } from '../ports';
 import { counted } from '../wording';
 import { findItem, placeOf, questionOf, type AgendaItem, type ItemPlace } from './agenda';
 import type { HotspotProposal } from './hotspotProposal';
+import { notedOfItem } from './notedItem';
 import { plainLabel, plainLine } from './plainText';
 import { proposeItem } from './proposal';
 import { movedBy } from './comingTurns';
@@ -201,8 +202,7 @@ function itemRow(state: ActiveSession, item: AgendaItem, index: number): Session
   ].filter(Boolean);
   const label = plainLabel(item.title);
   const place = placeOf(item);
-  const noted = place === undefined ? undefined : notedRow('session', [codePlace(place)]);
-  const isInCode = (noted?.places.length ?? 0) > 0;
+  const noted = notedOfItem(item);
   const question = questionOf(item);
   const more = item.authors.length - mostAuthorsNamed;
   const authors = [
@@ -226,17 +226,12 @@ function itemRow(state: ActiveSession, item: AgendaItem, index: number): Session
       .join('\n'),
     spoken: [label, status, ...parts].join(', '),
     icon: icons[status],
-    context: `item.${status}${canMove}${isInCode ? '.code' : ''}`,
+    context: `item.${status}${canMove}${noted === undefined ? '' : '.code'}`,
     itemId: item.id,
     ...(place === undefined ? {} : { place }),
-    ...(isInCode && noted !== undefined ? { noted } : {}),
+    ...(noted === undefined ? {} : { noted }),
     ...(question === undefined ? {} : { question }),
   };
-}
-
-/** A module stands on the agenda with the line 0: that is the file as a whole. */
-function codePlace({ path, line }: ItemPlace): CodePlace {
-  return line === 0 ? { path } : { path, line };
 }
 
 const icons = {

@@ -4,7 +4,7 @@ import type { HotspotList } from '../../core/hotspots/hotspotList';
 import type { HotspotRow } from '../../core/hotspots/rows';
 import type { RepoPath } from '../../core/ports';
 import { commands, views } from '../../protocol/names';
-import type { Feature, FeatureContext } from '../featureContext';
+import type { Feature, FeatureContext, FolderHotspots } from '../featureContext';
 import { focusedRow } from '../focusedRow';
 import { folderSentences, folderState } from '../workspaceFolder';
 import { HotspotDecorations } from './fileDecorations';
@@ -99,7 +99,7 @@ export function registerHotspots(
     model.onDidChange((change) => {
       if (change !== 'rows') return;
       head.watch(model.folder);
-      feature.hotspots.set(model.view.kind === 'scanning' ? feature.hotspots.value : listOf(model));
+      if (model.view.kind !== 'scanning') feature.hotspots.set(found(model, feature.hotspots.value));
     }),
     feature.room.onDidChange(() => void model.roomChanged()),
     view.treeView.onDidChangeVisibility(scanWhenSeen),
@@ -215,6 +215,14 @@ function isRow(value: unknown): value is Pick<HotspotRow, 'kind' | 'place'> {
 function stateOfFolder(): { folder?: vscode.WorkspaceFolder } {
   const state = folderState();
   return state.kind === 'ready' ? { folder: state.folder } : {};
+}
+
+/** @param former stays where nothing changed */
+function found(model: HotspotModel, former: FolderHotspots | undefined): FolderHotspots | undefined {
+  const folderUri = model.folder?.uri.toString();
+  const list = listOf(model);
+  if (folderUri === undefined || list === undefined) return undefined;
+  return former?.folderUri === folderUri && former.list === list ? former : { folderUri, list };
 }
 
 /** What others know of the hotspots: the top of the rank, and what only the filter or another order brought up. */

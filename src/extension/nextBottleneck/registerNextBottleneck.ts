@@ -133,13 +133,22 @@ async function putOnAgenda(
 ): Promise<void> {
   if (kind === 'expires' && place !== undefined && day !== undefined) {
     const expires = { ...place, day };
-    await vscode.commands.executeCommand(commands.addItem, { title: `Who renews ${title}?`, expires });
+    await vscode.commands.executeCommand(commands.addItem, {
+      title: `Who renews ${title}?`,
+      expires,
+      folderUri,
+    });
   } else if (question !== undefined)
-    await vscode.commands.executeCommand(commands.addItem, { title, question });
+    await vscode.commands.executeCommand(commands.addItem, { title, question, folderUri });
   else if (kind === 'gap' || kind === 'note')
     await vscode.commands.executeCommand(commands.addItem, { title: `${title}: ${why}`, place, folderUri });
   else if (place !== undefined)
-    await vscode.commands.executeCommand(commands.addToAgenda, { label: title, place: { path: place.path } });
+    await vscode.commands.executeCommand(commands.addToAgenda, {
+      label: title,
+      title,
+      place: { path: place.path },
+      folderUri,
+    });
 }
 
 async function open(folder: vscode.WorkspaceFolder, { question, place }: Bottleneck): Promise<void> {

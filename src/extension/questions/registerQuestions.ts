@@ -102,6 +102,7 @@ export function registerQuestions(
         await vscode.commands.executeCommand(commands.addItem, {
           title: question.text,
           question: question.id,
+          folderUri: folder.uri.toString(),
         });
         return;
       case 'assign':

@@ -22,7 +22,7 @@ import { Board } from './board/board';
 import type { SessionCommand } from './commands/commandIds';
 import { sessionHandlers } from './commands/sessionCommands';
 import { expiringItems } from './expiringItems';
-import { offeredHotspots, proposedHotspot } from './hotspotItems';
+import { listFor, offeredHotspots, proposedHotspot } from './hotspotItems';
 import { openQuestions } from './questionItems';
 import { agendaPlaces } from './agendaPlaces';
 import { presentPeople } from './presentPeople';
@@ -137,17 +137,19 @@ export function createSession(feature: FeatureContext): SessionFeature {
     rhythm: () => lastOf(state())?.rhythm ?? readSessionSettings().rhythm,
     lastRoster: () => (lastOf(state())?.roster ?? []).map(({ name, email }) => ({ name, email })),
     leftOver: () => lastOf(state())?.agenda ?? [],
-    questions: () => openQuestions(feature),
+    questions: (folder) => openQuestions(feature, folder ?? feature.trustedFolder()),
     expiring: (folder) => expiringItems(feature, folder ?? feature.trustedFolder()),
-    hotspots: (people) => offeredHotspots(feature.hotspots.value, people),
+    hotspots: (folder, people) =>
+      offeredHotspots(listFor(feature.hotspots, folderToStartIn(folder)?.uri.toString()), people),
     findPeople: (folder, token) => findPeople(feature, folder ?? feature.trustedFolder(), token),
   });
-
+  const folderToStartIn = (chosen: vscode.WorkspaceFolder | undefined) =>
+    chosen ?? feature.trustedFolder() ?? foldersOnDisk()[0];
   const startWith = async ({ people, rhythm, agenda, goal, folder }: Started) => {
     const now = clock.now();
     const utcOffsetMinutes = utcOffsetMinutesAt(now);
     const dayEndsAtEpochMs = parseDayEnd(readSessionSettings().dayEnd, now, utcOffsetMinutesAt);
-    const folderUri = (folder ?? feature.trustedFolder() ?? foldersOnDisk()[0])?.uri.toString();
+    const folderUri = folderToStartIn(folder)?.uri.toString();
     await host.engine.dispatch({
       type: 'start',
       atEpochMs: now,
@@ -168,8 +170,9 @@ export function createSession(feature: FeatureContext): SessionFeature {
   };
   /** What the session changes is measured by the scans before and after. */
   const countScan = async () => {
-    const list = feature.hotspots.value;
-    if (list === undefined || !isActive(state())) return;
+    const current = state();
+    const list = isActive(current) ? listFor(feature.hotspots, current.folderUri) : undefined;
+    if (list === undefined) return;
     const { publicSymbols, documentedSymbols, debts, paths } = list;
     const totals = { publicSymbols, documentedSymbols, debts, hotspots: paths };
     await host.engine.observe([{ type: 'scanned', atEpochMs: clock.now(), totals }]);
@@ -215,7 +218,7 @@ export function createSession(feature: FeatureContext): SessionFeature {
     clock,
     random: feature.random,
     hotspots: feature.hotspots,
-    questions: () => openQuestions(feature),
+    questions: (session) => openQuestions(feature, folderOf(session, feature)),
     findPeople: (session, token) => {
       const folder = vscode.workspace.isTrusted ? folderOf(session, feature) : undefined;
       return folder === undefined ? undefined : findPeople(feature, folder, token);

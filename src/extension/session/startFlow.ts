@@ -25,11 +25,11 @@ export interface StartFlowSetup {
   /** What the last session left open or parked. */
   leftOver(): readonly NewItem[];
   /** Open questions of the chapters; never rejects. */
-  questions(): Promise<readonly OfferedQuestion[]>;
+  questions(folder: vscode.WorkspaceFolder | undefined): Promise<readonly OfferedQuestion[]>;
   /** What runs out soon; never rejects. */
   expiring(folder: vscode.WorkspaceFolder | undefined): Promise<readonly OfferedExpiry[]>;
   /** The highest hotspots of the last scan. */
-  hotspots(people: readonly Identity[]): readonly OfferedItem[];
+  hotspots(folder: vscode.WorkspaceFolder | undefined, people: readonly Identity[]): readonly OfferedItem[];
   /**
    * Authors and `.git-coauthors`; never rejects, nobody where they cannot be had.
    * @param folder the one that was chosen of several
@@ -83,11 +83,12 @@ export class StartFlow {
         kept(await askTurnMs(frame, this.#turnMs ?? defaults.turnMs), (value) => (this.#turnMs = value)),
       async (frame) => kept(await askBreakRhythm(frame, breaks), (value) => (breaks = value)),
     ];
-    const questions = this.#setup.questions();
+    const questions = this.#setup.questions(folder);
     const expiring = this.#setup.expiring(folder);
     if (vscode.workspace.isTrusted || leftOver.length > 0) {
       steps.push(async (frame) => {
-        const offered = { leftOver, hotspots: this.#setup.hotspots(people), questions, expiring };
+        const hotspots = this.#setup.hotspots(folder, people);
+        const offered = { leftOver, hotspots, questions, expiring };
         return kept(await askAgenda(frame, offered), (value) => (agenda = value));
       });
     }

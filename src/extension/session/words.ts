@@ -25,6 +25,8 @@ export const refusalWords: Readonly<Record<Refusal, string>> = {
   onlyPerson: 'The last person of the roster cannot be removed: end the session instead.',
   nothingToUndo: 'There is nothing to take back.',
   noSuchItem: 'This item is no longer on the agenda.',
+  otherFolder:
+    'This is in another folder than the one the mob session is about: put it on the agenda as text with "Mob: Add Agenda Item".',
   alreadyOnAgenda: 'This is on the agenda already.',
   emptyTitle: 'An agenda item needs a title.',
   noReason: 'Parking needs a reason: why not now?',

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { EpochMs } from '../../../core/ports';
 import { boardActs, boardModel, type BoardAct, type BoardModel } from '../../../core/session/boardModel';
-import { isActive } from '../../../core/session/selectors';
 import type { SessionState } from '../../../core/session/state';
 import { commands, webviews } from '../../../protocol/names';
 import { PagePanel } from '../../pagePanel';
 import { boardPage } from './boardPage';
+import { underWork } from './underWork';
 
 export interface BoardSetup {
   readonly extensionUri: vscode.Uri;
@@ -26,14 +26,6 @@ const commandOf: Readonly<Record<BoardAct, string>> = {
   doneItem: commands.doneItem,
   capture: commands.captureNote,
 };
-
-/** Where a note belongs that is captured now, as an argument of the command. */
-function placeUnderWork(state: SessionState): Readonly<Record<string, unknown>> | undefined {
-  if (!isActive(state)) return undefined;
-  const { source } = state.agenda.find(({ id }) => id === state.itemId) ?? {};
-  const { folderUri } = state;
-  return source?.kind === 'hotspot' ? { place: { path: source.place.path }, folderUri } : { folderUri };
-}
 
 /** The board. The page counts by itself, and is told only what changed. */
 export class Board implements vscode.Disposable {
@@ -84,8 +76,8 @@ export class Board implements vscode.Disposable {
     const act = boardActs.find((one) => one === message.act);
     if (act === undefined) return;
     // What is said belongs to the item under work: behind the board there is no editor that would say so.
-    const place = act === 'capture' ? placeUnderWork(this.#setup.state()) : undefined;
-    await vscode.commands.executeCommand(commandOf[act], ...(place === undefined ? [] : [place]));
+    const about = act === 'capture' ? underWork(this.#setup.state()) : undefined;
+    await vscode.commands.executeCommand(commandOf[act], ...(about === undefined ? [] : [about]));
   }
 
   dispose(): void {

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import { findItem, type AgendaItem } from '../../../core/session/agenda';
+import { findItem, type AgendaItem, type NewItem } from '../../../core/session/agenda';
 import type { SessionEvent } from '../../../core/session/events';
 import { plainLabel } from '../../../core/session/plainText';
 import { proposeItem } from '../../../core/session/proposal';
 import type { ActiveSession } from '../../../core/session/state';
 import { commands } from '../../../protocol/names';
-import { itemOfRow, offeredHotspots, type HotspotSource } from '../hotspotItems';
-import { askItem, itemIn, type OfferedQuestion } from '../questionItems';
+import { itemOfRow, listFor, offeredHotspots, type HotspotSource } from '../hotspotItems';
+import { itemIn } from '../itemArguments';
+import { askItem, type OfferedQuestion } from '../questionItems';
 import { askText } from '../steps';
 import { refusalWords } from '../words';
 import { showPick } from '../../quickInput';
@@ -15,8 +16,8 @@ import type { agendaCommands } from './commandIds';
 
 export interface AgendaSetup extends CommandSetup {
   readonly hotspots: HotspotSource;
-  /** Open questions of the chapters; nothing where they cannot be had. */
-  readonly questions: () => Promise<readonly OfferedQuestion[]>;
+  /** Open questions of the chapters of the session's folder; nothing where they cannot be had. */
+  readonly questions: (session: ActiveSession) => Promise<readonly OfferedQuestion[]>;
 }
 
 /** What the mob works on, and what it puts off again. */
@@ -58,25 +59,30 @@ export function agendaHandlers(setup: AgendaSetup): Handlers<(typeof agendaComma
           toIndex: Math.max(0, agenda.indexOf(item) + step),
         }),
     );
-  const add = whenActive(setup, async ({ agenda, roster, folderUri }, argument) => {
+  const put = async (item: NewItem | 'otherFolder'): Promise<void> => {
+    if (item === 'otherFolder') setup.refuse(item);
+    else await dispatch({ type: 'addItem', atEpochMs: at(), item });
+  };
+  const add = whenActive(setup, async (state, argument) => {
+    const { agenda, roster, folderUri } = state;
     const there = new Set(agenda.map(({ title }) => title));
     const present = roster.filter(({ presence }) => presence === 'present');
-    const hotspots = offeredHotspots(setup.hotspots.value, present).filter(
+    const hotspots = offeredHotspots(listFor(setup.hotspots, folderUri), present).filter(
       ({ item }) => !there.has(item.title),
     );
-    const item = itemIn(argument, folderUri) ?? (await askItem(hotspots, setup.questions()));
-    if (item !== undefined) await dispatch({ type: 'addItem', atEpochMs: at(), item });
+    const item = itemIn(argument, folderUri) ?? (await askItem(hotspots, setup.questions(state)));
+    if (item !== undefined) await put(item);
   });
   const addHotspot = whenActive(setup, async ({ folderUri }, argument) => {
     // What is no hotspot of the last scan goes on the agenda by its title.
-    const item = itemOfRow(argument, setup.hotspots) ?? itemIn(argument, folderUri);
+    const item = itemOfRow(argument, setup.hotspots, folderUri) ?? itemIn(argument, folderUri);
     if (item === undefined) {
       void vscode.window.showInformationMessage(
         'Choose a hotspot in the Legacy Hotspots view to put it on the agenda.',
       );
       return;
     }
-    await dispatch({ type: 'addItem', atEpochMs: at(), item });
+    await put(item);
   });
   const workOn = whenActive(setup, async (state, argument) => {
     const itemId = idIn(argument, 'itemId') ?? (await pickNext(state));

@@ -204,7 +204,7 @@ describe('the proposal of a hotspot for an agenda on which nothing is open', () 
     hotspot('src/ira.ts', 'Ira'),
   ].map((item) => ({ item, why: '7 undocumented' }));
   const proposed = (...events: readonly SessionEvent[]) => {
-    const proposal = proposeHotspot(session(...events), ranked);
+    const proposal = proposeHotspot(session(...events), () => ranked);
     return proposal && `${proposal.item.title}: ${proposal.reason}`;
   };
 
@@ -231,6 +231,9 @@ describe('the proposal of a hotspot for an agenda on which nothing is open', () 
     const all = ranked.map(({ item }) => add(item));
     const parked = ['a1', 'a2', 'a3'].map((itemId) => at(1, { type: 'parkItem', itemId, reason: 'not now' }));
     assert.equal(proposed(...all, ...parked), undefined);
-    assert.equal(proposeHotspot(session(), []), undefined);
+    assert.equal(
+      proposeHotspot(session(), () => []),
+      undefined,
+    );
   });
 });

@@ -1,14 +1,38 @@
 import * as vscode from 'vscode';
 
+interface IdentifiedRow {
+  /** The same for a row that is made anew. */
+  readonly id: string;
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
 /**
  * The row that has the focus of the keyboard in a tree that has the focus: arrow keys move the focus and select nothing,
- * and VS Code tells extensions of selections alone. So it is selected for a moment.
+ * and VS Code tells extensions of selections alone. So it is selected, or no longer, for a moment, one call after the
+ * other. Where no list has the focus: the first row that is selected.
  */
-export async function focusedRow<Row>(treeView: vscode.TreeView<Row>): Promise<Row | undefined> {
+export function focusedRow<Row extends IdentifiedRow>(
+  treeView: vscode.TreeView<Row>,
+): Promise<Row | undefined> {
+  const found = last.then(() => toggledRow(treeView));
+  last = found.catch(() => undefined);
+  return found;
+}
+
+async function toggledRow<Row extends IdentifiedRow>(
+  treeView: vscode.TreeView<Row>,
+): Promise<Row | undefined> {
   const selected = treeView.selection;
   await vscode.commands.executeCommand('list.toggleSelection');
   const toggled = treeView.selection;
-  if (toggled === selected) return selected[0];
+  const row = without(toggled, selected) ?? without(selected, toggled);
+  if (row === undefined) return selected[0];
   await vscode.commands.executeCommand('list.toggleSelection');
-  return toggled.find((row) => !selected.includes(row)) ?? selected.find((row) => !toggled.includes(row));
+  return row;
+}
+
+/** The first row of the one that is not among the others. */
+function without<Row extends IdentifiedRow>(rows: readonly Row[], others: readonly Row[]): Row | undefined {
+  return rows.find(({ id }) => !others.some((other) => other.id === id));
 }

@@ -8,6 +8,8 @@ import type { TestApi } from '../../src/extension/testApi';
 import { commands, extensionId, views } from '../../src/protocol/names';
 
 const minuteMs = 60_000;
+/** Two walks fit into the time limit of a test. */
+const walkMs = 25_000;
 const told: string[] = [];
 const person: CaptureQuestions = {
   tell: (sentence) => void told.push(sentence),
@@ -67,9 +69,13 @@ describe('notes from the rows of other views in VS Code', () => {
     return found;
   }
 
-  /** Goes through the rows with the arrow keys until the focus is where it is to be; the tree may still be drawn. */
+  /**
+   * Goes through the rows with the arrow keys until the focus is where it is to be; the tree may still be drawn.
+   * @throws before the time limit of the test, so that nothing goes on below the next one
+   */
   async function walkTo(view: string, isThere: () => Promise<boolean>): Promise<void> {
-    for (;;) {
+    const endsAtMs = performance.now() + walkMs;
+    while (performance.now() < endsAtMs) {
       await run(`${view}.focus`);
       await run('list.focusFirst');
       for (let step = 0; step < 40; step++) {
@@ -78,8 +84,10 @@ describe('notes from the rows of other views in VS Code', () => {
         await run('list.expand');
         if (await isThere()) return;
         await run('list.focusDown');
+        if (performance.now() > endsAtMs) break;
       }
     }
+    throw new Error(`No row of ${view} was reached for which this holds: ${String(isThere)}`);
   }
 
   it('speak of the call sites of a supplier, or of one of them', async () => {

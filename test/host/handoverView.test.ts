@@ -132,8 +132,10 @@ describe('the Handover view in VS Code', function () {
       assert.equal(item?.title, `Relay ${count}: whom does one call there?`);
       await run(commands.workOnItem, { itemId: item.id });
       const isShown = (): boolean =>
-        vscode.window.activeTextEditor?.document.fileName.endsWith(`relay-${count}.md`) === true;
-      await until(isShown, vscode.window.onDidChangeActiveTextEditor);
+        vscode.window.visibleTextEditors.some(({ document }) =>
+          document.fileName.endsWith(`relay-${count}.md`),
+        );
+      await until(isShown, vscode.window.onDidChangeVisibleTextEditors);
     } finally {
       await run(commands.endSession, 'now');
       await run('workbench.action.closeAllEditors');

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { HotspotRow } from '../../core/hotspots/rows';
 import type { NoteRow } from '../../core/knowledge/noteRows';
 import { type CodePlace, type NotedRow, type NotedView, notedViews } from '../../core/knowledge/notedRow';
 import { leadsOutside } from '../../core/repoPath';
@@ -23,14 +24,16 @@ export function focusedViewOf(argument: unknown): NotedView | undefined {
   return notedViews.find((view) => view === argument.from);
 }
 
+/** Rows of the hotspots that are code or a document; what other rows speak of they say themselves. */
+const hotspotKinds: readonly HotspotRow['kind'][] = ['module', 'symbol', 'debt', 'probableDebt', 'document'];
+
 /** What a row of a view offers to speak of; undefined for everything else, and for rows that offer nothing. */
 export function notedOf(argument: unknown): NotedRow | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
   if (!('noted' in argument)) {
     const place = placeOf(argument);
-    return place === undefined || !('kind' in argument)
-      ? undefined
-      : { view: 'hotspots', places: [place], more: 0 };
+    const isHotspot = 'kind' in argument && hotspotKinds.some((kind) => kind === argument.kind);
+    return place === undefined || !isHotspot ? undefined : { view: 'hotspots', places: [place], more: 0 };
   }
   const { noted } = argument;
   if (typeof noted !== 'object' || noted === null || !('view' in noted) || !('places' in noted))

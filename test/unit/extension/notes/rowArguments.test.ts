@@ -28,6 +28,10 @@ describe('what a command on notes is given', () => {
       undefined,
       { kind: 'group' },
       { place: { path: 'src/a.ts', line: 3 } },
+      { kind: 'gap', place: { path: '.handover/suppliers/push.md', line: 0 } },
+      { kind: 'chapter', place: { path: 'docs/handover/07-suppliers.md', line: 0 } },
+      { kind: 'problem', place: { path: '.handover/handover.yaml', line: 2 } },
+      { kind: 'item', place: { path: '.handover/notes/a.md', line: 0 } },
       { noted: { view: 'elsewhere', places: [], more: 0 } },
       { noted: { view: 'session', places: 'src/a.ts' } },
     ])
@@ -37,7 +41,7 @@ describe('what a command on notes is given', () => {
   it('is a place of the folder, or none', () => {
     assert.deepEqual(placeOf({ place: { path: 'src/a.ts', line: 3 } }), { path: 'src/a.ts', line: 3 });
     assert.deepEqual(placeOf({ place: { path: 'src/a.ts' } }), { path: 'src/a.ts' });
-    for (const path of ['/etc/passwd', '../a.ts', 'a\\..\\..\\b', 'C:/a.ts', 3])
+    for (const path of ['/etc/passwd', '../a.ts', 'a\\..\\..\\b', 'C:\\a', '\\\\host\\a', 3])
       assert.equal(placeOf({ place: { path } }), undefined);
   });
 

@@ -116,7 +116,9 @@ describe('the Handover view in VS Code', function () {
       await api.handover.model.refresh();
       const more = chapter('07-suppliers').children.at(-1);
       assert.equal(more?.kind, 'more');
-      await run(commands.openGap, more);
+      const { command } = api.handover.tree.getTreeItem(more);
+      assert.equal(command?.command, commands.openGap);
+      await run(command.command, command.arguments?.[0]);
       const gaps = chapter('07-suppliers').children;
       assert.ok(gaps.every(({ kind }) => kind === 'gap'));
       const last = gaps.find(({ label }) => label === `Relay ${count}`);
@@ -227,6 +229,35 @@ describe('the Handover view in VS Code', function () {
       vscode.workspace.onDidChangeTextDocument,
     );
     assert.ok(existsSync(document.uri.fsPath));
+  });
+
+  it('has one preview of its own, however often a chapter is asked for, and leaves those of people alone', async () => {
+    await run('workbench.action.closeAllEditors');
+    const own = vscode.Uri.file(path.join(root, 'notes/16-discoveries.md'));
+    await vscode.workspace.fs.writeFile(own, new TextEncoder().encode('# Not of the book\n'));
+    const { tabGroups } = vscode.window;
+    const columns = (): readonly (readonly string[])[] =>
+      tabGroups.all.map(({ tabs }) => tabs.map(({ label }) => label));
+    const has = (label: string): boolean => columns().flat().includes(label);
+    try {
+      await run('markdown.showPreview', own);
+      await until(() => has('Preview 16-discoveries.md'), tabGroups.onDidChangeTabs);
+      await run(commands.previewHandover, chapter('16-discoveries'));
+      const shown = [['Preview 16-discoveries.md'], ['[Preview] 16-discoveries.md']];
+      assert.deepEqual(columns(), shown);
+      await run(commands.previewHandover, chapter('16-discoveries'));
+      assert.deepEqual(columns(), shown);
+      await run('workbench.action.focusFirstEditorGroup');
+      await run(commands.previewHandover, chapter('07-suppliers'));
+      await Promise.all([
+        run(commands.previewHandover, chapter('12-security')),
+        run(commands.previewHandover, chapter('16-discoveries')),
+      ]);
+      assert.deepEqual(columns(), shown);
+    } finally {
+      await run('workbench.action.closeAllEditors');
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(own, '..'), { recursive: true });
+    }
   });
 
   it('shows in the preview what people type and what they note, before anything is exported', async () => {

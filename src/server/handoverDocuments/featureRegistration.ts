@@ -20,7 +20,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { ServerOptions } from '../../protocol/requests';
 import type { DocumentFolder } from './documentFolder';
-import { everyFile, handoverSelector } from './featureSelectors';
+import { everyFile, handoverSelector, markdownSelector } from './featureSelectors';
 
 interface Feature {
   /** In the capabilities of the client. */
@@ -32,6 +32,8 @@ interface Feature {
   readonly forCode?: true;
   /** Left to editors that know Markdown. */
   readonly ofText?: true;
+  /** Has nothing to say of the settings. */
+  readonly forMarkdown?: true;
 }
 
 const completionProvider = { triggerCharacters: ['/', '#', '(', ' ', '@', '`'] };
@@ -81,6 +83,7 @@ const features: readonly Feature[] = [
   },
   {
     at: 'documentLink',
+    forMarkdown: true,
     static: { documentLinkProvider: {} },
     add: (registration, documentSelector) => {
       registration.add(DocumentLinkRequest.type, { documentSelector });
@@ -88,6 +91,7 @@ const features: readonly Feature[] = [
   },
   {
     at: 'documentSymbol',
+    forMarkdown: true,
     static: { documentSymbolProvider },
     add: (registration, documentSelector) => {
       registration.add(DocumentSymbolRequest.type, { documentSelector, ...documentSymbolProvider });
@@ -95,6 +99,7 @@ const features: readonly Feature[] = [
   },
   {
     at: 'foldingRange',
+    forMarkdown: true,
     static: { foldingRangeProvider: true },
     add: (registration, documentSelector) => {
       registration.add(FoldingRangeRequest.type, { documentSelector });
@@ -138,7 +143,7 @@ export async function registerAtClient(
   let isEmpty = true;
   for (const feature of features) {
     if (!isOffered(feature, options) || !isDynamic(feature, client)) continue;
-    feature.add(registration, feature.forCode === true ? everyFile : handoverSelector(folders));
+    feature.add(registration, selectorOf(feature, folders));
     isEmpty = false;
   }
   if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
@@ -147,6 +152,11 @@ export async function registerAtClient(
     isEmpty = false;
   }
   return isEmpty ? undefined : connection.client.register(registration);
+}
+
+function selectorOf({ forCode, forMarkdown }: Feature, folders: readonly DocumentFolder[]): DocumentFilter[] {
+  if (forCode === true) return everyFile;
+  return forMarkdown === true ? markdownSelector(folders) : handoverSelector(folders);
 }
 
 function isOffered({ ofText }: Feature, { editorHasMarkdown }: ServerOptions): boolean {

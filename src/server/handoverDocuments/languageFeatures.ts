@@ -201,17 +201,17 @@ export class LanguageFeatures {
       ),
     );
     connection.onDocumentLinks(({ textDocument }, token) =>
-      this.#inDocument('links', textDocument.uri, token, async (place, document) => [
+      this.#inMarkdown('links', textDocument.uri, token, async (place, document) => [
         ...(await documentLinks(place, document, { withText: withText() })),
       ]),
     );
     connection.onFoldingRanges(({ textDocument }, token) =>
-      this.#inDocument('folding', textDocument.uri, token, (_place, document) =>
+      this.#inMarkdown('folding', textDocument.uri, token, (_place, document) =>
         Promise.resolve([...folding(document, { withText: withText() })]),
       ),
     );
     connection.onDocumentSymbol(({ textDocument }, token) =>
-      this.#inDocument('symbols', textDocument.uri, token, (_place, document) =>
+      this.#inMarkdown('symbols', textDocument.uri, token, (_place, document) =>
         Promise.resolve([...documentSymbols(document, { withText: withText() })]),
       ),
     );
@@ -264,6 +264,18 @@ export class LanguageFeatures {
       const document = await place.folder.document(place.path);
       return document === undefined ? undefined : answer(place, document, cancellation);
     });
+  }
+
+  /** Like {@link #inDocument}, with no answer for the settings: one without content would be the last word on their folds. */
+  async #inMarkdown<T>(
+    what: string,
+    uri: string,
+    token: CancellationToken,
+    answer: (place: Place, document: HandoverDocument) => Promise<T>,
+  ): Promise<T | null> {
+    return this.#inDocument(what, uri, token, (place, document) =>
+      place.folder.kindOf(place.path) === 'settings' ? Promise.resolve(undefined) : answer(place, document),
+    );
   }
 
   async #inFile<T>(

@@ -297,6 +297,9 @@ describe('the language features with a bare LSP client over stdio', function () 
       ['title', 'ask', 'template', 'after'],
     );
     const mended = text.replace('    te\n', '').replace('please', 'true');
+    // An empty list would keep an editor from folding by indentation.
+    for (const feature of ['foldingRange', 'documentSymbol', 'documentLink'])
+      assert.equal(await ask(`textDocument/${feature}`, { textDocument: { uri: uri(settings) } }), null);
     await edit(settings, mended);
     await diagnosed(settings, (codes) => codes.join() === 'settings.unknownKey');
     const [action] = await ask<CodeAction[]>('textDocument/codeAction', {

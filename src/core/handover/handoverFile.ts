@@ -12,7 +12,7 @@ export const handoverFileSchema = 'mob-handover/handover/1';
 export const templatesFolder: RepoPath = '.handover/chapters';
 
 /** In UTF-16 code units. */
-const longestFile = 65_536;
+export const longestHandoverFile = 65_536;
 const mostChapters = 200;
 const longestTitle = 200;
 const longestAsk = 500;
@@ -148,8 +148,11 @@ class HandoverFileReader {
   }
 
   read(text: string): HandoverSettings {
-    if (text.length > longestFile)
-      return this.#unusable(topOfFile, `it is longer than ${longestFile} characters; make it shorter`);
+    if (text.length > longestHandoverFile)
+      return this.#unusable(
+        topOfFile,
+        `it is longer than ${longestHandoverFile} characters; make it shorter`,
+      );
     this.#text = quotable(text);
     this.#index = new LineIndex(this.#text);
     const conflict = conflictLine(this.#text);

@@ -1,19 +1,18 @@
 import { chapterName, chapters } from '../handover/chapters';
-import { chapterKeys, handoverFileSchema, settingKeys } from '../handover/handoverFile';
+import { chapterKeys, handoverFileSchema, longestHandoverFile, settingKeys } from '../handover/handoverFile';
 import { type Position, quotable } from '../knowledge/quoteAnchor';
 import type { CompletionPlace } from './completionPlace';
 
 type Words = Readonly<Record<string, string>>;
 
 const longestLine = 2000;
-const longestFile = 65_536;
 const standardChapters: Words = Object.fromEntries(
   chapters.map((chapter) => [chapterName(chapter), chapter.title]),
 );
 
 /** What can be offered at a position of `.handover/handover.yaml`: keys, names of chapters, values, paths of templates. */
 export function settingsPlace(source: string, { line, column }: Position): CompletionPlace | undefined {
-  if (source.length > longestFile) return undefined;
+  if (source.length > longestHandoverFile) return undefined;
   const lines = quotable(source).split('\n');
   const before = (lines[line] ?? '').slice(0, column);
   if (before.length > longestLine) return undefined;

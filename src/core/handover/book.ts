@@ -109,11 +109,7 @@ function recorded(chapter: Chapter, text: string): RecordedText {
 }
 
 function signOffOf(chapter: Chapter, texts: readonly RecordedText[], { signOffs }: BookInput): SignOffState {
-  return signOffState(
-    chapterName(chapter),
-    texts.find(({ file }) => file === chapter.file)?.sections,
-    signOffs,
-  );
+  return signOffState(chapterName(chapter), texts.find(({ file }) => file === chapter.file)?.text, signOffs);
 }
 
 function completenessOfBook(

@@ -1,7 +1,7 @@
 import { plainLine } from '../session/plainText';
 import { splitLines, scanMarkers } from './markers';
 import { sidesOf } from './mergeConflicts';
-import { changesBetween, type SectionChange, type Sections } from './sections';
+import { changesBetween, countedAsToday, type SectionChange, type Sections } from './sections';
 import { readWritten, writtenMember } from './writtenRecord';
 
 /** Beside the chapters: where each statement comes from, for programs. Written anew by each export. */
@@ -40,14 +40,13 @@ export function changesSince(
 ): BookChanges | undefined {
   const [record] = sidesOf(former ?? '').flatMap((side) => readRecord(side) ?? []);
   if (record === undefined) return undefined;
-  const now = new Map(chapters.map(({ file, sections }) => [file, sections]));
+  const now = new Map(chapters.map((chapter) => [chapter.file, chapter]));
   const nothing: Sections = new Map();
-  const changed = [...new Set([...now.keys(), ...record.sections.keys()])].flatMap((file) =>
-    changesBetween(record.sections.get(file) ?? nothing, now.get(file) ?? nothing).map((change) => ({
-      file,
-      ...change,
-    })),
-  );
+  const changed = [...new Set([...now.keys(), ...record.sections.keys()])].flatMap((file) => {
+    const { text = '', sections = nothing } = now.get(file) ?? {};
+    const former = countedAsToday(record.sections.get(file) ?? nothing, text);
+    return changesBetween(former, sections).map((change) => ({ file, ...change }));
+  });
   if (changed.length === 0) return record.changes;
   return { ...(record.commit === undefined ? {} : { since: record.commit }), changed };
 }

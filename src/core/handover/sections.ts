@@ -1,3 +1,4 @@
+import { markdownBlocks } from '../handoverDocuments/markdownBlocks';
 import { contentHash } from './contentHash';
 import { type Line, scanMarkers, splitLines } from './markers';
 import { isSourceLine } from './sourceWords';
@@ -10,28 +11,44 @@ export interface SectionChange {
   readonly kind: 'changed' | 'added' | 'removed';
 }
 
+/** `line` is 0-based. */
+interface Part {
+  readonly line: number;
+  readonly heading: string;
+  readonly hash: string;
+}
+
 /**
  * The parts of a chapter, so that it can be said which of them changed. What changes by itself does not count: markers,
  * the commit that a region was made at, ages, and line numbers within regions.
  */
 export function sectionsOf(text: string): Sections {
   const lines = splitLines(text);
-  const scan = scanMarkers(lines);
-  const regions = scan.kind === 'sound' ? scan.regions : [];
-  const inRegion = (number: number): boolean =>
-    regions.some(({ beginLine, endLine }) => beginLine < number && number < endLine);
-  const parts = new Map<string, string[]>();
-  let part: string[] = [];
-  for (const [number, line] of lines.entries()) {
-    const heading = /^##?[ \t]+(.+?)[ \t]*$/.exec(line.text)?.[1];
-    if (heading !== undefined) {
-      part = [];
-      parts.set(unused(heading, parts), part);
-    }
-    const counted = countedWords(line, inRegion(number));
-    if (counted !== '' && parts.size > 0) part.push(counted);
-  }
-  return new Map([...parts].map(([heading, words]) => [heading, contentHash(words.join('\n'))]));
+  return new Map(partsOf(lines, hiddenLines(lines)).map(({ heading, hash }) => [heading, hash]));
+}
+
+/**
+ * Hashes of a time when what looks like a heading in code and comments began a part as well, as {@link sectionsOf}
+ * counts today, for each part whose text is still the same. All others are left as they are.
+ */
+export function countedAsToday(former: Sections, text: string): Sections {
+  const lines = splitLines(text);
+  const parts = partsOf(lines, hiddenLines(lines));
+  const pieces = partsOf(lines, new Set());
+  if (parts.length === pieces.length) return former;
+  const ofPart = [undefined, ...parts].map((part, index) => {
+    const from = part?.line ?? 0;
+    const next = parts[index]?.line ?? lines.length;
+    return { part, pieces: pieces.filter(({ line }) => from <= line && line < next) };
+  });
+  const same = ofPart.filter((each) =>
+    each.pieces.every(({ heading, hash }) => former.get(heading) === hash),
+  );
+  const replaced = new Set(same.flatMap((each) => each.pieces.map(({ heading }) => heading)));
+  return new Map([
+    ...[...former].filter(([heading]) => !replaced.has(heading)),
+    ...same.flatMap(({ part }) => (part === undefined ? [] : [[part.heading, part.hash] as const])),
+  ]);
 }
 
 /** In the order of what is there now, then what is gone. */
@@ -45,6 +62,39 @@ export function changesBetween(before: Sections, after: Sections): readonly Sect
     if (!after.has(section)) changes.push({ section, kind: 'removed' });
   }
   return changes;
+}
+
+/** @param hidden numbers of lines that are no heading, whatever they look like */
+function partsOf(lines: readonly Line[], hidden: ReadonlySet<number>): readonly Part[] {
+  const scan = scanMarkers(lines);
+  const regions = scan.kind === 'sound' ? scan.regions : [];
+  const inRegion = (number: number): boolean =>
+    regions.some(({ beginLine, endLine }) => beginLine < number && number < endLine);
+  const parts = new Map<string, { readonly line: number; readonly words: string[] }>();
+  let words: string[] = [];
+  for (const [number, line] of lines.entries()) {
+    const heading = hidden.has(number) ? undefined : /^##?[ \t]+(.+?)[ \t]*$/.exec(line.text)?.[1];
+    if (heading !== undefined) {
+      words = [];
+      parts.set(unused(heading, parts), { line: number, words });
+    }
+    const counted = countedWords(line, inRegion(number));
+    if (counted !== '' && parts.size > 0) words.push(counted);
+  }
+  return [...parts].map(([heading, part]) => ({
+    line: part.line,
+    heading,
+    hash: contentHash(part.words.join('\n')),
+  }));
+}
+
+function hiddenLines(lines: readonly Line[]): ReadonlySet<number> {
+  const hidden = new Set<number>();
+  for (const { kind, first, last } of markdownBlocks(lines.map(({ text }) => text))) {
+    if (kind === 'heading' || kind === 'text') continue;
+    for (let at = first; at <= last; at++) hidden.add(at);
+  }
+  return hidden;
 }
 
 function countedWords({ text }: Line, inRegion: boolean): string {

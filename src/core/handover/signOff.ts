@@ -3,7 +3,7 @@ import { parseFrontMatter } from '../knowledge/frontMatter';
 import type { EpochMs, Random, RepoPath } from '../ports';
 import { recordId } from '../session/recordId';
 import { plainLine } from '../session/plainText';
-import { changesBetween, type SectionChange, type Sections } from './sections';
+import { changesBetween, countedAsToday, type SectionChange, type Sections, sectionsOf } from './sections';
 
 /** Where the receiving side signs, one file a sign-off. */
 export const signOffsFolder: RepoPath = '.handover/signoffs';
@@ -28,6 +28,8 @@ export interface SignOff {
   readonly sections: Sections;
   /** The chapter has other parts, which were not signed with these. */
   readonly inParts?: true;
+  /** Headings of these others. */
+  readonly otherParts?: readonly string[];
   /** Markdown, as people wrote it. */
   readonly remark: string;
 }
@@ -69,7 +71,7 @@ export function parseSignOff(path: RepoPath, text: string): SignOff | BrokenSign
   if (parsed.kind === 'broken') return broken(parsed.line, parsed.message);
   if (parsed.kind === 'none') return broken(0, 'there is no front matter');
   const { data, lineOf, body } = parsed;
-  const { schema, chapter, by, at, commit, inParts } = data;
+  const { schema, chapter, by, at, commit, inParts, otherParts } = data;
   if (schema !== signOffSchema) return broken(lineOf('schema'), `"schema" is not ${signOffSchema}`);
   if (typeof chapter !== 'string' || !/^[\w-]{1,80}$/.test(chapter))
     return broken(lineOf('chapter'), '"chapter" is not the name of a chapter, such as 07-suppliers');
@@ -81,6 +83,8 @@ export function parseSignOff(path: RepoPath, text: string): SignOff | BrokenSign
     return broken(lineOf('commit'), '"commit" is not the id of a commit');
   if (inParts !== undefined && typeof inParts !== 'boolean')
     return broken(lineOf('inParts'), '"inParts" is neither true nor false');
+  if (otherParts !== undefined && !isHeadings(otherParts))
+    return broken(lineOf('otherParts'), '"otherParts" is no list of headings');
   const sections = readSections(data['sections']);
   if (sections === undefined)
     return broken(lineOf('sections'), '"sections" is no list of headings with their hashes');
@@ -92,6 +96,7 @@ export function parseSignOff(path: RepoPath, text: string): SignOff | BrokenSign
     ...(commit === undefined ? {} : { commit }),
     sections,
     ...(inParts === true ? { inParts } : {}),
+    ...(otherParts === undefined ? {} : { otherParts }),
     remark: body.trim(),
   };
 }
@@ -109,6 +114,7 @@ export function writeSignOff({
   commit,
   sections,
   inParts,
+  otherParts,
   remark,
 }: Omit<SignOff, 'path'>): string {
   const data = {
@@ -118,6 +124,7 @@ export function writeSignOff({
     at: new Date(atEpochMs).toISOString(),
     ...(commit === undefined ? {} : { commit }),
     ...(inParts === undefined ? {} : { inParts }),
+    ...(otherParts === undefined ? {} : { otherParts }),
     sections: Object.fromEntries(sections),
   };
   const words = remark.trim();
@@ -138,10 +145,10 @@ export function isSignOffPath(path: RepoPath): boolean {
   return /^\.handover\/signoffs\/[^/.][^/]*\.md$/.test(path);
 }
 
-/** @param sections of the chapter as it is now; undefined where there is no file of it */
+/** @param text of the chapter as it is now; undefined where there is no file of it */
 export function signOffState(
   chapter: string,
-  sections: Sections | undefined,
+  text: string | undefined,
   signOffs: readonly SignOff[],
 ): SignOffState {
   const ofChapter = signOffs
@@ -149,8 +156,8 @@ export function signOffState(
     .sort((a, b) => b.atEpochMs - a.atEpochMs || (a.path < b.path ? -1 : 1));
   const [newest] = ofChapter;
   if (newest === undefined) return { kind: 'none' };
-  const now: Sections = sections ?? new Map();
-  const changes = changesBetween(lastSigned(ofChapter), now);
+  const now = sectionsOf(text ?? '');
+  const changes = changesBetween(lastSigned(ofChapter, text ?? '', now), now);
   const isWhole = ofChapter.some(({ inParts }) => inParts === undefined);
   const unsigned = isWhole ? [] : changes.filter(({ kind }) => kind === 'added');
   return {
@@ -163,14 +170,27 @@ export function signOffState(
   };
 }
 
-/** Each part as it was signed last: the chapter as a whole takes the place of what was signed before. */
-function lastSigned(newestFirst: readonly SignOff[]): Sections {
-  const signed = new Map<string, string>();
-  for (const { sections, inParts } of [...newestFirst].reverse()) {
+/**
+ * Each part as it was signed last. The chapter as a whole takes the place of what was signed before. Who signs parts has
+ * seen a chapter without the parts that were gone by then.
+ */
+function lastSigned(newestFirst: readonly SignOff[], text: string, now: Sections): Sections {
+  let signed = new Map<string, string>();
+  for (const { sections, inParts, otherParts } of [...newestFirst].reverse()) {
     if (inParts === undefined) signed.clear();
+    const seen = new Set(otherParts);
+    const isGone = (section: string): boolean => !seen.has(section) && !now.has(section);
+    if (otherParts !== undefined && [...signed.keys()].some(isGone))
+      signed = new Map([...countedAsToday(signed, text)].filter(([section]) => !isGone(section)));
     for (const [section, hash] of sections) signed.set(section, hash);
   }
-  return signed;
+  return countedAsToday(signed, text);
+}
+
+function isHeadings(value: unknown): value is readonly string[] {
+  return (
+    Array.isArray(value) && value.length <= mostSections && value.every((each) => typeof each === 'string')
+  );
 }
 
 function readSections(value: unknown): Sections | undefined {

@@ -85,7 +85,7 @@ export async function readHandoverState(
           name,
           title: chapterTitle(chapter),
           ...(text === undefined ? {} : { path }),
-          signOff: signOffState(name, text === undefined ? undefined : sections, signed.signOffs),
+          signOff: signOffState(name, text, signed.signOffs),
           sections,
         },
       };

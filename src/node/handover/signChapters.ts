@@ -41,6 +41,7 @@ export async function signChapters(
     const { by, remark, atEpochMs, commit } = signing;
     const all = sectionsOf(text);
     const sections = partsOf(all, signing, chapterTitle(chapter));
+    const others = [...all.keys()].filter((section) => !sections.has(section));
     changes.push({
       path: signOffPath(name, { ...signing, random }),
       text: writeSignOff({
@@ -50,7 +51,7 @@ export async function signChapters(
         atEpochMs,
         ...(commit === undefined ? {} : { commit }),
         sections,
-        ...(sections.size < all.size ? { inParts: true as const } : {}),
+        ...(sections.size < all.size ? { inParts: true as const, otherParts: others } : {}),
       }),
     });
   }

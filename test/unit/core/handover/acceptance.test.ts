@@ -115,7 +115,7 @@ describe('Signing off', () => {
     const ab = part(['A', 'B'], 1);
     assert.deepEqual(parseSignOff(ab.path, writeSignOff(ab)), ab);
     const stateOf = (now: string, ...signOffs: readonly SignOff[]): unknown => {
-      const state = signOffState('07-suppliers', sectionsOf(now), signOffs);
+      const state = signOffState('07-suppliers', now, signOffs);
       assert.ok(state.kind === 'signed');
       const { by, changed, unsigned, parts } = state;
       return { by, changed: changed.map(({ section }) => section), unsigned, parts };
@@ -137,6 +137,59 @@ describe('Signing off', () => {
     });
     const read = parseSignOff('a.md', writeSignOff(ab).replace('inParts: true', 'inParts: some'));
     assert.ok(isBrokenSignOff(read) && read.message.includes('"inParts" is neither'));
+  });
+
+  it('of parts lets go of a part that was gone when others were signed, and not of one that went later', () => {
+    const before = '# A\n\nwords\n\n## B\n\nmore\n\n## C\n\nmost\n';
+    const renamed = before.replace('## B', '## B2');
+    const part = (text: string, headings: readonly string[], hour: number): SignOff => {
+      const all = [...sectionsOf(text)];
+      return {
+        ...signed('07-suppliers', text),
+        inParts: true,
+        otherParts: all.flatMap(([heading]) => (headings.includes(heading) ? [] : [heading])),
+        atEpochMs: at(`2026-11-25T1${hour}:00:00Z`),
+        sections: new Map(all.filter(([heading]) => headings.includes(heading))),
+      };
+    };
+    const changed = (...signOffs: readonly SignOff[]): unknown => {
+      const state = signOffState('07-suppliers', renamed, signOffs);
+      return state.kind === 'signed' ? [state.changed, state.unsigned] : undefined;
+    };
+    const first = part(before, ['A', 'B'], 1);
+    const gone = [{ section: 'B', kind: 'removed' }];
+    assert.deepEqual(parseSignOff(first.path, writeSignOff(first)), first);
+    assert.deepEqual(changed(first), [gone, ['B2', 'C']]);
+    assert.deepEqual(changed(first, part(before, ['A'], 2)), [gone, ['B2', 'C']]);
+    assert.deepEqual(changed(first, part(renamed, ['A', 'B2'], 2)), [[], ['C']]);
+    const read = parseSignOff('a.md', writeSignOff({ ...first, otherParts: [] }).replace('[]', 'C'));
+    assert.ok(isBrokenSignOff(read) && read.message.includes('"otherParts" is no list'));
+  });
+
+  it('takes no comment in code for a part, and old hashes that did for the same text', () => {
+    const text =
+      '# A\n\n```sh\n# install\nnpm ci\n```\n\n<!--\n## Hint\n-->\n\n~~~\n# run\n~~~\n\n## B\n\nmore\n';
+    assert.deepEqual([...sectionsOf(text).keys()], ['A', 'B']);
+    // Each line that begins with # as a part, which is how parts were told before.
+    const former = new Map([
+      ...sectionsOf('# A\n```sh\n'),
+      ...sectionsOf('# install\nnpm ci\n```\n<!--\n'),
+      ...sectionsOf('## Hint\n-->\n~~~\n'),
+      ...sectionsOf('# run\n~~~\n'),
+      ...sectionsOf('## B\nmore\n'),
+    ]);
+    assert.equal(former.size, 5);
+    const signOff = { ...signed('07-suppliers', text), sections: former };
+    const changed = (now: string, ...later: readonly SignOff[]): unknown => {
+      const state = signOffState('07-suppliers', now, [signOff, ...later]);
+      return state.kind === 'signed' ? state.changed : undefined;
+    };
+    assert.deepEqual(changed(text), []);
+    const b = new Map([...sectionsOf(text)].slice(1));
+    const later = { ...signOff, atEpochMs: signOff.atEpochMs + 1, sections: b, inParts: true as const };
+    assert.deepEqual(changed(text, { ...later, otherParts: ['A'] }), []);
+    assert.deepEqual(changed(text.replace('more', 'less')), [{ section: 'B', kind: 'changed' }]);
+    assert.ok((changed(text.replace('npm ci', 'npm i')) as readonly unknown[]).length > 0);
   });
 
   it('of parts is told on the cover with what is left', () => {

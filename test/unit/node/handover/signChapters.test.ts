@@ -27,12 +27,12 @@ describe('Signing a chapter', () => {
         const [written = ''] = await signChapters(new WorkspaceFiles(root), signing(over), Math.random);
         const read = parseSignOff(written, readFileSync(path.join(root, written), 'utf8'));
         assert.ok(!isBrokenSignOff(read));
-        return [[...read.sections.keys()], read.inParts];
+        return [[...read.sections.keys()], read.inParts, read.otherParts];
       };
       const all = ['12 Security', 'Secrets'];
-      assert.deepEqual(await sign({ parts: ['Secrets'] }), [['Secrets'], true]);
-      assert.deepEqual(await sign({ parts: all }), [all, undefined]);
-      assert.deepEqual(await sign({}), [all, undefined]);
+      assert.deepEqual(await sign({ parts: ['Secrets'] }), [['Secrets'], true, ['12 Security']]);
+      assert.deepEqual(await sign({ parts: all }), [all, undefined, undefined]);
+      assert.deepEqual(await sign({}), [all, undefined, undefined]);
       await assert.rejects(
         sign({ parts: ['Keys'] }),
         (error) => error instanceof HandoverError && error.message.includes('has no part "Keys" any more'),

@@ -5,6 +5,9 @@ interface IdentifiedRow {
   readonly id: string;
 }
 
+/** In which a list that has the focus tells what is selected. */
+const patienceMs = 500;
+
 let last: Promise<unknown> = Promise.resolve();
 
 /**
@@ -24,12 +27,33 @@ async function toggledRow<Row extends IdentifiedRow>(
   treeView: vscode.TreeView<Row>,
 ): Promise<Row | undefined> {
   const selected = treeView.selection;
-  await vscode.commands.executeCommand('list.toggleSelection');
-  const toggled = treeView.selection;
+  const toggled = await toggle(treeView);
   const row = without(toggled, selected) ?? without(selected, toggled);
   if (row === undefined) return selected[0];
-  await vscode.commands.executeCommand('list.toggleSelection');
+  await toggle(treeView);
   return row;
+}
+
+/** @returns the selection after it, which VS Code may tell a moment later than that the command is done */
+async function toggle<Row>(treeView: vscode.TreeView<Row>): Promise<readonly Row[]> {
+  let stop: () => void = () => undefined;
+  const told = new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, patienceMs);
+    const subscription = treeView.onDidChangeSelection(() => {
+      resolve();
+    });
+    stop = () => {
+      clearTimeout(timer);
+      subscription.dispose();
+    };
+  });
+  try {
+    await vscode.commands.executeCommand('list.toggleSelection');
+    await told;
+    return treeView.selection;
+  } finally {
+    stop();
+  }
 }
 
 /** The first row of the one that is not among the others. */

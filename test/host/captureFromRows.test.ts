@@ -5,7 +5,8 @@ import * as vscode from 'vscode';
 import { focusedRow } from '../../src/extension/focusedRow';
 import type { CaptureQuestions } from '../../src/extension/notes/captureNote';
 import type { TestApi } from '../../src/extension/testApi';
-import { commands, extensionId, views } from '../../src/protocol/names';
+import { commands, views } from '../../src/protocol/names';
+import { activated } from './activated';
 
 const minuteMs = 60_000;
 /** Two walks fit into the time limit of a test. */
@@ -25,11 +26,7 @@ describe('notes from the rows of other views in VS Code', () => {
   const run = (command: string, argument?: unknown) => vscode.commands.executeCommand(command, argument);
 
   before(async () => {
-    const extension = vscode.extensions.getExtension<TestApi>(extensionId);
-    const folder = vscode.workspace.workspaceFolders?.[0];
-    assert.ok(extension && folder);
-    api = await extension.activate();
-    root = folder.uri.fsPath;
+    ({ api, root } = await activated());
     api.notes.answerWith(person);
     await mkdir(path.join(root, 'outside'), { recursive: true });
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f'])

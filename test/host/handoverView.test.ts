@@ -7,8 +7,9 @@ import type { HandoverRow } from '../../src/core/handover/handoverRows';
 import { isActive } from '../../src/core/session/selectors';
 import type { AcceptanceQuestions } from '../../src/extension/handover/acceptanceQuestions';
 import type { TestApi } from '../../src/extension/testApi';
-import { commands, extensionId } from '../../src/protocol/names';
+import { commands } from '../../src/protocol/names';
 import { until } from '../support/until';
+import { activated } from './activated';
 
 const minuteMs = 60_000;
 
@@ -33,11 +34,7 @@ describe('the Handover view in VS Code', function () {
   };
 
   before(async () => {
-    const extension = vscode.extensions.getExtension<TestApi>(extensionId);
-    const folder = vscode.workspace.workspaceFolders?.[0];
-    assert.ok(extension && folder);
-    api = await extension.activate();
-    root = folder.uri.fsPath;
+    ({ api, root } = await activated());
     api.handover.receiveWith(receiver);
     await run(commands.exportHandover, { formats: ['markdown'] });
     await run(commands.checkCompleteness);

@@ -4,8 +4,9 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { CaptureQuestions } from '../../src/extension/notes/captureNote';
 import type { TestApi } from '../../src/extension/testApi';
-import { commands, extensionId } from '../../src/protocol/names';
+import { commands } from '../../src/protocol/names';
 import { reached } from '../support/reached';
+import { activated } from './activated';
 
 const minuteMs = 60_000;
 const told: string[] = [];
@@ -25,11 +26,7 @@ describe('notes in VS Code', () => {
   const run = (command: string, argument?: unknown) => vscode.commands.executeCommand(command, argument);
 
   before(async () => {
-    const extension = vscode.extensions.getExtension<TestApi>(extensionId);
-    const folder = vscode.workspace.workspaceFolders?.[0];
-    assert.ok(extension && folder);
-    api = await extension.activate();
-    root = folder.uri.fsPath;
+    ({ api, root } = await activated());
     api.notes.answerWith(person);
   });
 

@@ -6,8 +6,9 @@ import { isActive } from '../../src/core/session/selectors';
 import type { AskedQuestion } from '../../src/core/knowledge/questions/askedQuestions';
 import type { Action, QuestionAnswers } from '../../src/extension/questions/questionAnswers';
 import type { TestApi } from '../../src/extension/testApi';
-import { commands, extensionId } from '../../src/protocol/names';
+import { commands } from '../../src/protocol/names';
 import { methods } from '../../src/protocol/requests';
+import { activated } from './activated';
 
 const minuteMs = 60_000;
 const id = '07-suppliers/who-pays';
@@ -25,11 +26,8 @@ describe('the questions of the handover in VS Code', () => {
   };
 
   before(async () => {
-    const extension = vscode.extensions.getExtension<TestApi>(extensionId);
-    const folder = vscode.workspace.workspaceFolders?.[0];
-    assert.ok(extension && folder);
-    api = await extension.activate();
-    root = folder.uri.fsPath;
+    const { folder, ...rest } = await activated();
+    ({ api, root } = rest);
     folderUri = folder.uri.toString();
   });
 

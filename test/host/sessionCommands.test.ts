@@ -13,7 +13,8 @@ import { startTimerRoomServer } from '../support/timerRoomServer';
 import { reached } from '../support/reached';
 import { until } from '../support/until';
 import { whileOpen } from './whileOpen';
-import { commands, extensionId, timerRoomSettings } from '../../src/protocol/names';
+import { commands, timerRoomSettings } from '../../src/protocol/names';
+import { activated } from './activated';
 
 const minuteMs = 60_000;
 const people = ['Kim', 'Sol', 'Ira'].map((name) => ({ name, email: `${name.toLowerCase()}@example.org` }));
@@ -37,11 +38,7 @@ describe('the commands of a mob session in VS Code', () => {
   }
 
   before(async () => {
-    const extension = vscode.extensions.getExtension<TestApi>(extensionId);
-    const folder = vscode.workspace.workspaceFolders?.[0];
-    assert.ok(extension && folder);
-    api = await extension.activate();
-    root = folder.uri.fsPath;
+    ({ api, root } = await activated());
     records = path.join(root, '.handover', 'sessions');
   });
 

@@ -6,7 +6,8 @@ import { isActive } from '../../src/core/session/selectors';
 import type { PartyRow } from '../../src/core/knowledge/suppliers/partyRows';
 import type { SupplierQuestions } from '../../src/extension/suppliers/supplierQuestions';
 import type { TestApi } from '../../src/extension/testApi';
-import { commands, extensionId } from '../../src/protocol/names';
+import { commands } from '../../src/protocol/names';
+import { activated } from './activated';
 
 describe('suppliers in VS Code', () => {
   let api: TestApi;
@@ -20,11 +21,7 @@ describe('suppliers in VS Code', () => {
   };
 
   before(async () => {
-    const extension = vscode.extensions.getExtension<TestApi>(extensionId);
-    const folder = vscode.workspace.workspaceFolders?.[0];
-    assert.ok(extension && folder);
-    api = await extension.activate();
-    root = folder.uri.fsPath;
+    ({ api, root } = await activated());
     await mkdir(path.join(root, 'outside'), { recursive: true });
     await writeFile(path.join(root, 'outside/push.ts'), "\nfetch('https://push.pingwren.io/3/batch');\n");
     await run(commands.refreshSuppliers);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { HandoverError } from '../../core/errors';
-import { leadsOutside } from '../../core/repoPath';
 import type { Place } from '../../core/hotspots/rows';
+import { uriInFolder } from '../uriInFolder';
 
 /**
  * Shows a place in a preview editor, what is meant selected. `behind`: nobody asked for it in the editor where somebody may be typing,
@@ -14,10 +14,7 @@ export async function openPlace(
   options: { readonly preserveFocus: boolean; readonly behind?: boolean },
 ): Promise<void> {
   const { path } = place;
-  if (leadsOutside(path)) {
-    throw new HandoverError('file.outside', `${path} is outside the folder and is not opened.`, { path });
-  }
-  const uri = vscode.Uri.joinPath(folder.uri, path);
+  const uri = uriInFolder(folder, path);
   let document: vscode.TextDocument;
   try {
     document = await vscode.workspace.openTextDocument(uri);

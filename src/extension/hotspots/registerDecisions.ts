@@ -10,8 +10,8 @@ import type { HotspotRow } from '../../core/hotspots/rows';
 import { plainMessage } from '../../core/session/plainText';
 import { commands } from '../../protocol/names';
 import { methods } from '../../protocol/requests';
+import { deleteFile } from '../deleteFile';
 import type { FeatureContext } from '../featureContext';
-import type { LanguageServer } from '../languageServer/languageServer';
 import { askPerson, type DecisionAnswers } from './decisionAnswers';
 import type { HotspotModel } from './hotspotModel';
 import { dateWords } from '../../core/wording';
@@ -77,7 +77,7 @@ export function registerDecisions(
   const offerUndo = async (message: string, file: vscode.Uri): Promise<void> => {
     const answer = await vscode.window.showInformationMessage(message, 'Undo', 'Open file');
     try {
-      if (answer === 'Undo') await remove(file, server);
+      if (answer === 'Undo') await deleteFile(file, server, { useTrash: false });
       if (answer === 'Open file') await vscode.window.showTextDocument(file);
     } catch (error) {
       void vscode.window.showErrorMessage(sentenceOf(error));
@@ -88,7 +88,7 @@ export function registerDecisions(
     const path = decisionOf(argument) ?? (await chooseDecision(model, answers));
     if (path === undefined) return;
     if (!isDecisionPath(path)) throw new HandoverError('file.outside', 'This is no decision on a hotspot.');
-    await remove(vscode.Uri.joinPath(folder.uri, path), server);
+    await deleteFile(vscode.Uri.joinPath(folder.uri, path), server, { useTrash: false });
   };
   const told = (work: (argument: unknown) => Promise<void>) => async (argument: unknown) => {
     try {
@@ -122,16 +122,6 @@ export function registerDecisions(
       for (const subscription of subscriptions) subscription.dispose();
     },
   };
-}
-
-async function remove(file: vscode.Uri, server: LanguageServer): Promise<void> {
-  try {
-    await vscode.workspace.fs.delete(file);
-    await server.fileDeleted(file);
-  } catch (cause) {
-    const message = `${file.fsPath} could not be deleted; delete the file yourself.`;
-    throw new HandoverError('file.unwritable', message, { path: file.fsPath, cause });
-  }
 }
 
 function folderOf({ folder, list }: HotspotModel): vscode.WorkspaceFolder {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { HandoverError } from '../../core/errors';
-import { leadsOutside } from '../../core/repoPath';
 import type { NoteRow } from '../../core/knowledge/noteRows';
 import { AnchoredText, resolveAnchor } from '../../core/knowledge/resolveAnchor';
 import type { TextSpan } from '../../core/knowledge/quoteAnchor';
+import { uriInFolder } from '../uriInFolder';
 
 const chooseFirst = 'Choose a note in the Notes view first.';
 
@@ -29,7 +29,7 @@ export async function openNotePlace(
     throw new HandoverError('file.unreadable', chooseFirst);
   const { anchor, path, isFolder } = row.place;
   if (isFolder === true) {
-    await vscode.commands.executeCommand('revealInExplorer', placeOf(folder, path));
+    await vscode.commands.executeCommand('revealInExplorer', uriInFolder(folder, path));
     return;
   }
   await show(folder, path, (document) => {
@@ -49,7 +49,7 @@ async function show(
   path: string,
   place: (document: vscode.TextDocument) => vscode.Range,
 ): Promise<void> {
-  const uri = placeOf(folder, path);
+  const uri = uriInFolder(folder, path);
   try {
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: true, selection: place(document) });
@@ -57,13 +57,6 @@ async function show(
     if (cause instanceof HandoverError) throw cause;
     throw new HandoverError('file.unreadable', `${path} cannot be opened; it may be gone.`, { path, cause });
   }
-}
-
-/** @throws HandoverError `file.outside` */
-function placeOf(folder: vscode.WorkspaceFolder, path: string): vscode.Uri {
-  if (leadsOutside(path))
-    throw new HandoverError('file.outside', `${path} is outside the folder and is not opened.`, { path });
-  return vscode.Uri.joinPath(folder.uri, path);
 }
 
 function rangeOf({ start, end }: TextSpan): vscode.Range {

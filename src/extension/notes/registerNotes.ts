@@ -11,6 +11,7 @@ import type { Feature, FeatureContext } from '../featureContext';
 import { registerHandlers } from '../registerHandlers';
 import { HeadWatchers } from '../hotspots/headWatchers';
 import type { SessionNote } from '../session/sessionFeature';
+import { deleteFile } from '../deleteFile';
 import { chosenFolder, readyFolder, trustedFolders } from '../workspaceFolder';
 import {
   anchorsOfEditor,
@@ -25,7 +26,6 @@ import {
   writeNote,
 } from './captureNote';
 import { showPick } from '../quickInput';
-import { deleteNote } from './deleteNote';
 import { NotesModel } from './notesModel';
 import { NotesTree } from './notesTree';
 import { chooseNote, searchNotes } from './searchNotes';
@@ -135,8 +135,7 @@ export function registerNotes(
       throw new HandoverError('file.unreadable', 'Choose a note in the Notes view first.');
     if (!(await questions.mayDelete(row.notePath))) return;
     const file = vscode.Uri.joinPath(folder.uri, row.notePath);
-    await deleteNote(file);
-    await feature.server.fileDeleted(file);
+    await deleteFile(file, feature.server, { useTrash: true });
     await model.refresh();
     noteDeleted(row.notePath);
   };

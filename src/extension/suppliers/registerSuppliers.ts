@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { HandoverError } from '../../core/errors';
-import { leadsOutside } from '../../core/repoPath';
 import type { PartyRow } from '../../core/knowledge/suppliers/partyRows';
 import { placeOfParty } from '../../core/knowledge/suppliers/placeOfParty';
 import type { PartyEntry } from '../../core/knowledge/suppliers/register';
@@ -12,6 +11,7 @@ import { focusedRow } from '../focusedRow';
 import type { NotedViewState } from '../notes/notedViewState';
 import { registerHandlers } from '../registerHandlers';
 import { localDay } from '../localDay';
+import { uriInFolder } from '../uriInFolder';
 import { chosenFolder } from '../workspaceFolder';
 import { askPerson, type SupplierQuestions } from './supplierQuestions';
 import { SuppliersModel } from './suppliersModel';
@@ -222,10 +222,9 @@ async function openPlace(
   folder: vscode.WorkspaceFolder,
   { path, line }: { readonly path: string; readonly line: number },
 ): Promise<void> {
-  if (leadsOutside(path))
-    throw new HandoverError('file.outside', `${path} is outside the folder and is not opened.`, { path });
+  const uri = uriInFolder(folder, path);
   try {
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, path));
+    const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, {
       preview: true,
       selection: new vscode.Range(line, 0, line, 0),

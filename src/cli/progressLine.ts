@@ -6,6 +6,7 @@ const words: Readonly<Record<ScanProgress['phase'], string>> = {
   parsing: 'Reading files',
   history: 'Reading history',
   ranking: 'Ranking',
+  outside: 'Looking for outside parties',
   debts: 'Asking who wrote the debts',
   writing: 'Writing',
 };

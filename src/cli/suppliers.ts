@@ -15,14 +15,13 @@ export async function suppliersCommand(args: readonly string[], context: Command
   const root = path.resolve(context.currentFolder, folder);
   const scanner = scannerOf(root, context);
   try {
-    const report = await scanner.scan(
-      { ...defaultScanOptions, withHistory: true },
-      { cancellation: context.cancellation, onProgress: context.showProgress },
-    );
-    const parties = partiesOf(report.outside ?? [], path.basename(root));
+    const hooks = { cancellation: context.cancellation, onProgress: context.showProgress };
+    await scanner.scan({ ...defaultScanOptions, withHistory: true }, hooks);
+    const { outside = [] } = await scanner.lookOutside(hooks);
+    const parties = partiesOf(outside, path.basename(root));
     const text =
       format === 'json'
-        ? JSON.stringify(toSuppliersJson(parties, report.outside ?? []), null, 2)
+        ? JSON.stringify(toSuppliersJson(parties, outside), null, 2)
         : suppliersTable(parties).join('\n');
     await written(context.stdout, `${text}\n`);
     return exitCodes.done;

@@ -5,6 +5,13 @@ export function leadsOutside(path: string): boolean {
   return /^(?:[/\\]|[a-z]:)/i.test(path) || path.split(/[/\\]/).includes('..');
 }
 
+/** Whether a path is one of some folders, written with or without a slash at their end, or in one of them. */
+export function isInFolders(path: RepoPath, folders: readonly RepoPath[]): boolean {
+  return folders.some(
+    (folder) => path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`),
+  );
+}
+
 /** The file in its folder, `session/agenda.ts`: more of the path fits on no board. */
 export function inItsFolder(path: RepoPath): string {
   return path.split('/').slice(-2).join('/');

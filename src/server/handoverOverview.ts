@@ -13,14 +13,14 @@ import type { ScannedFolder } from './scannedFolder';
 export async function handleHandover(
   folder: ScannedFolder,
   { outputFolder, activeWithinDays = defaultScanOptions.activeWithinDays, moreGaps = [] }: HandoverParams,
-  { cancellation }: ScanHooks,
+  hooks: ScanHooks,
 ): Promise<HandoverOverview> {
   const { completeness, chapters, scanned, problems } = await readHandoverState(folder.scanner, {
     projectName: folder.scanner.folderName,
     bookFolder: bookFolder(outputFolder),
-    report: folder.latest,
+    report: await folder.lookOutside(hooks),
     activeWithinDays,
-    cancellation,
+    cancellation: hooks.cancellation,
   });
   return {
     percent: completeness.percent,

@@ -18,12 +18,11 @@ export async function outsideOf(
   params: PartiesParams,
   hooks: ScanHooks,
 ): Promise<OutsideOfFolder> {
-  const report =
-    params.withoutScan === true
-      ? folder.latest
-      : params.scan === true
-        ? await handleScan(folder, params, hooks)
-        : await lastReport(folder, params, hooks);
+  if (params.withoutScan !== true) {
+    if (params.scan === true) await handleScan(folder, params, hooks);
+    else await lastReport(folder, params, hooks);
+  }
+  const report = await folder.lookOutside(hooks);
   const register = await readRegister(folder.scanner.files);
   return outsideOfFolder(report?.outside ?? [], register, path.basename(fileURLToPath(params.folderUri)));
 }

@@ -52,10 +52,23 @@ export class ScannedFolder {
     return this.#whileBusy(async () => {
       const report = await this.#scanAll(request, hooks);
       this.#last = { request, report };
-      void this.#blameAhead(report);
+      void this.#workAhead(report);
       this.#setup.onReport();
       return report;
     });
+  }
+
+  /**
+   * The latest report, with what leads out of the repository; undefined where there was no scan.
+   * @throws HandoverError `cancelled`, and what `scan` throws
+   */
+  async lookOutside(hooks: ScanHooks): Promise<ScanReport | undefined> {
+    const last = this.#last;
+    if (last === undefined || last.report.outside !== undefined) return last?.report;
+    if (this.#isForeign) await this.#scanAll(last.request, hooks);
+    const report = await this.scanner.lookOutside(hooks);
+    this.#update(last.request, report);
+    return report;
   }
 
   /** Lends the scanner for work that scans with other options. */
@@ -74,15 +87,18 @@ export class ScannedFolder {
   }
 
   /**
-   * Who wrote the debts and when, one file after the other, so that the tree and the export need not wait for it.
-   * Stops when there is other work. Never rejects.
+   * What leads out of the repository; then who wrote the debts and when, one file after the other, so that the views and the
+   * export need not wait for it. Stops when there is other work. Never rejects.
    */
-  async #blameAhead(report: ScanReport): Promise<void> {
+  async #workAhead(report: ScanReport): Promise<void> {
     this.#ahead.aborted = true;
     const own = { aborted: false };
     this.#ahead = own;
     const files = [...new Set(report.debts.map(({ path }) => path))].slice(0, mostFilesAhead);
     try {
+      // The answer of the scan goes out first.
+      await setImmediate();
+      await this.lookOutside({ cancellation: own });
       for (const file of files) {
         await setImmediate();
         if (own.aborted) return;
@@ -90,8 +106,13 @@ export class ScannedFolder {
       }
     } catch (error) {
       if (!own.aborted)
-        this.#setup.log.warn(`Asking git for the origins of debts failed: ${sentenceOf(error)}`);
+        this.#setup.log.warn(`Looking for outside parties and origins of debts failed: ${sentenceOf(error)}`);
     }
+  }
+
+  /** A scan that ended meanwhile has read the files itself. */
+  #update(request: ScanRequest, report: ScanReport): void {
+    if (this.#last?.request === request) this.#last = { request, report };
   }
 
   async dispose(): Promise<void> {
@@ -141,8 +162,7 @@ export class ScannedFolder {
       const report = this.#isForeign
         ? await this.#scanAll(last.request, { cancellation: { aborted: false } })
         : await this.scanner.rescanFiles(paths);
-      // A scan that began meanwhile has read the files itself.
-      if (this.#last === last) this.#last = { request: last.request, report };
+      this.#update(last.request, report);
       this.#setup.onReport();
       this.#setup.onChanged(paths);
     } catch (error) {

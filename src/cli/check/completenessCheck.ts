@@ -9,11 +9,14 @@ const gapsShown = 3;
 
 /** Is the book as complete as `--min` or the thresholds of `.handover/handover.yaml` ask for? */
 export function completenessCheck(min: number | undefined): Check {
-  return async ({ scanner, report, bookFolder, command }) => {
+  return async ({ scanner, bookFolder, command }) => {
     const state = await readHandoverState(scanner, {
       projectName: scanner.folderName,
       bookFolder,
-      report,
+      report: await scanner.lookOutside({
+        cancellation: command.cancellation,
+        onProgress: command.showProgress,
+      }),
       activeWithinDays: defaultScanOptions.activeWithinDays,
       cancellation: command.cancellation,
     });

@@ -7,6 +7,7 @@ const phases: Readonly<Record<ScanProgress['phase'], string>> = {
   parsing: 'reading the code',
   history: 'reading the git history',
   ranking: 'ranking',
+  outside: 'looking for outside parties',
   debts: 'asking git who left the debts',
   writing: 'writing',
 };

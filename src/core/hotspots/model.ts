@@ -205,7 +205,7 @@ export interface ScanReport {
   readonly people: readonly Person[];
   /** Oldest first; absent without a history. */
   readonly years?: readonly YearOfHistory[];
-  /** What leads out of the repository, by path; absent where nothing was read. No part of the JSON of the scan. */
+  /** What leads out of the repository, by path; absent where nobody asked for it. No part of the JSON of the scan. */
   readonly outside?: readonly OutsideFile[];
   readonly problems: readonly Problem[];
   /** What the rank was made with, where that is not the default. */
@@ -238,8 +238,8 @@ export const defaultScanOptions: ScanOptions = {
 };
 
 export interface ScanProgress {
-  /** The last two belong to the export of the book: authors of debts by blame, then the writing. */
-  readonly phase: 'listing' | 'parsing' | 'history' | 'ranking' | 'debts' | 'writing';
+  /** The last three belong to the export of the book: authors of debts by blame, then the writing. */
+  readonly phase: 'listing' | 'parsing' | 'history' | 'ranking' | 'outside' | 'debts' | 'writing';
   readonly done: number;
   readonly total: number;
 }

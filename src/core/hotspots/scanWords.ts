@@ -7,6 +7,7 @@ const phases: Record<ScanProgress['phase'], { readonly doing: string; readonly u
   parsing: { doing: 'Parsing', unit: 'files' },
   history: { doing: 'Reading history', unit: 'commits' },
   ranking: { doing: 'Ranking' },
+  outside: { doing: 'Looking for outside parties in', unit: 'files' },
   debts: { doing: 'Asking who wrote the debts', unit: 'files' },
   writing: { doing: 'Writing the handover', unit: 'files' },
 };

@@ -31,7 +31,7 @@ import { readSessions } from './readSessions';
 import { readSignOffs } from './readSignOffs';
 
 /** What the export needs of a scanner. */
-export type ExportScanner = Pick<Scanner, 'scan' | 'debtOrigins' | 'files' | 'git'>;
+export type ExportScanner = Pick<Scanner, 'scan' | 'lookOutside' | 'debtOrigins' | 'files' | 'git'>;
 
 /** What a book is made from, and what was found on the way to it. */
 export interface GatheredBook {
@@ -56,8 +56,8 @@ export async function gatherBook(
   const { notes, broken } = await readNotes(scanner, hooks.cancellation);
   const records = adrPaths(notes.map(({ note }) => note));
   const exclude = [...excludeFolders, ...(await ownFiles(root, records))];
-  const scanned = await scanner.scan({ ...scan, excludeFolders: exclude, withHistory: true }, hooks);
-  const report = await withDebtOrigins(scanner, scanned, hooks);
+  await scanner.scan({ ...scan, excludeFolders: exclude, withHistory: true }, hooks);
+  const report = await withDebtOrigins(scanner, await scanner.lookOutside(hooks), hooks);
   const { historyStatus } = report;
   const project = projectFactsOf(
     await readProject({ root, git: scanner.git, historyStatus, exclude }, hooks.cancellation),

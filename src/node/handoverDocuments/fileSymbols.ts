@@ -3,7 +3,12 @@ import { languageOf } from '../../core/hotspots/languages';
 import type { Cancellation, Log, RepoPath } from '../../core/ports';
 import { defaultWorkerFile, ParserPool } from '../scan/parserPool';
 
-const maxFileBytes = 1_000_000;
+const wanted = {
+  tags: [],
+  maxFileBytes: 1_000_000,
+  probableDebts: false,
+  lookFor: 'hotspots',
+} as const;
 
 /** The public symbols of single files, parsed in a worker of their own that is started by the first question. */
 export class FileSymbols {
@@ -24,7 +29,7 @@ export class FileSymbols {
     if (languageOf(path) === undefined) return [];
     this.#pool ??= new ParserPool({ workerFile: defaultWorkerFile(), workers: 1, log: this.#log });
     const symbols: PublicSymbol[] = [];
-    const settings = { root: this.#root, tags: [], maxFileBytes, probableDebts: false, onlyDebts: false };
+    const settings = { ...wanted, root: this.#root };
     await this.#pool.parse(
       [path],
       settings,

@@ -6,11 +6,7 @@ import { isReadable } from '../../core/hotspots/judged';
 import { languageOf } from '../../core/hotspots/languages';
 import { type FactsWanted, mayHoldMarkup, moduleFacts } from '../../core/hotspots/moduleFacts';
 import type { Problem } from '../../core/hotspots/model';
-import type { OutsideFact, OutsideFile } from '../../core/outside/outsideFacts';
-import { readOutside } from '../../core/outside/readOutside';
 import type { RepoPath } from '../../core/ports';
-import { isTextFile, mostTextBytes } from '../../core/textFiles/textFiles';
-import { certificatesIn, isKeyStore, keyStore, mayHaveCertificate } from './certificates';
 import { parserOf } from './grammars';
 import type { ParseSettings, ScannedFile } from './parseMessages';
 import { decodeText } from '../files/textDecoding';
@@ -28,26 +24,15 @@ export async function parseFile(
 ): Promise<ScannedFile> {
   const language = languageOf(file);
   const onlyDebts = wanted.onlyDebts === true;
-  if (onlyDebts && language === undefined && !isReadable(file)) return { path: file };
-  if (isKeyStore(file)) return { path: file, outside: keyStore(file) };
   if (isMarkdown(file)) return documentOf(file, settings);
-  const asText = isTextFile(file);
-  if (language === undefined && !isReadable(file) && !asText) return { path: file };
+  if (language === undefined && !isReadable(file)) return { path: file };
   const bytes = readWhole(file, settings);
   if (!Buffer.isBuffer(bytes)) return bytes;
-  const certificates = !onlyDebts && mayHaveCertificate(file, bytes) ? certificatesIn(bytes) : [];
   if (isBinary(bytes)) {
-    if (certificates.length > 0)
-      return outsideOnly(file, { path: file, role: 'source', facts: certificates });
     if (language === undefined) return { path: file };
     return failed(file, 'file.binary', `${file} is binary in spite of its name, so it was skipped.`);
   }
   const { text, isUtf8 } = decodeText(bytes);
-  // Longer texts in no language of ours are data.
-  const hasOutside = !onlyDebts && (language !== undefined || (asText && bytes.length <= mostTextBytes));
-  const read = hasOutside ? readOutside(file, text) : undefined;
-  const outside = withCertificates(file, read, certificates);
-  if (language === undefined && !isReadable(file)) return outsideOnly(file, outside);
   let tree: Tree | null = null;
   try {
     const parser =
@@ -67,9 +52,9 @@ export async function parseFile(
       );
     }
     if (facts.language === 'other' && facts.debts.length + facts.probableDebts.length === 0)
-      return outsideOnly(file, outside);
+      return { path: file };
     return {
-      ...outsideOnly(file, outside),
+      path: file,
       facts,
       ...(isUtf8 ? {} : { problem: notUtf8(file) }),
     };
@@ -89,19 +74,6 @@ function documentOf(file: RepoPath, settings: ParseSettings): ScannedFile {
   return document.mentions.length === 0 && !document.tellsOfFolder
     ? { path: file }
     : { path: file, document };
-}
-
-function outsideOnly(path: RepoPath, outside: OutsideFile | undefined): ScannedFile {
-  return outside === undefined ? { path } : { path, outside };
-}
-
-function withCertificates(
-  path: RepoPath,
-  read: OutsideFile | undefined,
-  certificates: readonly OutsideFact[],
-): OutsideFile | undefined {
-  if (certificates.length === 0) return read;
-  return { path, role: fileRole(path, ''), facts: [...certificates, ...(read?.facts ?? [])] };
 }
 
 function notUtf8(file: RepoPath): Problem {

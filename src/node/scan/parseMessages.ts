@@ -9,7 +9,7 @@ export interface ScannedFile {
   readonly path: RepoPath;
   /** Of modules only. */
   readonly facts?: ModuleFacts;
-  /** What leads out of the repository; of modules and of other text files. */
+  /** What leads out of the repository; of modules and of other text files, where that was asked for. */
   readonly outside?: OutsideFile;
   /** Of Markdown files only. */
   readonly document?: DocumentFacts;
@@ -23,8 +23,11 @@ export interface ParseSettings {
   readonly tags: readonly string[];
   readonly maxFileBytes: number;
   readonly probableDebts: boolean;
-  readonly onlyDebts: boolean;
+  readonly lookFor: LookFor;
 }
+
+/** What a file is read for: all that makes hotspots, their debts alone with nothing parsed, or what leads out of the repository. */
+export type LookFor = 'hotspots' | 'debts' | 'outside';
 
 /** Main thread to worker. */
 export interface ParseBatch {

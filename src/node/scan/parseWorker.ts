@@ -3,6 +3,7 @@ import { HandoverError } from '../../core/errors';
 import { shippedClassifier } from '../../core/hotspots/debtClassifier/classifyComment';
 import type { FactsWanted } from '../../core/hotspots/moduleFacts';
 import { tagPattern } from '../../core/hotspots/tagPattern';
+import { readOutsideFile } from './outsideFile';
 import { parseFile } from './parseFile';
 import type { ParseAnswer, ParseBatch, ParseSettings, ParseWorkerData, ScannedFile } from './parseMessages';
 
@@ -17,7 +18,11 @@ async function parseBatch({ settings, paths }: ParseBatch): Promise<ParseAnswer>
   try {
     for (const [index, path] of paths.entries()) {
       Atomics.store(position, 0, index);
-      files.push(await parseFile(path, settings, last.wanted));
+      files.push(
+        settings.lookFor === 'outside'
+          ? readOutsideFile(path, settings)
+          : await parseFile(path, settings, last.wanted),
+      );
     }
   } catch (error) {
     if (!(error instanceof HandoverError)) throw error;
@@ -26,11 +31,11 @@ async function parseBatch({ settings, paths }: ParseBatch): Promise<ParseAnswer>
   return { kind: 'done', files };
 }
 
-function wantedBy({ tags, probableDebts, onlyDebts }: ParseSettings): FactsWanted {
+function wantedBy({ tags, probableDebts, lookFor }: ParseSettings): FactsWanted {
   return {
     tags: tagPattern(tags),
     ...(probableDebts ? { judge: shippedClassifier() } : {}),
-    onlyDebts,
+    onlyDebts: lookFor === 'debts',
   };
 }
 

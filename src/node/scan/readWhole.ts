@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import type { RepoPath } from '../../core/ports';
 import { codeOf, readFailure } from '../files/fileErrors';
@@ -12,9 +12,13 @@ export function isBinary(bytes: Buffer): boolean {
   return bytes.subarray(0, binaryProbeBytes).includes(0);
 }
 
+/** Grows to the longest file. One for all files: memory that was never touched costs more than to read into it. */
+let shared = Buffer.allocUnsafe(64 * 1024);
+
 /**
- * The bytes of a file, or what to say of it where it cannot be read, is gone, or is too large. Blocks: for threads that
- * have nothing else to do, which a way over the pool of threads for each step would only hold up.
+ * The bytes of a file, or what to say of it where it cannot be read, is gone, or is too large. They stay only until the next
+ * file is read. Blocks: for threads that have nothing else to do, which a way over the pool of threads for each step would
+ * only hold up.
  */
 export function readWhole(
   file: RepoPath,
@@ -25,7 +29,7 @@ export function readWhole(
     try {
       // The file may have grown since it was listed.
       const { size } = fstatSync(handle);
-      return size > maxFileBytes ? tooLarge(file, size, { maxFileBytes }) : readFileSync(handle);
+      return size > maxFileBytes ? tooLarge(file, size, { maxFileBytes }) : read(handle, size);
     } finally {
       closeSync(handle);
     }
@@ -34,6 +38,18 @@ export function readWhole(
     const { code, message } = readFailure(file, error);
     return failed(file, code, message);
   }
+}
+
+function read(handle: number, size: number): Buffer {
+  if (shared.length < size) shared = Buffer.allocUnsafe(Math.max(size, 2 * shared.length));
+  let length = 0;
+  while (length < size) {
+    const count = readSync(handle, shared, length, size - length, null);
+    // It was cut off meanwhile.
+    if (count === 0) break;
+    length += count;
+  }
+  return shared.subarray(0, length);
 }
 
 /** Also for those who know the size before. */

@@ -5,7 +5,7 @@ import { sentenceOf } from '../../core/errors';
 import type { HistoryFacts } from '../../core/hotspots/history';
 import type { LineOrigin, Log, RepoPath } from '../../core/ports';
 import { codeOf } from '../files/fileErrors';
-import type { ScannedFile } from './parseMessages';
+import type { ParseSettings, ScannedFile } from './parseMessages';
 
 /** What tells one state of a file from another without reading it. */
 export interface FileStamp {
@@ -56,10 +56,11 @@ export class ScanCache {
     this.#prefix = path.join(setup.folder, hashOf(setup.root));
   }
 
-  /** @param options all that changes what is found in a file */
-  async openFiles(options: unknown): Promise<FileCache> {
+  /** @param settings all that changes what is found in a file; what files are read for has a place of its own each */
+  async openFiles(settings: ParseSettings): Promise<FileCache> {
+    const options = { ...settings, root: undefined };
     const header = JSON.stringify({ format: 'mob-handover/files', version: this.#setup.version, options });
-    const place = `${this.#prefix}.files.jsonl`;
+    const place = `${this.#prefix}.${settings.lookFor === 'outside' ? 'outside' : 'files'}.jsonl`;
     const known = new Map<RepoPath, CachedFile>();
     const lines = (await this.#read(place))?.split('\n') ?? [];
     const isOurs = lines[0] === header;

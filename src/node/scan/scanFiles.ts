@@ -5,7 +5,7 @@ import { languageOf } from '../../core/hotspots/languages';
 import { isReadable } from '../../core/hotspots/judged';
 import type { OutsideFile } from '../../core/outside/outsideFacts';
 import type { Cancellation, RepoPath } from '../../core/ports';
-import { isTextFile } from '../../core/textFiles/textFiles';
+import { isInFolders } from '../../core/repoPath';
 import { fileStamps } from './fileStamps';
 import type { ParseSettings, ScannedFile } from './parseMessages';
 import { tooLarge } from './readWhole';
@@ -13,18 +13,14 @@ import type { ParserPool } from './parserPool';
 import type { FileStamp, ScanCache } from './scanCache';
 
 export interface FileScanSetup {
-  readonly root: string;
   readonly pool: ParserPool;
   readonly cache: ScanCache | undefined;
 }
 
-/** Whether the scan reads a file: a module, a document, or another text file worth it, outside the excluded folders. */
+/** Whether the scan reads a file: a module, a document, or another whose comments are known, outside the excluded folders. */
 export function isScanned(path: RepoPath, { excludeFolders, onlyDebts }: ScanOptions): boolean {
   const isDocument = onlyDebts !== true && isMarkdown(path);
-  if (!isReadable(path) && !isTextFile(path) && !isDocument) return false;
-  return !excludeFolders.some(
-    (folder) => path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`),
-  );
+  return (isReadable(path) || isDocument) && !isInFolders(path, excludeFolders);
 }
 
 /**
@@ -34,14 +30,13 @@ export function isScanned(path: RepoPath, { excludeFolders, onlyDebts }: ScanOpt
  */
 export async function scanFiles(
   paths: readonly RepoPath[],
-  options: ScanOptions,
-  { root, pool, cache }: FileScanSetup,
+  settings: ParseSettings,
+  { pool, cache }: FileScanSetup,
   onFiles: (done: number, total: number) => void,
   cancellation: Cancellation,
 ): Promise<Map<RepoPath, ScannedFile>> {
-  const settings = settingsOf(root, options);
-  const stamps = await fileStamps(root, paths, cancellation);
-  const cached = await cache?.openFiles({ ...settings, root: undefined });
+  const stamps = await fileStamps(settings.root, paths, cancellation);
+  const cached = await cache?.openFiles(settings);
   const found = new Map<RepoPath, ScannedFile>();
   const toParse: RepoPath[] = [];
   for (const [path, stamp] of stamps) {
@@ -70,7 +65,12 @@ export async function scanFiles(
 /** What of the options changes what is found in a file. */
 export function settingsOf(root: string, options: ScanOptions): ParseSettings {
   const { tags, maxFileBytes, probableDebts, onlyDebts = false } = options;
-  return { root, tags, maxFileBytes, probableDebts, onlyDebts };
+  return { root, tags, maxFileBytes, probableDebts, lookFor: onlyDebts ? 'debts' : 'hotspots' };
+}
+
+/** What leads out of the repository depends on fewer of them. */
+export function outsideSettingsOf(root: string, { maxFileBytes }: ScanOptions): ParseSettings {
+  return { root, tags: [], maxFileBytes, probableDebts: false, lookFor: 'outside' };
 }
 
 /** What another attempt would find as well. */

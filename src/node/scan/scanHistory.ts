@@ -3,6 +3,7 @@ import { type HistoryFacts, HistoryTally } from '../../core/hotspots/history';
 import { isReadable } from '../../core/hotspots/judged';
 import type { HistoryStatus, Problem } from '../../core/hotspots/model';
 import type { Cancellation, EpochMs, RepoPath, RepositoryState } from '../../core/ports';
+import { isInFolders } from '../../core/repoPath';
 import type { GitRepository } from '../git/gitRepository';
 import type { ScanCache } from './scanCache';
 
@@ -73,7 +74,7 @@ async function readHistory(
   let commits = 0;
   for await (const commit of git.history(cancellation)) {
     const { files: touched } = commit;
-    if (touched.length > 0 && touched.every(({ path }) => isInside(path, excludeFolders))) continue;
+    if (touched.length > 0 && touched.every(({ path }) => isInFolders(path, excludeFolders))) continue;
     tally.add(commit);
     commits += 1;
     onCommit(commits);
@@ -81,12 +82,6 @@ async function readHistory(
   const facts = tally.facts();
   await cache?.keepHistory(key, facts);
   return facts;
-}
-
-function isInside(path: RepoPath, folders: readonly RepoPath[]): boolean {
-  return folders.some(
-    (folder) => path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`),
-  );
 }
 
 export interface HistoryFindings {

@@ -27,7 +27,17 @@ import { defaultWorkerFile, ParserPool } from './parserPool';
 import { progressMeter } from './progressMeter';
 import { type ReadDecisions, readDecisions } from './readDecisions';
 import { ScanCache } from './scanCache';
-import { documentsOf, factsOf, isScanned, outsideOf, problemsOf, scanFiles, settingsOf } from './scanFiles';
+import { mayLeadOutside } from './outsideFile';
+import {
+  documentsOf,
+  factsOf,
+  isScanned,
+  outsideOf,
+  outsideSettingsOf,
+  problemsOf,
+  scanFiles,
+  settingsOf,
+} from './scanFiles';
 import { findRepository, historyOf, type RepositoryFindings } from './scanHistory';
 import { listedAmong, listFolder } from './scanListing';
 import { WorkspaceFiles } from '../files/workspaceFiles';
@@ -64,6 +74,10 @@ interface ScanState {
   readonly notes: ReadonlyMap<RepoPath, readonly NoteOfModule[]>;
   readonly problems: readonly Problem[];
   readonly decided: ReadDecisions;
+  /** The files in which something may lead out of the repository. */
+  readonly outsidePaths: ReadonlySet<RepoPath>;
+  /** What was found in them; absent until somebody asks. */
+  readonly outside?: ReadonlyMap<RepoPath, ScannedFile>;
 }
 
 const mostWorkers = 4;
@@ -137,21 +151,67 @@ export class Scanner {
     return this.#inTurn(async () => {
       const state = this.#state;
       if (state === undefined) return emptyReport;
-      const files = new Map(state.files);
-      for (const path of paths) files.delete(path);
-      const told = [...new Set(paths)].filter((path) => isScanned(path, state.request));
-      const known = told.filter((path) => state.files.has(path));
+      const { request } = state;
+      const isRead = (path: RepoPath): boolean => isScanned(path, request) || mayLeadOutside(path, request);
+      const isKnown = (path: RepoPath): boolean => state.files.has(path) || state.outsidePaths.has(path);
+      const told = [...new Set(paths)].filter(isRead);
       // What tools write, and git ignores, is told of as well.
-      const fresh = told.filter((path) => !state.files.has(path));
-      const wanted = [...known, ...(await listedAmong(this.#git, state.repository, fresh))];
+      const fresh = told.filter((path) => !isKnown(path));
+      const wanted = [...told.filter(isKnown), ...(await listedAmong(this.#git, state.repository, fresh))];
       // The cache is told by the next whole scan: reading it takes longer than a file.
-      const setup = { root: this.#setup.root, pool: this.#pool, cache: undefined };
-      const again = await scanFiles(wanted, state.request, setup, () => undefined, never);
-      for (const [path, file] of again) files.set(path, file);
+      const setup = { pool: this.#pool, cache: undefined };
+      const scanned = wanted.filter((path) => isScanned(path, request));
+      const files = replaced(
+        state.files,
+        paths,
+        await scanFiles(scanned, settingsOf(this.root, request), setup, () => undefined, never),
+      );
+      const leading = wanted.filter((path) => mayLeadOutside(path, request));
+      const outsidePaths = new Set([...state.outsidePaths, ...leading]);
+      const outside =
+        state.outside === undefined
+          ? {}
+          : {
+              outside: replaced(
+                state.outside,
+                paths,
+                await scanFiles(
+                  leading,
+                  outsideSettingsOf(this.root, request),
+                  setup,
+                  () => undefined,
+                  never,
+                ),
+              ),
+            };
       const touchesNotes = paths.some((path) => path.startsWith(`${notesFolder}/`) || state.notes.has(path));
       const notes = touchesNotes ? await this.#notes(state.request, never) : state.notes;
       const decided = paths.some(isDecisionPath) ? await readDecisions(this.files) : state.decided;
-      return this.#keep({ ...state, files, notes, decided });
+      return this.#keep({ ...state, files, notes, decided, outsidePaths, ...outside });
+    });
+  }
+
+  /**
+   * The last report, with what leads out of the repository. Looked for when somebody asks for the first time after a scan,
+   * from the cache where a file has not changed since. Without a scan before, the report is that of an empty folder.
+   * @throws HandoverError `cancelled`
+   */
+  lookOutside(hooks: ScanHooks): Promise<ScanReport> {
+    return this.#inTurn(async () => {
+      const state = this.#state;
+      if (state === undefined) return emptyReport;
+      if (this.#report !== undefined && state.outside !== undefined) return this.#report;
+      const onProgress = progressMeter(hooks.onProgress);
+      const outside = await scanFiles(
+        [...state.outsidePaths],
+        outsideSettingsOf(this.root, state.request),
+        { pool: this.#pool, cache: this.#cache },
+        (done, total) => {
+          onProgress({ phase: 'outside', done, total });
+        },
+        hooks.cancellation,
+      );
+      return this.#keep({ ...state, outside });
     });
   }
 
@@ -201,13 +261,9 @@ export class Scanner {
     let parsing = true;
     const parsed = scanFiles(
       paths,
-      request,
+      settingsOf(this.root, request),
       // What debts alone found would stand in the cache for all that is found.
-      {
-        root: this.#setup.root,
-        pool: this.#pool,
-        cache: request.onlyDebts === true ? undefined : this.#cache,
-      },
+      { pool: this.#pool, cache: request.onlyDebts === true ? undefined : this.#cache },
       (done, total) => {
         parsing = done < total;
         onProgress({ phase: 'parsing', done, total });
@@ -236,6 +292,7 @@ export class Scanner {
       history: history.facts,
       notes,
       decided: await readDecisions(this.files),
+      outsidePaths: new Set(listing.paths.filter((path) => mayLeadOutside(path, request))),
       problems: [...repository.problems, ...listing.problems, ...history.problems],
     });
   }
@@ -263,7 +320,7 @@ export class Scanner {
   }
 
   #keep(state: ScanState): ScanReport {
-    const { request, repository, history, files } = state;
+    const { request, repository, history, files, outside } = state;
     const { head, headAtEpochMs } = repository.state ?? {};
     const asOfEpochMs = repository.asOfEpochMs ?? headAtEpochMs;
     const ranked = assembleReport({
@@ -275,12 +332,16 @@ export class Scanner {
       documents: documentsOf(files),
       ...(history === undefined ? {} : { history }),
       notes: state.notes,
-      problems: [...state.problems, ...state.decided.problems, ...problemsOf(files)],
+      problems: [
+        ...state.problems,
+        ...state.decided.problems,
+        ...problemsOf(new Map([...(outside ?? []), ...files])),
+      ],
       decisions: state.decided.decisions,
       activeWithinDays: request.activeWithinDays,
       ...(request.weights === undefined ? {} : { weights: request.weights }),
     });
-    const report: ScanReport = { ...ranked, outside: outsideOf(files) };
+    const report: ScanReport = outside === undefined ? ranked : { ...ranked, outside: outsideOf(outside) };
     this.#state = state;
     this.#report = report;
     return report;
@@ -309,6 +370,18 @@ const emptyReport: ScanReport = {
   people: [],
   problems: [],
 };
+
+/** What was known, without some files, and with what is known of them now. */
+function replaced<T>(
+  known: ReadonlyMap<RepoPath, T>,
+  without: readonly RepoPath[],
+  now: ReadonlyMap<RepoPath, T>,
+): Map<RepoPath, T> {
+  const all = new Map(known);
+  for (const path of without) all.delete(path);
+  for (const [path, found] of now) all.set(path, found);
+  return all;
+}
 
 /** Both, or the first failure once both have ended: a scan that failed runs nothing any more. */
 async function settled<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {

@@ -59,6 +59,7 @@ class Project {
     return exportHandover(
       {
         scan: scanner.scan.bind(scanner),
+        lookOutside: scanner.lookOutside.bind(scanner),
         debtOrigins: scanner.debtOrigins.bind(scanner),
         git: scanner.git,
         files,

@@ -82,11 +82,13 @@ class Project {
   /** What a scan finds now, for many exports with files on one disk after another. */
   async scanned(): Promise<(disk: FaultyDisk) => ExportScanner> {
     const { scanner, root } = this;
-    const report = await scanner.scan({ ...defaultScanOptions, withHistory: true }, { cancellation: never });
+    await scanner.scan({ ...defaultScanOptions, withHistory: true }, { cancellation: never });
+    const report = await scanner.lookOutside({ cancellation: never });
     const origins = await scanner.debtOrigins('src/tally.ts', never);
     const onceAsked = askedOnce(scanner.git);
     return (disk) => ({
       scan: () => Promise.resolve(report),
+      lookOutside: () => Promise.resolve(report),
       debtOrigins: () => Promise.resolve(origins),
       git: onceAsked,
       files: new WorkspaceFiles(root, disk.operations),

@@ -6,13 +6,15 @@ describe('the patience with a file', () => {
   const after = (passed: number, processor: number): boolean => {
     const time = { ...from };
     const isOver = patienceOf(1000, { now: () => time.now, processor: () => time.processor });
-    time.now += passed;
+    time.now += 101;
+    assert.equal(isOver(), false);
+    time.now += passed - 101;
     time.processor += processor;
     return isOver();
   };
 
   it('is over when the time has passed and the processor was had', () => {
-    assert.equal(after(1001, 901), true);
+    assert.equal(after(1001, 801), true);
     assert.equal(after(1000, 4000), false);
   });
 

@@ -217,13 +217,29 @@ describe('a scan', function () {
       );
       writeFileSync(path.join(folder, 'config.ini'), 'url = https://api.stripe.com/v1\n');
       const options = { withHistory: false, onlyDebts: true };
-      const { modules, outside } = await scanOnce(folder, {}, options);
+      const { modules } = await scanOnce(folder, {}, options);
       assert.deepEqual(
         modules.map(({ path: file, debts, symbols }) => [file, debts.length, symbols.length]),
         [['a.ts', 1, 0]],
       );
-      assert.deepEqual(outside, []);
-      assert.notDeepEqual((await scanOnce(folder, {}, { withHistory: false })).outside, []);
+    }));
+
+  it('looks for what leads outside when somebody asks, and then again in what was saved', () =>
+    inTemporaryFolder(async (folder) => {
+      writeFileSync(path.join(folder, 'a.ts'), "fetch('https://api.stripe.com/v1');\n");
+      writeFileSync(path.join(folder, 'config.ini'), 'url = https://hooks.slack.com/x\n');
+      await withScanner(folder, async (scanner) => {
+        const hooks = { cancellation: never };
+        assert.deepEqual((await scanner.lookOutside(hooks)).modules, []);
+        assert.equal((await scanner.scan({ ...request, withHistory: false }, hooks)).outside, undefined);
+        const places = ({ outside = [] }: ScanReport): string[] => outside.map(({ path: file }) => file);
+        assert.deepEqual(places(await scanner.lookOutside(hooks)), ['a.ts', 'config.ini']);
+        rmSync(path.join(folder, 'config.ini'));
+        writeFileSync(path.join(folder, 'b.ini'), 'url = https://hooks.slack.com/x\n');
+        const again = await scanner.rescanFiles(['b.ini', 'config.ini']);
+        assert.deepEqual(places(again), ['a.ts', 'b.ini']);
+        assert.equal(await scanner.lookOutside(hooks), again);
+      });
     }));
 
   it('fails only where there is no folder', () =>

@@ -14,7 +14,16 @@ export interface LanguageSupport {
   readonly commentTypes: readonly string[];
   /** The text as its parser can read it, of the same length and lines; absent where that is the text itself. */
   readonly prepare?: (text: string) => string;
+  /** The text without what no API stands in, for a parser to have less work; undefined where that cannot be told. */
+  readonly shorten?: (text: string) => ShortText | undefined;
   documentedApi(file: ParsedFile): DocumentedApi;
+}
+
+/** A text with parts left out. */
+export interface ShortText {
+  readonly text: string;
+  /** The line in the whole text, both 0-based; quick for lines that are asked for in their order. */
+  wholeLine(line: number): number;
 }
 
 /** Collects symbols so that overloads, accessor pairs and repeated exports give one entry. */

@@ -3,6 +3,7 @@ import { commentSyntaxOf } from './comments/syntaxes';
 import { type DebtJudge, type FoundDebts, findDebts } from './debts';
 import { fileRole } from './fileRole';
 import type { Language } from './languages';
+import type { DocumentedApi, ShortText } from './languageSupport';
 import type { ModuleFacts } from './model';
 import type { SyntaxNode } from './syntax';
 import type { TagPattern } from './tagPattern';
@@ -45,10 +46,18 @@ export function moduleFacts(
     role,
   };
   if (language === undefined || role !== 'source' || wanted.onlyDebts === true) return facts;
-  const root = parsedOnce();
-  return root === undefined
-    ? undefined
-    : { ...facts, ...language.support.documentedApi({ path, text, root }) };
+  const short = parsed === undefined ? language.support.shorten?.(text) : undefined;
+  const root = short === undefined ? parsedOnce() : parse(short.text);
+  if (root === undefined) return undefined;
+  const api = language.support.documentedApi({ path, text: short?.text ?? text, root });
+  return { ...facts, ...(short === undefined ? api : inWholeText(api, short)) };
+}
+
+function inWholeText(api: DocumentedApi, short: ShortText): DocumentedApi {
+  return {
+    ...api,
+    symbols: api.symbols.map((symbol) => ({ ...symbol, line: short.wholeLine(symbol.line) })),
+  };
 }
 
 interface ReadFile {

@@ -4,12 +4,17 @@ import { type DocumentedApi, type LanguageSupport, SymbolCollector } from '../la
 import type { SymbolKind } from '../model';
 import { hasHeaderDoc } from '../moduleHeader';
 import { childOfType, type ParsedFile, type SyntaxNode, textOf } from '../syntax';
+import { withoutBodies } from './javaBodies';
 
 /**
  * Java as `javadoc -Xdoclint:missing` judges public and protected API: types, methods, constructors with parameters,
  * constants. Members of types that are not public, `@Override` and enum constants are not asked for.
  */
-export const java: LanguageSupport = { commentTypes: ['line_comment', 'block_comment'], documentedApi };
+export const java: LanguageSupport = {
+  commentTypes: ['line_comment', 'block_comment'],
+  shorten: withoutBodies,
+  documentedApi,
+};
 
 /** javac takes the last doc comment before a declaration, however far above it. */
 const docRule: DocCommentRule = {

@@ -127,7 +127,7 @@ async function row(folder) {
       path.basename(folder),
       files,
       commits,
-      first.report.modules.length,
+      first.modules,
       logSays,
       `${seconds(first.seconds)} s`,
       log.code === 0 ? ratio(first.seconds, log.seconds) : '–',

@@ -61,21 +61,24 @@ function inTurn(indexes: readonly number[]): (start: number, end: number) => boo
   };
 }
 
-function probableDebt(path: string, { row, lines }: WholeComment, confidence: number): ProbableDebt {
+function probableDebt(path: string, comment: WholeComment, confidence: number): ProbableDebt {
+  const lines = comment.lines();
   const first = Math.max(
     lines.findIndex((line) => line.text !== ''),
     0,
   );
   return {
     path,
-    line: row + first,
+    line: comment.row + first,
     column: lines[first]?.column ?? 0,
     text: shown(lines.map((line) => line.text)),
     confidence,
   };
 }
 
-function debtsOf(path: string, { row, lines }: WholeComment, tags: TagPattern): Debt[] {
+function debtsOf(path: string, comment: WholeComment, tags: TagPattern): Debt[] {
+  const { row } = comment;
+  const lines = comment.lines();
   const debts: Debt[] = [];
   lines.forEach((line, at) => {
     const matches = tags.inLine(line.text);

@@ -57,9 +57,25 @@ export async function scanFiles(
       }),
     );
   };
-  await pool.parse(toParse, settings, keep, cancellation);
+  await pool.parse(rareGrammarsLast(toParse), settings, keep, cancellation);
   await cached?.finish();
   return found;
+}
+
+/**
+ * The grammars with the most files first. WebAssembly that is new is optimized in the background for longer than a grammar
+ * with a handful of files is needed, a second of a processor for the lexer of shell: nobody then waits for it.
+ */
+function rareGrammarsLast(paths: readonly RepoPath[]): readonly RepoPath[] {
+  const files = new Map<string, number>();
+  const grammarOf = (path: RepoPath): string => languageOf(path)?.grammar ?? '';
+  for (const path of paths) files.set(grammarOf(path), (files.get(grammarOf(path)) ?? 0) + 1);
+  files.delete('');
+  const count = (path: RepoPath): number => files.get(grammarOf(path)) ?? Infinity;
+  return paths
+    .map((path) => ({ path, count: count(path) }))
+    .sort((a, b) => (a.count === b.count ? 0 : b.count - a.count))
+    .map(({ path }) => path);
 }
 
 /** What of the options changes what is found in a file. */

@@ -5,9 +5,10 @@ import type { CommentSpan } from './lexeme';
 export interface WholeComment {
   readonly start: number;
   readonly end: number;
-  /** 0-based line of the first of `lines`. */
+  /** 0-based line of the first of its lines. */
   readonly row: number;
-  readonly lines: readonly CommentLine[];
+  /** Taken apart when asked for: most comments are only judged. */
+  lines(): readonly CommentLine[];
 }
 
 /**
@@ -33,9 +34,10 @@ export function* wholeComments(
       start,
       end: group.at(-1)?.end ?? start,
       row: rows.rowOf(start),
-      lines: group.flatMap((span) =>
-        commentLines(text.slice(span.start, span.end), column, span.kind === 'block'),
-      ),
+      lines: () =>
+        group.flatMap((span) =>
+          commentLines(text.slice(span.start, span.end), column, span.kind === 'block'),
+        ),
     };
   }
 }

@@ -27,7 +27,7 @@ export interface ParseSettings {
 }
 
 /** What a file is read for: all that makes hotspots, their debts alone with nothing parsed, or what leads out of the repository. */
-export type LookFor = 'hotspots' | 'debts' | 'outside';
+type LookFor = 'hotspots' | 'debts' | 'outside';
 
 /** Main thread to worker. */
 export interface ParseBatch {

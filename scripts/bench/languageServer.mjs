@@ -4,6 +4,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { peakMegabytes } from './run.mjs';
 
 const rpc = createRequire(import.meta.url)('vscode-jsonrpc/node');
+/** As VS Code starts it. */
+const { execArgv, env } = createRequire(import.meta.url)('../../src/protocol/serverProcess.json');
 const serverFile = fileURLToPath(new URL('../../dist/server.js', import.meta.url));
 
 /**
@@ -13,7 +15,10 @@ const serverFile = fileURLToPath(new URL('../../dist/server.js', import.meta.url
 export class MeasuredServer {
   static async start(cacheFolder) {
     const server = new MeasuredServer();
-    server.child = spawn(process.execPath, [serverFile, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    server.child = spawn(process.execPath, [...execArgv, serverFile, '--stdio'], {
+      env: { ...process.env, ...env },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     server.connection = rpc.createMessageConnection(
       new rpc.StreamMessageReader(server.child.stdout),
       new rpc.StreamMessageWriter(server.child.stdin),

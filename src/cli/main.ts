@@ -1,6 +1,7 @@
 import { sentenceOf } from '../core/errors';
 import { defaultFormats, formatIds, formatWords } from '../core/handover/formats/formatList';
 import { codeOf } from '../node/files/fileErrors';
+import { growFrugally } from '../node/scan/frugalHeap';
 import { version } from '../../package.json';
 import { type Command, type CommandContext, exitCodes, UsageError } from './command';
 import { checkCommand } from './check/checkCommand';
@@ -61,6 +62,8 @@ function print(text: string, { stdout }: CommandContext): number {
   stdout.write(`${text}\n`);
   return exitCodes.done;
 }
+
+growFrugally();
 
 async function main(): Promise<void> {
   const cancellation = new AbortController();

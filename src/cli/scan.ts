@@ -4,7 +4,7 @@ import { sentenceOf } from '../core/errors';
 import { defaultScanOptions, type ScanOptions, type ScanReport } from '../core/hotspots/model';
 import { sarifText } from '../core/handover/formats/sarif';
 import { scanMarkdown } from '../core/handover/formats/scanMarkdown';
-import { toScanJson } from '../core/hotspots/scanJson';
+import { scanJsonText } from '../core/hotspots/scanJson';
 import type { Scanner } from '../node/scan/scanner';
 import { withDebtOrigins } from '../node/scan/debtAges';
 import { type CommandContext, exitCodes, UsageError } from './command';
@@ -16,6 +16,8 @@ import { safeText } from './terminalText';
 import { dateWords } from '../core/wording';
 
 const scanFormats = ['table', 'json', 'sarif', 'markdown'] as const;
+/** Characters that are written at a time. */
+const pieceLength = 1 << 16;
 type ScanFormat = (typeof scanFormats)[number];
 
 interface ScanArguments {
@@ -33,8 +35,11 @@ export async function scanCommand(args: readonly string[], context: CommandConte
   const scanner = scannerOf(path.resolve(context.currentFolder, wanted.folder), context);
   try {
     const report = await scan(scanner, wanted, context);
-    const text = textOf(report, wanted, context).trimEnd();
-    await written(context.stdout, text === '' ? '' : `${text}\n`);
+    if (wanted.format === 'json') await writtenInPieces(context.stdout, scanJsonText(report));
+    else {
+      const text = textOf(report, wanted.format, wanted.onlyDebts, context).trimEnd();
+      await written(context.stdout, text === '' ? '' : `${text}\n`);
+    }
     if (wanted.format === 'table' || wanted.format === 'markdown') {
       for (const problem of report.problems) context.complain(safeText(problem.message));
     }
@@ -55,12 +60,11 @@ async function scan(scanner: Scanner, wanted: ScanArguments, context: CommandCon
 
 function textOf(
   report: ScanReport,
-  { format, onlyDebts }: ScanArguments,
+  format: Exclude<ScanFormat, 'json'>,
+  onlyDebts: boolean,
   { columns }: CommandContext,
 ): string {
   switch (format) {
-    case 'json':
-      return JSON.stringify(toScanJson(report), null, 2);
     case 'sarif':
       return sarifText(report, report.head);
     case 'markdown':
@@ -129,6 +133,18 @@ function tagsOf(list: string | undefined): readonly string[] {
     .filter((tag) => tag !== '');
   if (tags.length === 0) throw new UsageError('--tags needs words, such as --tags TODO,FIXME.');
   return tags;
+}
+
+/** Ends with a line feed. */
+async function writtenInPieces(stream: NodeJS.WritableStream, pieces: Iterable<string>): Promise<void> {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < pieceLength) continue;
+    await written(stream, text);
+    text = '';
+  }
+  await written(stream, `${text}\n`);
 }
 
 /** Resolves when the stream has taken the text, so that nothing is lost when the program ends. */

@@ -1,6 +1,7 @@
 import { createConnection, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import type { CancellationToken, InitializeResult } from 'vscode-languageserver/node';
 import type { Log } from '../core/ports';
+import { growFrugally } from '../node/scan/frugalHeap';
 import type { ScanHooks } from '../node/scan/scanner';
 import { methods } from '../protocol/requests';
 import type {
@@ -29,6 +30,8 @@ import { handleStatistics } from './sessionStatistics';
 import { handleRoster } from './roster';
 import { handleHotspots, handleScan } from './scan';
 import type { ScannedFolder } from './scannedFolder';
+
+growFrugally();
 
 /** `--stdio`, `--node-ipc`, `--pipe=…` or `--socket=…` on the command line say how to talk. */
 const connection = createConnection();

@@ -1,23 +1,8 @@
 import type { CommitRecord, EpochMs, RepoPath } from '../ports';
 import { authorshipShares } from './authorship';
+import { type AuthorTally, ChangeTally, type FileTally } from './changeTally';
+import { FileHistories, type FileHistory } from './fileHistories';
 import { isBot, People, type PersonFacts } from './people';
-
-/** What the history says of one file; `person` is an index into `HistoryFacts.people`. */
-export interface FileHistory {
-  readonly changes: number;
-  readonly weightedChanges: number;
-  readonly firstAtEpochMs: EpochMs;
-  readonly lastAtEpochMs: EpochMs;
-  /** By share, greatest first. */
-  readonly authors: readonly FileAuthor[];
-}
-
-interface FileAuthor {
-  readonly person: number;
-  readonly share: number;
-  readonly changes: number;
-  readonly lastAtEpochMs: EpochMs;
-}
 
 /** Sums over the commits of a calendar year in UTC that touched a file that is still there. */
 export interface YearOfHistory {
@@ -29,13 +14,13 @@ export interface YearOfHistory {
   readonly people: number;
 }
 
-/** All that the history pass keeps. Plain data: it is cached as JSON by the id of HEAD. */
+/** All that the history pass keeps. It is cached by the id of HEAD. */
 export interface HistoryFacts {
   /** By commits, most first. */
   readonly people: readonly PersonFacts[];
   /** Oldest first; years without a change of a wanted file are not in it. */
   readonly years: readonly YearOfHistory[];
-  readonly files: Readonly<Record<RepoPath, FileHistory>>;
+  readonly files: FileHistories;
 }
 
 /**
@@ -48,53 +33,39 @@ const massCommitFiles = 30;
 const firstYear = 1972;
 const lastYear = 2100;
 
-interface AuthorTally {
-  changes: number;
-  weightedChanges: number;
-  lastAtEpochMs: EpochMs;
-}
-
 interface YearTally {
   commits: number;
   changes: number;
   readonly people: Set<number>;
 }
 
-interface FileTally {
-  changes: number;
-  weightedChanges: number;
-  firstAtEpochMs: EpochMs;
-  lastAtEpochMs: EpochMs;
-  firstAuthor: number | undefined;
-  readonly authors: Map<number, AuthorTally>;
-}
-
 /**
  * Adds up commits, newest first. Memory grows with the files that are there now and the people, not with the history.
  */
 export class HistoryTally {
-  readonly #wanted: ReadonlySet<RepoPath>;
-  readonly #files = new Map<RepoPath, FileTally>();
+  /** The wanted files, each with its number in `#changes`. Keeps no string of a commit alive. */
+  readonly #files = new Map<RepoPath, number>();
+  readonly #changes = new ChangeTally();
   readonly #people = new People();
   readonly #years = new Map<number, YearTally>();
-  /** Former names of wanted files; each holds for commits older than the rename. */
-  readonly #formerNames = new Map<RepoPath, RepoPath>();
+  /** Former names of wanted files, each with the file's number; each holds for commits older than the rename. */
+  readonly #formerNames = new Map<RepoPath, number>();
 
-  /** @param wanted the files as they are called at HEAD */
-  constructor(wanted: ReadonlySet<RepoPath>) {
-    this.#wanted = wanted;
+  /** @param wanted the files as they are called at HEAD, each once */
+  constructor(wanted: Iterable<RepoPath>) {
+    for (const path of wanted) this.#files.set(path, this.#changes.addFile());
   }
 
   add(commit: CommitRecord): void {
     const author = isBot(commit.author) ? undefined : this.#people.numberOf(commit.author);
     if (author !== undefined) this.#people.addCommit(author, commit.atEpochMs);
     const weight = Math.min(1, massCommitFiles / Math.max(1, commit.files.length));
-    const renames: [RepoPath, RepoPath][] = [];
+    const renames: [RepoPath, number][] = [];
     let touched = 0;
     for (const { path, renamedFrom } of commit.files) {
-      const now = this.#formerNames.get(path) ?? path;
-      if (!this.#wanted.has(now)) continue;
-      this.#touch(now, author, commit.atEpochMs, weight);
+      const now = this.#formerNames.get(path) ?? this.#files.get(path);
+      if (now === undefined) continue;
+      this.#changes.count(now, author, commit.atEpochMs, weight);
       touched += 1;
       if (renamedFrom !== undefined) renames.push([renamedFrom, now]);
     }
@@ -108,17 +79,20 @@ export class HistoryTally {
       .numbers()
       .sort((a, b) => this.#people.facts(b).commits - this.#people.facts(a).commits || a - b);
     const indexOf = new Map(numbers.map((number, index) => [number, index]));
-    const files: Record<RepoPath, FileHistory> = Object.create(null) as Record<RepoPath, FileHistory>;
-    for (const path of [...this.#files.keys()].sort()) {
-      const tally = this.#files.get(path);
-      if (tally !== undefined) files[path] = this.#fileHistory(tally, indexOf);
-    }
     const aliases = this.#people.aliases();
     const people = numbers.map((number) => ({
       ...this.#people.facts(number),
       aliases: aliases.get(number) ?? [],
     }));
-    return { people, years: this.#yearsOfHistory(), files };
+    return { people, years: this.#yearsOfHistory(), files: new FileHistories(this.#histories(indexOf)) };
+  }
+
+  /** By path. */
+  *#histories(indexOf: ReadonlyMap<number, number>): Generator<readonly [RepoPath, FileHistory]> {
+    for (const path of [...this.#files.keys()].sort()) {
+      const tally = this.#changes.file(this.#files.get(path) ?? 0);
+      if (tally !== undefined) yield [path, this.#fileHistory(tally, indexOf)];
+    }
   }
 
   #countYear(atEpochMs: EpochMs, changes: number, author: number | undefined): void {
@@ -143,33 +117,14 @@ export class HistoryTally {
       .sort((a, b) => a.year - b.year);
   }
 
-  #touch(path: RepoPath, author: number | undefined, atEpochMs: EpochMs, weight: number): void {
-    let file = this.#files.get(path);
-    if (file === undefined) {
-      file = {
-        changes: 0,
-        weightedChanges: 0,
-        firstAtEpochMs: atEpochMs,
-        lastAtEpochMs: atEpochMs,
-        firstAuthor: undefined,
-        authors: new Map(),
-      };
-      this.#files.set(path, file);
-    }
-    file.changes += 1;
-    file.weightedChanges += weight;
-    file.firstAtEpochMs = Math.min(file.firstAtEpochMs, atEpochMs);
-    file.lastAtEpochMs = Math.max(file.lastAtEpochMs, atEpochMs);
-    if (author === undefined) return;
-    // The last to get here wrote the oldest change.
-    file.firstAuthor = author;
-    addTo(file.authors, author, { changes: 1, weightedChanges: weight, lastAtEpochMs: atEpochMs });
-  }
-
   #fileHistory(tally: FileTally, indexOf: ReadonlyMap<number, number>): FileHistory {
     const settled = new Map<number, AuthorTally>();
-    for (const [person, own] of tally.authors) addTo(settled, this.#people.settled(person), own);
-    const first = tally.firstAuthor === undefined ? undefined : this.#people.settled(tally.firstAuthor);
+    for (const own of tally.authors) {
+      const person = this.#people.settled(own.person);
+      settled.set(person, together(settled.get(person), own));
+    }
+    // Commits come newest first: the last to be counted wrote the oldest change.
+    const first = tally.lastCounted === undefined ? undefined : this.#people.settled(tally.lastCounted);
     const shares = authorshipShares(
       [...settled].map(([person, { weightedChanges }]) => ({
         person,
@@ -190,13 +145,12 @@ export class HistoryTally {
   }
 }
 
-function addTo(authors: Map<number, AuthorTally>, person: number, more: AuthorTally): void {
-  const known = authors.get(person);
-  if (known === undefined) {
-    authors.set(person, { ...more });
-    return;
-  }
-  known.changes += more.changes;
-  known.weightedChanges += more.weightedChanges;
-  known.lastAtEpochMs = Math.max(known.lastAtEpochMs, more.lastAtEpochMs);
+function together(known: AuthorTally | undefined, more: AuthorTally): AuthorTally {
+  if (known === undefined) return more;
+  return {
+    person: known.person,
+    changes: known.changes + more.changes,
+    weightedChanges: known.weightedChanges + more.weightedChanges,
+    lastAtEpochMs: Math.max(known.lastAtEpochMs, more.lastAtEpochMs),
+  };
 }

@@ -4,7 +4,7 @@ import { placeWords } from './documents/documentation';
 import { isOverdue } from './debtAnnotations';
 import type { AuthorShare, Hotspot, ModuleReport, ScanReport } from './model';
 import { byPath } from './order';
-import { hotspotFactors, type RankScale, scoreOf } from './rank';
+import { hotspotFactors, type RankedModule, type RankScale, scoreOf } from './rank';
 import { defaultRankWeights } from './rankWeights';
 import { reasonsOf } from './reasons';
 
@@ -35,14 +35,19 @@ export function rankModules(
   return own
     .map((module) => {
       const counting = module.debts.filter(({ decision }) => decision?.kind !== 'dismissed');
-      const ranked = {
-        ...module,
+      // Not spread: each object would have a hidden class of its own.
+      const ranked: { -readonly [K in keyof RankedModule]: RankedModule[K] } = {
+        lines: module.lines,
+        publicSymbols: module.publicSymbols,
+        documentedSymbols: module.documentedSymbols,
+        hasModuleDoc: module.hasModuleDoc,
         isAside: module.role !== 'source',
         debts: counting.length,
         overdueDebts: today === undefined ? 0 : counting.filter((debt) => isOverdue(debt, today)).length,
         isExplained: isExplained(module.notes),
         describedIn: module.documents?.map(placeWords) ?? [],
       };
+      if (module.history !== undefined) ranked.history = module.history;
       const factors = hotspotFactors(ranked, scale, weights);
       return {
         path: module.path,

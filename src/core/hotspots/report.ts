@@ -4,9 +4,11 @@ import type { DocumentFacts } from './documents/documentFacts';
 import type { DocumentedModule } from './documents/documentation';
 import { documentedModules } from './documents/documentedModules';
 import { joinDeclarations } from './declarations';
-import type { FileHistory, HistoryFacts } from './history';
+import type { FileHistory } from './fileHistories';
+import type { HistoryFacts } from './history';
 import type {
   AuthorShare,
+  Debt,
   Hotspot,
   HistoryStatus,
   ModuleFacts,
@@ -98,22 +100,31 @@ function moduleReport(
   activeAfter: EpochMs,
 ): ModuleReport {
   const ofModule = notes?.get(facts.path);
-  const ofFile = history === undefined ? undefined : ownEntry(history.files, facts.path);
+  const ofFile = history?.files.get(facts.path);
   const symbols = withDescriptions(facts.symbols, documented?.symbols);
-  return {
-    ...facts,
+  // Not spread: each object would have a hidden class of its own, which takes more memory than the object.
+  const report: { -readonly [K in keyof ModuleReport]: ModuleReport[K] } = {
+    path: facts.path,
+    language: facts.language,
+    lines: facts.lines,
+    hasModuleDoc: facts.hasModuleDoc,
     symbols,
-    debts: [...facts.debts].sort((a, b) => a.line - b.line || a.column - b.column),
+    debts: inOrder(facts.debts),
+    probableDebts: facts.probableDebts,
+    role: facts.role,
     publicSymbols: facts.symbols.length,
     documentedSymbols: symbols.filter((symbol) => symbol.documented).length,
-    ...(history === undefined || ofFile === undefined
-      ? {}
-      : { history: moduleHistory(ofFile, history, activeAfter) }),
-    ...(ofModule === undefined ? {} : { notes: ofModule }),
-    ...(documented === undefined || documented.documents.length === 0
-      ? {}
-      : { documents: documented.documents }),
   };
+  if (facts.describes !== undefined) report.describes = facts.describes;
+  if (history !== undefined && ofFile !== undefined)
+    report.history = moduleHistory(ofFile, history, activeAfter);
+  if (ofModule !== undefined) report.notes = ofModule;
+  if (documented !== undefined && documented.documents.length > 0) report.documents = documented.documents;
+  return report;
+}
+
+function inOrder(debts: readonly Debt[]): readonly Debt[] {
+  return debts.length < 2 ? debts : [...debts].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 /** What no comment documents and a document describes. */
@@ -128,27 +139,22 @@ function withDescriptions(
   });
 }
 
-/** A file may be called `constructor`. */
-function ownEntry(files: HistoryFacts['files'], path: RepoPath): FileHistory | undefined {
-  return Object.hasOwn(files, path) ? files[path] : undefined;
-}
-
 function moduleHistory(file: FileHistory, { people }: HistoryFacts, activeAfter: EpochMs): ModuleHistory {
-  const authors: AuthorShare[] = [];
-  for (const { person, share, changes, lastAtEpochMs } of file.authors) {
+  const authors = file.authors.flatMap(({ person, share, changes, lastAtEpochMs }): AuthorShare[] => {
     const facts = people[person];
-    if (facts === undefined) continue;
+    if (facts === undefined) return [];
     const inactive = facts.lastAtEpochMs < activeAfter;
-    authors.push({ author: facts.identity, share, changes, lastAtEpochMs, inactive });
-  }
+    return [{ author: facts.identity, share, changes, lastAtEpochMs, inactive }];
+  });
   const { changes, weightedChanges, firstAtEpochMs, lastAtEpochMs } = file;
-  return { changes, weightedChanges, firstAtEpochMs, lastAtEpochMs, authors };
+  // A list that grew has room for more; a copy of it has not.
+  return { changes, weightedChanges, firstAtEpochMs, lastAtEpochMs, authors: authors.slice() };
 }
 
 function peopleOf(history: HistoryFacts, modules: readonly ModuleReport[], activeAfter: EpochMs): Person[] {
   const mainAuthorOf = new Map<number, RepoPath[]>();
   for (const { path } of modules) {
-    const main = ownEntry(history.files, path)?.authors[0]?.person;
+    const main = history.files.get(path)?.authors[0]?.person;
     if (main === undefined) continue;
     const paths = mainAuthorOf.get(main);
     if (paths === undefined) mainAuthorOf.set(main, [path]);

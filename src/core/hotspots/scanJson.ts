@@ -2,7 +2,8 @@ import { isExplained } from '../knowledge/moduleNotes';
 import { type Documentation, placeWords } from './documents/documentation';
 import type { HotspotDecision } from './decisions/decision';
 import type { EpochMs } from '../ports';
-import type { DebtReport, ModuleReport, Person, ScanReport } from './model';
+import { jsonPieces, LazyList } from '../jsonPieces';
+import type { DebtReport, Hotspot, ModuleReport, Person, ProbableDebt, ScanReport } from './model';
 import { probableDebtsOf } from './probableDebts';
 
 /** Raised when a reader of the former format would misunderstand the new one. */
@@ -13,36 +14,56 @@ const formatVersion = 1;
  * are 1-based in it, times are ISO 8601 in UTC.
  */
 export function toScanJson(report: ScanReport): Record<string, unknown> {
+  return Object.fromEntries(
+    membersOf(report).map(([key, value]) => [key, value instanceof LazyList ? [...value.items()] : value]),
+  );
+}
+
+/** The same as text, piece by piece. */
+export function scanJsonText(report: ScanReport): Iterable<string> {
+  return jsonPieces(membersOf(report));
+}
+
+function membersOf(report: ScanReport): readonly (readonly [key: string, value: unknown])[] {
+  return [
+    ['format', 'mob-handover/scan'],
+    ['formatVersion', formatVersion],
+    ['historyStatus', report.historyStatus],
+    ...(report.head === undefined ? [] : [['head', report.head] as const]),
+    ...(report.headAtEpochMs === undefined ? [] : [['headAt', isoOf(report.headAtEpochMs)] as const]),
+    ...(report.weights === undefined ? [] : [['weights', report.weights] as const]),
+    ['hotspots', listOf(report.hotspots, hotspotJson)],
+    ['modules', listOf(report.modules, moduleJson)],
+    ['debts', listOf(report.debts, debtJson)],
+    ['probableDebts', listOf(probableDebtsOf(report), probableDebtJson)],
+    ['people', listOf(report.people, personJson)],
+    ...(report.years === undefined ? [] : [['years', report.years] as const]),
+    ['problems', report.problems],
+  ];
+}
+
+function listOf<T>(items: readonly T[], toJson: (item: T) => unknown): LazyList {
+  return new LazyList(function* () {
+    for (const item of items) yield toJson(item);
+  });
+}
+
+function hotspotJson({ path, score, factors, reasons, decision }: Hotspot): Record<string, unknown> {
   return {
-    format: 'mob-handover/scan',
-    formatVersion,
-    historyStatus: report.historyStatus,
-    ...(report.head === undefined ? {} : { head: report.head }),
-    ...(report.headAtEpochMs === undefined ? {} : { headAt: isoOf(report.headAtEpochMs) }),
-    ...(report.weights === undefined ? {} : { weights: report.weights }),
-    hotspots: report.hotspots.map(({ path, score, factors, reasons, decision }) => ({
-      path,
-      score,
-      factors: {
-        gap: rounded(factors.gap),
-        attention: rounded(factors.attention),
-        knowledgeLoss: rounded(factors.knowledgeLoss),
-      },
-      reasons,
-      ...(decision === undefined ? {} : { decision: decisionJson(decision) }),
-    })),
-    modules: report.modules.map(moduleJson),
-    debts: report.debts.map(debtJson),
-    probableDebts: probableDebtsOf(report).map(({ line, column, confidence, ...debt }) => ({
-      ...debt,
-      line: line + 1,
-      column: column + 1,
-      confidence: rounded(confidence),
-    })),
-    people: report.people.map(personJson),
-    ...(report.years === undefined ? {} : { years: report.years }),
-    problems: report.problems,
+    path,
+    score,
+    factors: {
+      gap: rounded(factors.gap),
+      attention: rounded(factors.attention),
+      knowledgeLoss: rounded(factors.knowledgeLoss),
+    },
+    reasons,
+    ...(decision === undefined ? {} : { decision: decisionJson(decision) }),
   };
+}
+
+function probableDebtJson({ line, column, confidence, ...debt }: ProbableDebt): Record<string, unknown> {
+  return { ...debt, line: line + 1, column: column + 1, confidence: rounded(confidence) };
 }
 
 function moduleJson(module: ModuleReport): Record<string, unknown> {

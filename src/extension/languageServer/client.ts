@@ -16,6 +16,7 @@ import {
 import type { LanguageClientOptions } from 'vscode-languageclient/node';
 import { isErrorData } from '../../protocol/requests';
 import { scannedLanguages } from '../../protocol/scannedFiles';
+import { env, execArgv } from '../../protocol/serverProcess.json';
 import type { Answer, ServerClient, ServerClientSetup } from './serverClient';
 
 const startPatienceMs = 2000;
@@ -48,7 +49,7 @@ export function createClient(setup: ServerClientSetup): ServerClient {
       },
     },
   };
-  const server = { module: setup.serverFile, transport: TransportKind.ipc };
+  const server = { module: setup.serverFile, transport: TransportKind.ipc, options: { env, execArgv } };
   const client = new QuietLanguageClient('mobHandover', 'Mob Handover', server, options);
   for (const method of setup.notifications) {
     client.onNotification(method, (params: unknown) => {

@@ -1,4 +1,4 @@
-import type { CommitRecord, TouchedFile } from '../../core/ports';
+import type { CommitRecord, Identity, TouchedFile } from '../../core/ports';
 
 /** Arguments of the one history pass; `LogParser` reads what they print. */
 export function logArguments({
@@ -49,6 +49,8 @@ export class LogParser {
   #files: TouchedFile[] = [];
   #status: string | undefined;
   #renamedFrom: string | undefined;
+  /** Each once, by name and address. */
+  readonly #identities = new Map<string, Identity>();
 
   /** @param skipsRoots a commit without parents keeps no files: in a shallow clone it only seems to have made them */
   constructor({ skipsRoots }: { readonly skipsRoots: boolean }) {
@@ -105,7 +107,7 @@ export class LogParser {
     const status = statuses[letter] ?? 'modified';
     this.#files.push(
       status === 'renamed' && this.#renamedFrom !== undefined
-        ? { path, status, renamedFrom: this.#renamedFrom }
+        ? { path, status, renamedFrom: copyOf(this.#renamedFrom) }
         : { path, status },
     );
     this.#status = undefined;
@@ -117,6 +119,18 @@ export class LogParser {
     if (id === undefined || seconds === undefined || name === undefined || email === undefined)
       return undefined;
     const files = this.#skipsRoots && parents === '' ? [] : this.#files;
-    return { id, atEpochMs: Number(seconds) * 1000, author: { name, email }, files };
+    return { id, atEpochMs: Number(seconds) * 1000, author: this.#identity(name, email), files };
   }
+
+  #identity(name: string, email: string): Identity {
+    const key = `${name}\0${email}`;
+    const known = this.#identities.get(key) ?? { name: copyOf(name), email: copyOf(email) };
+    if (!this.#identities.has(key)) this.#identities.set(copyOf(key), known);
+    return known;
+  }
+}
+
+/** A part of a text keeps the whole text in memory as long as it is kept; its copy does not. */
+function copyOf(part: string): string {
+  return Buffer.from(part).toString();
 }

@@ -8,6 +8,8 @@ import type { ParseAnswer, ParseBatch, ParseSettings, ParseWorkerData, ScannedFi
 
 /** Small enough that workers end together and a cancelled scan ends soon, large enough that messages cost nothing. */
 const filesPerBatch = 24;
+/** What a file leaves behind is garbage at once: a quarter of V8's own limit is room enough for it. */
+const resourceLimits = { maxYoungGenerationSizeMb: 12 };
 /** A worker at the same file for this long hangs: the parser's own timeout is shorter. */
 const hangMs = 20_000;
 
@@ -134,7 +136,11 @@ class PoolWorker {
 
   constructor(file: string, onExit: () => void) {
     const workerData: ParseWorkerData = { position: this.#position };
-    this.#worker = new Worker(file, { workerData, execArgv: [] });
+    this.#worker = new Worker(file, {
+      workerData,
+      execArgv: [],
+      resourceLimits,
+    });
     // A worker that waits for work must not keep the program alive, and one that dies while it waits is not missed.
     this.#worker.unref();
     this.#worker.on('error', () => undefined);

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sentenceOf } from '../../core/errors';
+import { FileHistories, type FileHistory } from '../../core/hotspots/fileHistories';
 import type { HistoryFacts } from '../../core/hotspots/history';
 import type { LineOrigin, Log, RepoPath } from '../../core/ports';
 import { codeOf } from '../files/fileErrors';
@@ -39,6 +41,8 @@ export interface ScanCacheSetup {
   readonly log: Log;
 }
 
+/** Characters that are read or written at a time. */
+const pieceLength = 1 << 18;
 /** Rewritten when it has so many times the lines that it needs. */
 const wasteLimit = 2;
 
@@ -62,17 +66,15 @@ export class ScanCache {
     const header = JSON.stringify({ format: 'mob-handover/files', version: this.#setup.version, options });
     const place = `${this.#prefix}.${settings.lookFor === 'outside' ? 'outside' : 'files'}.jsonl`;
     const known = new Map<RepoPath, CachedFile>();
-    const lines = (await this.#read(place))?.split('\n') ?? [];
-    const isOurs = lines[0] === header;
-    if (isOurs) {
-      for (const line of lines.slice(1)) {
-        const entry = cachedFile(parsed(line));
-        if (entry !== undefined) known.set(entry.file.path, entry);
-      }
+    let lines = 0;
+    for await (const line of this.#lines(place)) {
+      if (lines === 0 && line !== header) break;
+      lines += 1;
+      const entry = lines === 1 ? undefined : cachedFile(parsed(line));
+      if (entry !== undefined) known.set(entry.file.path, entry);
     }
     const found = new Map<RepoPath, CachedFile>();
-    const newText = (): string => `${[header, ...[...found.values()].map(lineOf)].join('\n')}\n`;
-    let begun = isOurs;
+    let begun = lines > 0;
     return {
       get: (file, stamp) => {
         const entry = known.get(file);
@@ -87,28 +89,38 @@ export class ScanCache {
         const text = `${cached.map(lineOf).join('\n')}\n`;
         const write = begun
           ? () => appendFile(place, text)
-          : () => this.#replace(place, `${header}\n${text}`);
+          : () => this.#replace(place, [`${header}\n${text}`]);
         begun = true;
         this.#later(write);
       },
       finish: async () => {
-        if (begun && lines.length > wasteLimit * (found.size + 10))
-          this.#later(() => this.#replace(place, newText()));
+        known.clear();
+        if (begun && lines > wasteLimit * (found.size + 10))
+          this.#later(() => this.#replace(place, inPieces(fileLines(header, found.values()))));
         await this.#pending;
       },
     };
   }
 
   async history(head: string): Promise<HistoryFacts | undefined> {
-    const stored = parsed((await this.#read(`${this.#prefix}.history.json`)) ?? '');
-    return isHistory(stored) && stored.head === head && stored.version === this.#setup.version
-      ? stored.facts
-      : undefined;
+    let header: HistoryHeader | undefined;
+    const files: (readonly [RepoPath, FileHistory])[] = [];
+    for await (const line of this.#lines(`${this.#prefix}.history.jsonl`)) {
+      const entry = parsed(line);
+      if (header !== undefined && isFileHistory(entry)) files.push(entry);
+      else if (header === undefined && isHistory(entry)) header = entry;
+      else return undefined;
+      if (header.head !== head || header.version !== this.#setup.version) return undefined;
+    }
+    if (header?.files !== files.length) return undefined;
+    return { people: header.people, years: header.years, files: new FileHistories(files) };
   }
 
-  async keepHistory(head: string, facts: HistoryFacts): Promise<void> {
-    const text = JSON.stringify({ head, version: this.#setup.version, facts });
-    this.#later(() => this.#replace(`${this.#prefix}.history.json`, text));
+  async keepHistory(head: string, { people, years, files }: HistoryFacts): Promise<void> {
+    const { version } = this.#setup;
+    const header: HistoryHeader = { head, version, people, years, files: files.size };
+    const place = `${this.#prefix}.history.jsonl`;
+    this.#later(() => this.#replace(place, inPieces(linesOf(header, files.entries()))));
     await this.#pending;
   }
 
@@ -122,7 +134,7 @@ export class ScanCache {
 
   async keepOrigins({ history, files }: StoredOrigins): Promise<void> {
     const text = JSON.stringify({ version: this.#setup.version, history, files: [...files] });
-    this.#later(() => this.#replace(`${this.#prefix}.origins.json`, text));
+    this.#later(() => this.#replace(`${this.#prefix}.origins.json`, [text]));
     await this.#pending;
   }
 
@@ -136,7 +148,24 @@ export class ScanCache {
     }
   }
 
-  async #replace(place: string, text: string): Promise<void> {
+  /** Line by line, so that the whole text is never in memory. */
+  async *#lines(place: string): AsyncGenerator<string> {
+    let rest = '';
+    try {
+      for await (const piece of createReadStream(place, { encoding: 'utf8', highWaterMark: pieceLength })) {
+        const lines = (rest + String(piece)).split('\n');
+        rest = lines.pop() ?? '';
+        yield* lines;
+      }
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT')
+        this.#setup.log.warn(`The cache ${place} was not read: ${sentenceOf(error)}`);
+      return;
+    }
+    if (rest !== '') yield rest;
+  }
+
+  async #replace(place: string, text: Iterable<string>): Promise<void> {
     await mkdir(this.#setup.folder, { recursive: true });
     const temporary = `${place}.${randomBytes(6).toString('hex')}.tmp`;
     try {
@@ -165,6 +194,28 @@ export interface FileCache {
   finish(): Promise<void>;
 }
 
+function* fileLines(header: string, entries: Iterable<CachedFile>): Generator<string> {
+  yield header;
+  for (const entry of entries) yield lineOf(entry);
+}
+
+function* linesOf(header: unknown, entries: Iterable<unknown>): Generator<string> {
+  yield JSON.stringify(header);
+  for (const entry of entries) yield JSON.stringify(entry);
+}
+
+/** So that neither each line is written apart nor all of them are in memory. */
+function* inPieces(lines: Iterable<string>): Generator<string> {
+  let piece = '';
+  for (const line of lines) {
+    piece += `${line}\n`;
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
+}
+
 function lineOf({ size, mtimeMs, file }: CachedFile): string {
   return JSON.stringify([size, mtimeMs, file]);
 }
@@ -190,14 +241,27 @@ function cachedFile(entry: unknown): CachedFile | undefined {
   return isWhole ? { size, mtimeMs, file: file as ScannedFile } : undefined;
 }
 
-function isHistory(stored: unknown): stored is { head: string; version: string; facts: HistoryFacts } {
+/** The first line of a cached history; a line for each file follows. */
+interface HistoryHeader extends Omit<HistoryFacts, 'files'> {
+  readonly head: string;
+  readonly version: string;
+  readonly files: number;
+}
+
+function isHistory(stored: unknown): stored is HistoryHeader {
   return (
     typeof stored === 'object' &&
     stored !== null &&
     'head' in stored &&
     'version' in stored &&
-    'facts' in stored
+    'people' in stored &&
+    'years' in stored &&
+    'files' in stored
   );
+}
+
+function isFileHistory(stored: unknown): stored is readonly [RepoPath, FileHistory] {
+  return Array.isArray(stored) && typeof stored[0] === 'string' && typeof stored[1] === 'object';
 }
 
 /** The version vouches for what is inside the entries. */

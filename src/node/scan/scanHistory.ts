@@ -70,7 +70,7 @@ async function readHistory(
   const known = await cache?.history(key);
   if (known !== undefined) return known;
   const files = await git.filesAtHead();
-  const tally = new HistoryTally(new Set(files.filter(isReadable)));
+  const tally = new HistoryTally(files.filter(isReadable));
   let commits = 0;
   for await (const commit of git.history(cancellation)) {
     const { files: touched } = commit;

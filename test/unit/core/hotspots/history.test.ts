@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { authorshipShares, degreeOfAuthorship } from '../../../../src/core/hotspots/authorship';
-import { type FileHistory, HistoryTally } from '../../../../src/core/hotspots/history';
+import type { FileHistory } from '../../../../src/core/hotspots/fileHistories';
+import { HistoryTally } from '../../../../src/core/hotspots/history';
 import type { CommitRecord, Identity, TouchedFile } from '../../../../src/core/ports';
 
 const kim = { name: 'Kim Example', email: 'kim@example.org' };
@@ -23,7 +24,7 @@ function tallied(commits: readonly CommitRecord[], ...wanted: readonly string[])
 }
 
 function fileOf(tally: HistoryTally, path: string): FileHistory {
-  const file = tally.facts().files[path];
+  const file = tally.facts().files.get(path);
   assert.ok(file !== undefined, `${path} has no history`);
   return file;
 }
@@ -55,9 +56,14 @@ describe('the history of a file', () => {
   });
 
   it('keeps nothing of files that are not wanted', () => {
-    assert.deepEqual(Object.keys(tallied([commit(1, kim, 'gone.ts', 'a.ts')], 'a.ts').facts().files), [
-      'a.ts',
-    ]);
+    assert.deepEqual(
+      [
+        ...tallied([commit(1, kim, 'gone.ts', 'a.ts')], 'a.ts')
+          .facts()
+          .files.paths(),
+      ],
+      ['a.ts'],
+    );
   });
 
   it('follows renames back, over more than one', () => {
@@ -101,7 +107,7 @@ describe('the history of a file', () => {
     ];
     const facts = tallied(commits, 'a.ts', 'b.ts').facts();
     const names = (path: string): (string | undefined)[] =>
-      (facts.files[path]?.authors ?? []).map(({ person }) => facts.people[person]?.identity.name).sort();
+      (facts.files.get(path)?.authors ?? []).map(({ person }) => facts.people[person]?.identity.name).sort();
     assert.deepEqual(names('a.ts'), ['Kim Example', 'Sol Example']);
     assert.deepEqual(names('b.ts'), ['Kim Example']);
   });
@@ -130,7 +136,7 @@ describe('people', () => {
     assert.equal(people.length, 1);
     assert.equal(people[0]?.commits, 3);
     assert.equal(people[0].identity.email, 'kim@home.example');
-    assert.equal(files['a.ts']?.authors.length, 1);
+    assert.equal(files.get('a.ts')?.authors.length, 1);
   });
 
   it('become one when a later commit shows that they are', () => {
@@ -149,7 +155,7 @@ describe('people', () => {
       ],
     );
     assert.deepEqual(
-      files['a.ts']?.authors.map(({ person, changes }) => [person, changes]),
+      files.get('a.ts')?.authors.map(({ person, changes }) => [person, changes]),
       [
         [0, 3],
         [1, 1],
@@ -171,8 +177,8 @@ describe('people', () => {
       'a.ts',
     ).facts();
     assert.deepEqual(people, []);
-    assert.equal(files['a.ts']?.changes, 1);
-    assert.deepEqual(files['a.ts'].authors, []);
+    assert.equal(files.get('a.ts')?.changes, 1);
+    assert.deepEqual(files.get('a.ts')?.authors, []);
   });
 });
 

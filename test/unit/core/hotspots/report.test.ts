@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { withOrigins } from '../../../../src/core/hotspots/debtOrigins';
 import { HistoryTally } from '../../../../src/core/hotspots/history';
+import { FileHistories } from '../../../../src/core/hotspots/fileHistories';
 import type { HistoryFacts } from '../../../../src/core/hotspots/history';
 import type { Hotspot, ModuleFacts, ScanReport } from '../../../../src/core/hotspots/model';
 import { readDocument } from '../../../../src/core/hotspots/documents/readDocument';
@@ -37,18 +38,21 @@ const history: HistoryFacts = {
     { identity: sol, commits: 2, firstAtEpochMs: 1, lastAtEpochMs: headAtEpochMs },
   ],
   years: [{ year: 2023, commits: 9, changes: 9, people: 2 }],
-  files: {
-    'a.ts': {
-      changes: 9,
-      weightedChanges: 9,
-      firstAtEpochMs: 1,
-      lastAtEpochMs: 2,
-      authors: [
-        { person: 0, share: 0.8, changes: 7, lastAtEpochMs: 2 },
-        { person: 1, share: 0.2, changes: 2, lastAtEpochMs: 2 },
-      ],
-    },
-  },
+  files: new FileHistories([
+    [
+      'a.ts',
+      {
+        changes: 9,
+        weightedChanges: 9,
+        firstAtEpochMs: 1,
+        lastAtEpochMs: 2,
+        authors: [
+          { person: 0, share: 0.8, changes: 7, lastAtEpochMs: 2 },
+          { person: 1, share: 0.2, changes: 2, lastAtEpochMs: 2 },
+        ],
+      },
+    ],
+  ]),
 };
 
 function report(modules: readonly ModuleFacts[], given: Partial<ReportInput> = {}): ScanReport {
@@ -241,7 +245,7 @@ describe('the report', () => {
 
   it('ranks equal scores by path', () => {
     const { hotspots } = report([facts('c.ts'), facts('b.ts'), facts('d.ts')], {
-      history: { people: [], years: [], files: {} },
+      history: { people: [], years: [], files: new FileHistories() },
     });
     assert.deepEqual(
       hotspots.map(({ path }) => path),

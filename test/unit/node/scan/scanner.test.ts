@@ -553,7 +553,7 @@ describe('the cache', function () {
       sandbox.commit({ files: { 'a.ts': undocumented, 'b.py': '# TODO: x\n' } });
       const cacheFolder = path.join(outer, 'cache');
       const first = await scanOnce(sandbox.folder, { cacheFolder });
-      const [history] = readdirSync(cacheFolder).filter((name) => name.endsWith('.history.json'));
+      const [history] = readdirSync(cacheFolder).filter((name) => name.endsWith('.history.jsonl'));
       assert.ok(history !== undefined);
       const second = await scanOnce(sandbox.folder, { cacheFolder });
       assert.deepEqual(second, first);
@@ -602,6 +602,25 @@ describe('the cache', function () {
           assert.ok(log.lines.some((line) => line.includes('cache was not written')));
         },
         { cacheFolder: path.join(outer, 'file') },
+      );
+    }));
+
+  it('is read whole where it has more than is read at a time', () =>
+    inTemporaryFolder(async (outer) => {
+      const sandbox = new GitSandbox(path.join(outer, 'repo'));
+      const names = Array.from({ length: 12 }, (_, index) => `${index}.ts`);
+      const long = undocumented + `// TODO ${'ü'.repeat(90)}\n\n`.repeat(300);
+      sandbox.commit({ files: Object.fromEntries(names.map((name) => [name, long])) });
+      const cacheFolder = path.join(outer, 'cache');
+      const first = await scanOnce(sandbox.folder, { cacheFolder });
+      const [name = ''] = readdirSync(cacheFolder).filter((each) => each.endsWith('.files.jsonl'));
+      const stored = path.join(cacheFolder, name);
+      writeFileSync(stored, readFileSync(stored, 'utf8').replaceAll('"name":"open"', '"name":"shut"'));
+      const second = await scanOnce(sandbox.folder, { cacheFolder });
+      assert.deepEqual(second.debts, first.debts);
+      assert.deepEqual(
+        second.modules.map(({ symbols }) => symbols[0]?.name),
+        names.map(() => 'shut'),
       );
     }));
 

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- [--write] [--only export|goals] FOLDER …]`: times the scan of each folder (a git work tree) beside raw git
+ * `npm run bench [-- [--write] [--only export|goals|host|growth] FOLDER …]`: times the scan of each folder (a git work tree) beside raw git
  * and leasot on the same folder in the same run, and the export beside MkDocs and pandoc on the same Markdown, and prints
  * Markdown tables; `--only goals` compares by time of the processor, for machines with other work to do; `--write` puts them into docs/benchmarks.md as well. Without a folder: this project itself.
  */
@@ -43,6 +43,13 @@ if (only === 'goals') {
   for (const line of goalsHead) print(line);
   for (const folder of folders) print(await goalsRow(folder));
   if (args.includes('--write')) write('<!-- goals -->', '<!-- end of goals -->');
+  process.exit();
+}
+if (only === 'host') {
+  const { hostHead, hostRows } = await import('./bench/host.mjs');
+  for (const line of hostHead) print(line);
+  for (const folder of folders) for (const line of await hostRows(folder)) print(line);
+  if (args.includes('--write')) write('<!-- host -->', '<!-- end of host -->');
   process.exit();
 }
 if (only !== 'export') {

@@ -1,0 +1,140 @@
+import { Session } from 'node:inspector/promises';
+import type { Profiler } from 'node:inspector/promises';
+
+/** What held up the event loop of this thread between two moments. */
+export interface Blocks {
+  /** Longest time between two turns of the loop, whoever took it. */
+  readonly longestMs: number;
+  /** Longest time of ours between two turns of the loop. */
+  readonly longestOfOursMs: number;
+  /** Where most of that longest time went: functions of our bundles and files, most first. */
+  readonly where: readonly string[];
+  /** All time of ours. */
+  readonly oursMs: number;
+}
+
+/** Between samples of the stack. */
+const sampleMicros = 500;
+/** What is parsed here of what our server sends comes before any code of ours runs. */
+const messages = 'node:internal/child_process/serialization';
+
+interface Turn {
+  readonly fromMicros: number;
+  readonly toMicros: number;
+}
+
+/** Watches turns of the event loop by a timer, and the stack by V8's profiler. */
+export class BlockWatch {
+  readonly #session = new Session();
+  readonly #ours: string;
+  #timer: NodeJS.Timeout | undefined;
+  #turns: Turn[] = [];
+
+  private constructor(ours: string) {
+    this.#ours = ours;
+  }
+
+  /** @param ours the folder of the code that counts as ours, with `dist` in it */
+  static async start(ours: string): Promise<BlockWatch> {
+    const watch = new BlockWatch(`${ours}/dist/`);
+    watch.#session.connect();
+    await watch.#session.post('Profiler.enable');
+    await watch.#session.post('Profiler.setSamplingInterval', { interval: sampleMicros });
+    return watch;
+  }
+
+  async begin(): Promise<void> {
+    await this.#session.post('Profiler.start');
+    this.#turns = [];
+    let last = nowMicros();
+    this.#timer = setInterval(() => {
+      const now = nowMicros();
+      this.#turns.push({ fromMicros: last, toMicros: now });
+      last = now;
+    }, 1);
+  }
+
+  async end(): Promise<Blocks> {
+    clearInterval(this.#timer);
+    const { profile } = await this.#session.post('Profiler.stop');
+    return blocksOf(
+      this.#turns,
+      samplesOf(profile, (url) => url.includes(this.#ours) || url === messages),
+    );
+  }
+
+  async stop(): Promise<void> {
+    await this.#session.post('Profiler.disable');
+    this.#session.disconnect();
+  }
+}
+
+interface Sample {
+  readonly atMicros: number;
+  readonly lastsMicros: number;
+  /** The innermost function of ours on the stack; undefined where there is none. */
+  readonly ours: string | undefined;
+}
+
+function samplesOf(profile: Profiler.Profile, isOurs: (url: string) => boolean): readonly Sample[] {
+  const ofNode = new Map<number, string>();
+  const isCollector = new Set<number>();
+  // A node comes before its children.
+  for (const { id, callFrame, children = [] } of profile.nodes) {
+    const { url, functionName, lineNumber, columnNumber } = callFrame;
+    if (isOurs(url))
+      ofNode.set(
+        id,
+        `${functionName === '' ? '(no name)' : functionName} ${url.slice(url.lastIndexOf('/') + 1)}:${lineNumber + 1}:${columnNumber + 1}`,
+      );
+    if (functionName === '(garbage collector)') isCollector.add(id);
+    const above = ofNode.get(id);
+    if (above !== undefined) for (const child of children) ofNode.set(child, above);
+  }
+  let atMicros = profile.startTime;
+  let former: string | undefined;
+  return (profile.samples ?? []).map((node, index) => {
+    const lastsMicros = profile.timeDeltas?.[index + 1] ?? 0;
+    atMicros += profile.timeDeltas?.[index] ?? 0;
+    // Whose garbage it is cannot be told: that of who ran just before.
+    const ours = isCollector.has(node) ? former : ofNode.get(node);
+    former = ours;
+    return { atMicros, lastsMicros, ours };
+  });
+}
+
+function blocksOf(turns: readonly Turn[], samples: readonly Sample[]): Blocks {
+  let longest = { micros: 0, where: new Map<string, number>() };
+  let next = 0;
+  for (const { toMicros } of turns) {
+    const where = new Map<string, number>();
+    let micros = 0;
+    for (let sample = samples[next]; sample !== undefined; sample = samples[next]) {
+      if (sample.atMicros > toMicros) break;
+      next += 1;
+      if (sample.ours === undefined) continue;
+      micros += sample.lastsMicros;
+      where.set(sample.ours, (where.get(sample.ours) ?? 0) + sample.lastsMicros);
+    }
+    if (micros > longest.micros) longest = { micros, where };
+  }
+  const oursMicros = samples.reduce(
+    (sum, { ours, lastsMicros }) => (ours === undefined ? sum : sum + lastsMicros),
+    0,
+  );
+  return {
+    longestMs:
+      turns.reduce((most, { fromMicros, toMicros }) => Math.max(most, toMicros - fromMicros), 0) / 1000,
+    longestOfOursMs: longest.micros / 1000,
+    where: [...longest.where]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 3)
+      .map(([name, micros]) => `${Math.round(micros / 1000)} ms ${name}`),
+    oursMs: oursMicros / 1000,
+  };
+}
+
+/** On the clock of V8's profiler. */
+function nowMicros(): number {
+  return Number(process.hrtime.bigint() / 1000n);
+}

@@ -26,7 +26,7 @@ interface LintResult {
   readonly remarks: readonly string[];
 }
 
-interface Project {
+export interface Project {
   /** Absolute. */
   readonly folder: string;
   /** Of the linter's languages and in the role `source`. */

@@ -127,7 +127,7 @@ function addValue(name: string, at: SyntaxNode, value: SyntaxNode, site: Site): 
 
 function addClass(name: string, at: SyntaxNode, node: SyntaxNode, site: Site): void {
   add(name, 'class', at, site);
-  addClassMembers(node, site.prefix + name, site.file.text, site.to);
+  addClassMembers(node, site.prefix + name, site.file, site.to);
 }
 
 function addNamespace(node: SyntaxNode, site: Site): void {

@@ -70,6 +70,18 @@ describe('exports of ES modules', () => {
     ]);
   });
 
+  it('do not ask again for what an interface of the same file documents', async () => {
+    const text =
+      'export interface Store<T> {\n  /** Reads. */\n  read: () => T;\n  list(): T[];\n}\nexport class Files implements Other, Store<string> {\n  read() {}\n  list() {}\n}\nexport class Apart {\n  read() {}\n}\n';
+    assert.deepEqual(await symbolsOf(text, 'a.ts'), [
+      'interface Store',
+      'class Files',
+      'method Files.list',
+      'class Apart',
+      'method Apart.read',
+    ]);
+  });
+
   it('see a class expression that is a constant', async () => {
     assert.deepEqual(await symbolsOf('export const Door = class {\n  shut() {}\n};\n'), [
       'class Door',

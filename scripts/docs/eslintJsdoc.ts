@@ -38,6 +38,7 @@ const decisions = {
   'function body': 'types and classes inside functions',
   'module of others': 'what a `declare module` says of a module of others',
   computed: 'methods without a name of their own, such as `[Symbol.iterator]`',
+  override: 'overriding methods',
   protected: 'abstract methods that are protected',
   overload: 'further signatures of a function',
   merged: 'further declarations of what is declared above, such as a class beside an interface',
@@ -65,6 +66,8 @@ const places = {
     const keyOf = (node) => node?.key?.name ?? node?.key?.value;
     const declared = (node) => node?.declaration ?? node;
     const nameOf = (node) => keyOf(node.parent) ?? node.parent.id?.name ?? node.parent.left?.property?.name;
+    const isAsked = ({ init }) => /^(Arrow|Function|Class)/.test(init?.type);
+    const namesOf = (node) => (node?.declarations?.filter(isAsked) ?? [node]).map((each) => each?.id?.name);
     const before = (node) => {
       const outer = /^Export/.test(node.parent.type) ? node.parent : node;
       const siblings = outer.parent.body ?? [];
@@ -78,11 +81,14 @@ const places = {
       }
       if (node.parent.computed) return 'computed';
       if (/^(protected|private)$/.test(node.accessibility)) return 'protected';
+      if (node.parent.override) return 'override';
       const isMethod = node.parent.type === 'MethodDefinition';
       const above = before(isMethod ? node.parent : node).at(-1);
       if (isMethod && isSignature(above?.value) && keyOf(above) === keyOf(node.parent)) return 'overload';
       if (isSignature(above) && above.id?.name === node.id?.name) return 'overload';
-      return node.id && before(node).some((each) => each?.id?.name === node.id.name) ? 'merged' : undefined;
+      const statement = node.parent.type === 'VariableDeclarator' ? node.parent.parent : node;
+      const name = nameOf(node) ?? node.id?.name;
+      return name && before(statement).some((each) => namesOf(each).includes(name)) ? 'merged' : undefined;
     };
     const tell = (node) => {
       const name = /^module\.exports$|^exports$/.test(context.sourceCode.getText(node.parent.left ?? undefined))

@@ -152,11 +152,15 @@ function addAssignment(assignment: SyntaxNode, site: Site): void {
     if (next === null) return;
     value = unwrapped(next);
   }
-  if (target.kind === 'member') addValue(target.name, target.node, value, site);
-  else if (value.type === 'object') addObjectMembers(value, site);
+  if (target.kind === 'member') {
+    const isOfExports = !target.name.includes('.');
+    if (value.type === 'object' && isOfExports) addObjectMembers(value, within(target.name, site));
+    else addValue(target.name, target.node, value, site);
+  } else if (value.type === 'object') addObjectMembers(value, site);
   else addValue(nameOf(value, text) ?? 'default', value.childForFieldName('name') ?? value, value, site);
 }
 
+/** Functions and classes of an object that CommonJS exports, and of the objects in it. */
 function addObjectMembers(object: SyntaxNode, site: Site): void {
   const members = object.namedChildren;
   members.forEach((member, index) => {
@@ -167,9 +171,14 @@ function addObjectMembers(object: SyntaxNode, site: Site): void {
     if (member.type === 'method_definition') add(name, 'function', nameNode, inObject);
     else {
       const value = member.childForFieldName('value');
-      if (value !== null) addValue(name, nameNode, unwrapped(value), inObject);
+      if (value?.type === 'object') addObjectMembers(value, within(name, site));
+      else if (value !== null) addValue(name, nameNode, unwrapped(value), inObject);
     }
   });
+}
+
+function within(name: string, site: Site): Site {
+  return { ...site, prefix: `${site.prefix}${name}.` };
 }
 
 function add(name: string, kind: SymbolKind, at: SyntaxNode, site: Site): void {

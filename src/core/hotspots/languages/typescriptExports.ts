@@ -67,7 +67,7 @@ function addAssigned(
   const isFurther = value.type === 'assignment_expression' && addAssigned(value, text, names, aliases);
   if (isModule || /^(module\.)?exports\.[\w$]+$/.test(target)) {
     if (value.type === 'identifier') names.add(textOf(value, text));
-    else if (isModule && value.type === 'object') addObject(value, text, names);
+    else if (value.type === 'object') addObject(value, text, names);
     else if (isModule && value.type === 'new_expression') return true;
   }
   // `exports = module.exports = create`
@@ -75,11 +75,13 @@ function addAssigned(
   return isModule || isFurther;
 }
 
+/** What an object exports, and the objects in it. */
 function addObject(object: SyntaxNode, text: string, names: Set<string>): void {
   for (const member of object.namedChildren) {
     if (member.type === 'shorthand_property_identifier') names.add(textOf(member, text));
     const value = member.childForFieldName('value');
     if (value?.type === 'identifier') names.add(textOf(value, text));
+    else if (value?.type === 'object') addObject(value, text, names);
   }
 }
 

@@ -28,6 +28,16 @@ describe('exports of CommonJS modules', () => {
     ]);
   });
 
+  it('see what is in an object that is exported, and in the objects in it', async () => {
+    const text =
+      'function parse() {}\nfunction kept() {}\nmodule.exports = build;\nmodule.exports.helpers = {\n  parse,\n  /** Reads. */\n  read() {},\n  deep: { er: () => 1 },\n};\nbuild.defaults = { onOpen() {} };\n';
+    assert.deepEqual(await symbolsOf(text), [
+      'function parse',
+      'function helpers.read documented',
+      'function helpers.deep.er',
+    ]);
+  });
+
   it('name an anonymous function default', async () => {
     assert.deepEqual(await symbolsOf('module.exports = function () {};\n'), ['function default']);
   });

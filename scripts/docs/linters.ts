@@ -76,6 +76,11 @@ const doclint: DocLinter = {
       writeFileSync(list, files.map((file) => `"${file}"`).join('\n'));
       const args = ['-proc:none', '-Xdoclint:missing/protected', '-Xmaxwarns', '9999999', '-Xmaxerrs', '1'];
       const { stderr } = outputOf(program, [...args, '-d', temporary, `@${list}`], { cwd: folder });
+      const wrong = /^.+\.java:\d+: error: .*$/m.exec(stderr)?.[0];
+      if (wrong !== undefined) {
+        const why = `It does not compile: CLASSPATH has to name what it needs (${wrong}).`;
+        return { findings: [], covered: new Set(), remarks: [why] };
+      }
       const findings = findingsIn(stderr, folder, (message) =>
         /^warning: (?:no comment|\[missing\] no comment)/.test(message) ? { kind: 'no comment' } : undefined,
       );

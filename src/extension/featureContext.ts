@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Clock, Identity, Log, Random } from '../core/ports';
 import type { HotspotList } from '../core/hotspots/hotspotList';
-import type { AgendaPlace } from '../core/hotspots/view/groupRows';
+import type { AgendaPlace } from '../core/hotspots/view/groupHotspots';
 import type { Latest } from './latest';
 import type { LanguageServer } from './languageServer/languageServer';
 

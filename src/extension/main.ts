@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { sentenceOf } from '../core/errors';
 import type { Clock, Identity, Log } from '../core/ports';
 import { commands } from '../protocol/names';
-import type { AgendaPlace } from '../core/hotspots/view/groupRows';
+import type { AgendaPlace } from '../core/hotspots/view/groupHotspots';
 import type { FeatureContext, FolderHotspots } from './featureContext';
 import { registerGitHandover } from './gitHandover/registerGitHandover';
 import { type LivePreview, type MarkdownPlugin, markdownPlugin } from './handover/livePreview';

@@ -6,15 +6,20 @@ export type FolderState =
   | { readonly kind: 'ready'; readonly folder: vscode.WorkspaceFolder }
   | { readonly kind: 'noFolder' | 'virtual' | 'untrusted' };
 
-/** The folder of the active editor, else the first one on disk. */
-export function folderState(): FolderState {
+/**
+ * The folder of the active editor, else the first one on disk.
+ * @param preferred taken instead as long as the window has it
+ */
+export function folderState(preferred?: vscode.WorkspaceFolder): FolderState {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length === 0) return { kind: 'noFolder' };
   const onDisk = folders.filter((folder) => folder.uri.scheme === 'file');
   if (onDisk.length === 0) return { kind: 'virtual' };
   if (!vscode.workspace.isTrusted) return { kind: 'untrusted' };
-  const ofEditor = editorFolder();
-  const folder = onDisk.find((candidate) => candidate.index === ofEditor?.index) ?? onDisk[0];
+  const folder =
+    onDisk.find(({ uri }) => uri.toString() === preferred?.uri.toString()) ??
+    onDisk.find(({ index }) => index === editorFolder()?.index) ??
+    onDisk[0];
   return folder === undefined ? { kind: 'noFolder' } : { kind: 'ready', folder };
 }
 
@@ -53,4 +58,9 @@ export async function chosenFolder(placeHolder: string): Promise<vscode.Workspac
   const ready = readyFolder();
   if (editorFolder() !== undefined || trustedFolders().length < 2) return ready;
   return vscode.window.showWorkspaceFolderPick({ placeHolder, ignoreFocusOut: true });
+}
+
+/** The folder of that name, in a window of several; otherwise nothing has to be said. */
+export function nameAmongSeveral(folder: vscode.WorkspaceFolder | undefined): string | undefined {
+  return trustedFolders().length < 2 ? undefined : folder?.name;
 }

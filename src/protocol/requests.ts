@@ -15,6 +15,7 @@ import type { StatisticsRow } from '../core/handover/statisticsRows';
 import type { DecisionDraft } from '../core/hotspots/decisions/decision';
 import type { HotspotList } from '../core/hotspots/hotspotList';
 import type { HotspotMap } from '../core/hotspots/map/hotspotMap';
+import type { GroupingRequest } from '../core/hotspots/view/groupHotspots';
 import type { HotspotQuery } from '../core/hotspots/view/hotspotQuery';
 import type { DebtReport, ScanOptions, ScanProgress, ScanReport } from '../core/hotspots/model';
 import type { AskedQuestion } from '../core/knowledge/questions/askedQuestions';
@@ -165,6 +166,8 @@ export interface HotspotsParams extends ScanParams {
   readonly room?: readonly Identity[];
   /** Which hotspots, in which order. Default: all, by rank. */
   readonly query?: HotspotQuery;
+  /** In groups, and by what; the limit then counts for nothing. Absent: none. */
+  readonly grouping?: GroupingRequest;
 }
 
 /** Notification from the server after changed files were scanned again: `mobHandover/hotspots` now answers anew. */

@@ -24,7 +24,9 @@ export async function handleHotspots(
   const report =
     params.scan === true ? await handleScan(folder, params, hooks) : await lastReport(folder, params, hooks);
   const ranked = params.room === undefined ? report : rankForRoom(report, params.room);
-  return listHotspots(ranked, params.limit ?? defaultLimit, dateWords(Date.now()), params.query);
+  const { folderUri, grouping } = params;
+  const grouped = grouping === undefined ? undefined : { grouping, folderUri };
+  return listHotspots(ranked, params.limit ?? defaultLimit, dateWords(Date.now()), params.query, grouped);
 }
 
 /** The report of the last scan with these options; scans where there was none. */

@@ -57,6 +57,34 @@ describe('a workspace of several folders', function () {
     assert.ok(!existsSync(path.join(voting, '.handover')));
   });
 
+  it('lists the hotspots of the folder that is chosen, names it, and stays with it', async () => {
+    const { page } = workbench;
+    writeFileSync(path.join(voting, 'tally.ts'), 'export function merge(): void {}\n');
+    writeFileSync(path.join(encoding, 'queue.ts'), 'export function push(): void {}\n');
+    const inView = (text: RegExp) =>
+      page
+        .locator('.sidebar .pane')
+        .filter({ hasText: /Legacy Hotspots/iu })
+        .getByText(text);
+    await workbench.runCommand(paletteTitle(commands.scan));
+    await chooseEncoding(/Which folder is to be scanned/u);
+    await workbench.runCommand(paletteTitle(commands.scanWithoutHistory));
+    await page.getByRole('treeitem', { name: /^queue\.ts, score/u }).waitFor();
+    await inView(/^encoding · 1$/u).waitFor();
+
+    await openFile('tally.ts');
+    await workbench.runCommand(paletteTitle(commands.scan));
+    // Enter takes the folder that is shown.
+    await acceptStep(workbench, rowOf('encoding').first());
+    await page.getByRole('treeitem', { name: /^queue\.ts, score/u }).waitFor();
+    await workbench.runCommand(paletteTitle(commands.scan));
+    await workbench.quickInput.getByPlaceholder(/Which folder is to be scanned/u).fill('voting');
+    await acceptStep(workbench, rowOf('voting'));
+    await page.getByRole('treeitem', { name: /^tally\.ts, score/u }).waitFor();
+    await inView(/^voting · 1$/u).waitFor();
+    await closeEditors();
+  });
+
   it('puts the answer to a question, and a note, into the folder that is chosen', async () => {
     const { page, quickInput } = workbench;
     const notes = path.join(encoding, '.handover', 'notes');
@@ -108,6 +136,14 @@ describe('a workspace of several folders', function () {
       await page.keyboard.press('Control+W');
       await page.waitForTimeout(500);
     }
+  }
+
+  async function openFile(name: string): Promise<void> {
+    const { page, quickInput } = workbench;
+    await page.keyboard.press('Control+P');
+    await quickInput.locator('input').fill(name);
+    await acceptStep(workbench, rowOf(name));
+    await page.locator('.tab.active', { hasText: name }).waitFor();
   }
 
   async function chooseEncoding(question: RegExp): Promise<void> {

@@ -3,6 +3,7 @@ import { isJudged } from './judged';
 import type { ListedHotspot } from './listedHotspot';
 import { languageName } from './languages';
 import { isOutOfReach } from './rank';
+import { groupHotspots, type GroupingRequest, type HotspotGroup } from './view/groupHotspots';
 import { type HotspotQuery, isFiltered, plainLook } from './view/hotspotQuery';
 import { fitsProbable, type QueriedHotspot, queryHotspots } from './view/queryHotspots';
 import { isExplained } from '../knowledge/moduleNotes';
@@ -34,7 +35,7 @@ export interface HotspotList {
   readonly headAtEpochMs?: EpochMs;
   /** How many there are, whatever the query. */
   readonly total: number;
-  /** How many fit the query; `listed` has the first of them. */
+  /** How many fit the query; `listed` has the first of them, or of each group. */
   readonly hotspots: number;
   readonly modules: number;
   readonly debts: number;
@@ -44,6 +45,8 @@ export interface HotspotList {
   readonly paths: readonly RepoPath[];
   readonly problems: readonly Problem[];
   readonly listed: readonly ListedHotspot[];
+  /** Where grouping was asked for: all that fit the query, counted before they are cut. */
+  readonly groups?: readonly HotspotGroup[];
   /** How many modules and debts the team snoozed or dismissed; `setAside` has the first of them. */
   readonly setAsideCount: number;
   /** Newest decision first. */
@@ -59,14 +62,17 @@ export interface HotspotList {
 }
 
 /**
- * The first `limit` hotspots of the report that fit the query, in its order, without those that the team set aside.
+ * The first `limit` hotspots of the report that fit the query, in its order, without those that the team set aside; in
+ * groups those of which a group shows something, and no limit.
  * @param today ISO 8601 day: a snoozed one is back from its day on
+ * @param grouped absent: no groups; `folderUri` tells whose agenda counts
  */
 export function listHotspots(
   report: ScanReport,
   limit: number,
   today: string,
   query: HotspotQuery = plainLook,
+  grouped?: { readonly grouping: GroupingRequest; readonly folderUri: string },
 ): HotspotList {
   const modules = new Map(report.modules.map((module) => [module.path, module]));
   const open = report.hotspots.filter(({ decision }) => !isSetAside(decision, today));
@@ -76,6 +82,15 @@ export function listHotspots(
   const probable = probableDebtsOf(report).filter((debt) =>
     fitsProbable(debt, modules.get(debt.path)?.language ?? 'other', query.filter),
   );
+  const listed = (hotspot: Hotspot): ListedHotspot[] => {
+    const module = modules.get(hotspot.path);
+    return module === undefined ? [] : [listedHotspot(hotspot, module, today)];
+  };
+  const whole = grouped === undefined ? [] : fitting.flatMap(listed);
+  const groups =
+    grouped === undefined
+      ? undefined
+      : groupHotspots(whole, report.people, grouped.grouping, grouped.folderUri, today);
   const setAside = isFiltered(query) ? [] : setAsideOf(report, today);
   return {
     historyStatus: report.historyStatus,
@@ -98,11 +113,18 @@ export function listHotspots(
       inactive,
       lastAtEpochMs,
     })),
-    listed: fitting.slice(0, limit).flatMap((hotspot) => {
-      const module = modules.get(hotspot.path);
-      return module === undefined ? [] : [listedHotspot(hotspot, module, today)];
-    }),
+    ...(groups === undefined
+      ? { listed: fitting.slice(0, limit).flatMap(listed) }
+      : { listed: whole.filter(isShownIn(groups)), groups }),
   };
+}
+
+/** Whether a group shows the hotspot, or a debt of it. */
+function isShownIn(groups: readonly HotspotGroup[]): (hotspot: ListedHotspot) => boolean {
+  const paths = new Set(
+    groups.flatMap(({ paths: shown = [], debts = [] }) => [...shown, ...debts.map(({ path }) => path)]),
+  );
+  return ({ path }) => paths.has(path);
 }
 
 function queried(

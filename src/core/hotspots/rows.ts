@@ -46,6 +46,14 @@ export interface HotspotRow {
   readonly children?: readonly HotspotRow[];
   /** With children: open from the start. */
   readonly isOpen?: boolean;
+  /** Of a group that is cut, and of the row that brings more of it. */
+  readonly more?: HotspotMore;
+}
+
+/** Which group is cut, and how many of its entries are shown. */
+export interface HotspotMore {
+  readonly group: string;
+  readonly shown: number;
 }
 
 export interface Place {
@@ -81,7 +89,8 @@ export function listedRows({ listed }: HotspotList): readonly HotspotRow[] {
 
 /** What stands below the modules, however they are grouped. */
 export function restRows(list: HotspotList): readonly HotspotRow[] {
-  const rest = list.hotspots - list.listed.length;
+  // Where there are groups, each has a row of its own for more of it.
+  const rest = list.groups === undefined ? list.hotspots - list.listed.length : 0;
   return [
     ...(rest > 0 ? [moreRow(rest)] : []),
     ...(list.probableDebts > 0 ? [probableDebtsRow(list)] : []),
@@ -174,12 +183,14 @@ function moduleRow(hotspot: ListedHotspot, ambiguous: boolean): HotspotRow {
   };
 }
 
-function moreRow(rest: number): HotspotRow {
+/** @param within the group that is cut; absent: the list is */
+export function moreRow(rest: number, within?: HotspotMore): HotspotRow {
   const label = `Show ${String(Math.min(rest, rowsStep))} more`;
   const description = `${numberWords(rest)} not shown`;
   return {
     kind: 'more',
-    id: 'more',
+    id: within === undefined ? 'more' : `more:${within.group}`,
+    ...(within === undefined ? {} : { more: within }),
     label,
     description,
     tooltip: '',

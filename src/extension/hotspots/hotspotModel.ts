@@ -5,9 +5,10 @@ import type { ListedHotspot } from '../../core/hotspots/listedHotspot';
 import type { HotspotMap } from '../../core/hotspots/map/hotspotMap';
 import { listState } from '../../core/hotspots/listState';
 import type { DebtReport, ScanProgress } from '../../core/hotspots/model';
-import { rowsStep } from '../../core/hotspots/rows';
+import { type HotspotMore, rowsStep } from '../../core/hotspots/rows';
 import type { ScanSettings } from '../../core/hotspots/scanSettings';
 import type { Identity, Log, RepoPath } from '../../core/ports';
+import type { AgendaPlace } from '../../core/hotspots/view/groupHotspots';
 import { type HotspotLook, isFiltered } from '../../core/hotspots/view/hotspotQuery';
 import { type HotspotMapParams, type HotspotsParams, methods } from '../../protocol/requests';
 import type { LanguageServer } from '../languageServer/languageServer';
@@ -32,10 +33,13 @@ export type ScanOutcome = 'done' | 'cancelled' | 'superseded' | 'failed' | 'noFo
 export interface HotspotModelSetup {
   readonly server: LanguageServer;
   readonly log: Log;
-  folderState(): FolderState;
+  /** @param preferred taken as long as the window has it: what is shown must not change with the active editor */
+  folderState(preferred: vscode.WorkspaceFolder | undefined): FolderState;
   settings(folder: vscode.Uri): ScanSettings;
   /** Who is present in a mob session; undefined without one. */
   room(): readonly Identity[] | undefined;
+  /** What is on the agenda of a mob session, of whatever folder. */
+  agenda(): readonly AgendaPlace[];
   /** Whether a list without history is what the user wants here; remembered for the workspace. */
   readonly withoutHistory: { get(): boolean; set(value: boolean): void };
   /** How the list is looked at; remembered for the workspace. */
@@ -55,6 +59,8 @@ export class HotspotModel implements vscode.Disposable {
   #folder: vscode.WorkspaceFolder | undefined;
   #scan: vscode.CancellationTokenSource | undefined;
   #limit = rowsStep;
+  /** Of groups of which more than the first entries is wanted. */
+  #groupLimits: Readonly<Record<string, number>> = {};
   #withHistory = true;
   #isChangedInScan = false;
   readonly #refresher = new Refresher(
@@ -115,14 +121,11 @@ export class HotspotModel implements vscode.Disposable {
     return this.#setup.look.get();
   }
 
-  /** Groups at once; sorts and filters when the server has answered. */
+  /** The rows change when the server has answered. */
   async setLook(look: HotspotLook): Promise<void> {
-    const former = this.look;
+    if (look.grouping !== this.look.grouping) this.#groupLimits = {};
     this.#setup.look.set(look);
-    const isSameQuery =
-      former.sort === look.sort && JSON.stringify(former.filter) === JSON.stringify(look.filter);
-    if (isSameQuery) this.#changed.fire('rows');
-    else await this.#reload();
+    await this.#reload();
   }
 
   get #lists(): Lists | undefined {
@@ -136,16 +139,23 @@ export class HotspotModel implements vscode.Disposable {
     return known === 'asked' ? undefined : known;
   }
 
-  /** Scans the folder of the active editor, else the first. Never rejects: failures are the view. */
-  async scan(options: { readonly withHistory?: boolean } = {}): Promise<ScanOutcome> {
+  /**
+   * Scans the given folder, else the one that was scanned before, else that of the active editor, else the first.
+   * Never rejects: failures are the view.
+   */
+  async scan(
+    options: { readonly withHistory?: boolean; readonly folder?: vscode.WorkspaceFolder } = {},
+  ): Promise<ScanOutcome> {
     this.#scan?.cancel();
     this.#scan = undefined;
-    const state = this.#setup.folderState();
+    const state = this.#setup.folderState(options.folder ?? this.#folder);
     if (state.kind !== 'ready') {
       this.#show({ kind: state.kind });
       return 'noFolder';
     }
-    const former = this.#folder?.uri.toString() === state.folder.uri.toString() ? this.#lists : undefined;
+    const isSame = this.#isFolder(state.folder.uri.toString());
+    const former = isSame ? this.#lists : undefined;
+    if (!isSame) this.#forgetPages();
     this.#folder = state.folder;
     this.#withHistory = options.withHistory ?? true;
     const scan = new vscode.CancellationTokenSource();
@@ -191,8 +201,11 @@ export class HotspotModel implements vscode.Disposable {
     return Promise.resolve('done');
   }
 
-  async showMore(): Promise<void> {
-    this.#limit += rowsStep;
+  /** More of the groups given, or of the list. */
+  async showMore(groups: readonly HotspotMore[] = []): Promise<void> {
+    if (groups.length === 0) this.#limit += rowsStep;
+    const limits = groups.map(({ group, shown }) => [group, shown + rowsStep] as const);
+    this.#groupLimits = { ...this.#groupLimits, ...Object.fromEntries(limits) };
     await this.#reload();
   }
 
@@ -206,6 +219,11 @@ export class HotspotModel implements vscode.Disposable {
   /** Others are in the room now: the same hotspots in another order. */
   async roomChanged(): Promise<void> {
     await this.#reload();
+  }
+
+  /** Something else is on the agenda of a mob session. */
+  async agendaChanged(): Promise<void> {
+    if (this.look.grouping === 'agenda') await this.#reload();
   }
 
   /** Asks once who wrote the module's debts; then `onDidChange` tells of its path. */
@@ -225,14 +243,14 @@ export class HotspotModel implements vscode.Disposable {
 
   /** Folders, trust or the like changed: nothing of the former folder stays. */
   folderChanged(): void {
-    const state = this.#setup.folderState();
+    const state = this.#setup.folderState(this.#folder);
     const isSame = state.kind === 'ready' && state.folder.uri.toString() === this.#folder?.uri.toString();
     if (isSame) return;
     this.#scan?.cancel();
     this.#scan = undefined;
     this.#folder = undefined;
     this.#origins.clear();
-    this.#limit = rowsStep;
+    this.#forgetPages();
     this.#show({ kind: state.kind === 'ready' ? 'idle' : state.kind });
   }
 
@@ -248,10 +266,19 @@ export class HotspotModel implements vscode.Disposable {
   async #ask(folder: vscode.WorkspaceFolder, token: vscode.CancellationToken, scan = true): Promise<Lists> {
     const params = { ...this.#scanParams(folder), limit: this.#limit, scan };
     const list = await this.#request(params, token);
-    const { sort, filter } = this.look;
-    if (sort === 'rank' && !isFiltered(this.look)) return { list, shown: list };
-    const query = { sort, filter };
-    return { list, shown: await this.#request({ ...params, scan: false, query }, token) };
+    const { sort, filter, grouping } = this.look;
+    if (sort === 'rank' && !isFiltered(this.look) && grouping === 'module') return { list, shown: list };
+    const grouped =
+      grouping === 'module'
+        ? {}
+        : { grouping: { by: grouping, agenda: this.#setup.agenda(), limits: this.#groupLimits } };
+    const asked = { ...params, scan: false, query: { sort, filter }, ...grouped };
+    return { list, shown: await this.#request(asked, token) };
+  }
+
+  #forgetPages(): void {
+    this.#limit = rowsStep;
+    this.#groupLimits = {};
   }
 
   #scanParams(folder: vscode.WorkspaceFolder): HotspotMapParams {

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { childRows } from '../../core/hotspots/rows';
-import { type AgendaPlace, hotspotRows } from '../../core/hotspots/view/groupRows';
-import type { HotspotRow } from '../../core/hotspots/rows';
+import { hotspotRows } from '../../core/hotspots/view/groupRows';
+import type { HotspotMore, HotspotRow } from '../../core/hotspots/rows';
 import type { Clock, RepoPath } from '../../core/ports';
 import { commands } from '../../protocol/names';
-import type { Latest } from '../latest';
 import type { HotspotModel } from './hotspotModel';
 
 /** Maps the rows of the model to tree items. What a row says is decided in `core/hotspots/rows`. */
@@ -13,30 +12,23 @@ export class HotspotTree implements vscode.TreeDataProvider<HotspotRow>, vscode.
   readonly #clock: Clock;
   readonly #changed = new vscode.EventEmitter<HotspotRow | undefined>();
   readonly #parents = new Map<string, HotspotRow>();
-  readonly #agenda: Latest<readonly AgendaPlace[]>;
-  readonly #subscriptions: readonly vscode.Disposable[];
+  readonly #subscription: vscode.Disposable;
   #rows: readonly HotspotRow[] = [];
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(model: HotspotModel, clock: Clock, agenda: Latest<readonly AgendaPlace[]>) {
+  constructor(model: HotspotModel, clock: Clock) {
     this.#model = model;
     this.#clock = clock;
-    this.#agenda = agenda;
-    this.#subscriptions = [
-      model.onDidChange((change) => {
-        if (change === 'progress') return;
-        if (change === 'rows') {
-          this.#parents.clear();
-          this.#changed.fire(undefined);
-          return;
-        }
-        for (const row of modulesIn(this.#rows)) if (row.place?.path === change.path) this.#changed.fire(row);
-      }),
-      agenda.onDidChange(() => {
-        if (model.look.grouping === 'agenda') this.#changed.fire(undefined);
-      }),
-    ];
+    this.#subscription = model.onDidChange((change) => {
+      if (change === 'progress') return;
+      if (change === 'rows') {
+        this.#parents.clear();
+        this.#changed.fire(undefined);
+        return;
+      }
+      for (const row of modulesIn(this.#rows)) if (row.place?.path === change.path) this.#changed.fire(row);
+    });
   }
 
   getChildren(row?: HotspotRow): readonly HotspotRow[] & HotspotRow[] {
@@ -63,6 +55,11 @@ export class HotspotTree implements vscode.TreeDataProvider<HotspotRow>, vscode.
     return undefined;
   }
 
+  /** Those of which not all is shown. */
+  cutGroups(): readonly HotspotMore[] {
+    return this.#roots().flatMap(({ kind, more }) => (kind === 'group' && more !== undefined ? [more] : []));
+  }
+
   getTreeItem(row: HotspotRow): vscode.TreeItem {
     const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
     const hasChildren = row.kind === 'module' || row.children !== undefined;
@@ -73,7 +70,12 @@ export class HotspotTree implements vscode.TreeDataProvider<HotspotRow>, vscode.
     item.id = row.id;
     item.description = row.description;
     item.tooltip = row.tooltip;
-    item.contextValue = row.decisionPath === undefined ? row.kind : `${row.kind}.decided`;
+    item.contextValue =
+      row.kind === 'group' && row.more !== undefined
+        ? 'group.more'
+        : row.decisionPath === undefined
+          ? row.kind
+          : `${row.kind}.decided`;
     item.accessibilityInformation = { label: row.spoken };
     if (row.kind === 'module' && this.#model.folder !== undefined && row.place !== undefined) {
       item.resourceUri = vscode.Uri.joinPath(this.#model.folder.uri, row.place.path);
@@ -84,7 +86,7 @@ export class HotspotTree implements vscode.TreeDataProvider<HotspotRow>, vscode.
     if (row.place !== undefined) {
       item.command = { command: commands.openPlace, title: 'Open', arguments: [row] };
     } else if (row.kind === 'more') {
-      item.command = { command: commands.showMoreHotspots, title: row.label };
+      item.command = { command: commands.showMoreHotspots, title: row.label, arguments: [row] };
     } else if (row.kind === 'clearFilter') {
       item.command = { command: commands.clearHotspotFilter, title: row.label };
     }
@@ -92,17 +94,14 @@ export class HotspotTree implements vscode.TreeDataProvider<HotspotRow>, vscode.
   }
 
   dispose(): void {
-    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#subscription.dispose();
     this.#changed.dispose();
   }
 
   #roots(): readonly HotspotRow[] {
     const { view, shown, look } = this.#model;
     const isShown = view.kind === 'list' || view.kind === 'scanning';
-    this.#rows =
-      isShown && shown !== undefined
-        ? hotspotRows(shown, look, this.#agenda.value ?? [], this.#clock.now())
-        : [];
+    this.#rows = isShown && shown !== undefined ? hotspotRows(shown, look, this.#clock.now()) : [];
     return this.#rows;
   }
 

@@ -6,6 +6,7 @@ import { countWords, lookNote } from '../../core/hotspots/view/queryWords';
 import type { HotspotRow } from '../../core/hotspots/rows';
 import { contextKeys, views } from '../../protocol/names';
 import type { HotspotState } from '../../protocol/names';
+import { nameAmongSeveral } from '../workspaceFolder';
 import type { HotspotModel, HotspotView } from './hotspotModel';
 import type { HotspotTree } from './hotspotTree';
 
@@ -65,13 +66,19 @@ export class HotspotTreeView implements vscode.Disposable {
     this.#progress?.end();
     const notes = view.kind === 'list' ? [lookNote(this.#model.look, view.shown), listNote(view.list)] : [];
     this.treeView.message = notes.filter((note) => note !== undefined).join(' ');
-    this.treeView.description = view.kind === 'list' ? countWords(view.shown) : '';
+    this.treeView.description = this.#described(view.kind === 'list' ? countWords(view.shown) : '');
     if (view.kind === 'list' || view.kind === 'empty') {
       this.#showCount(view.list.total);
       void this.#memento.update(countKey, view.list.total);
     } else if (view.kind !== 'idle' && view.kind !== 'failed') {
       this.#showCount(undefined);
     }
+  }
+
+  /** With the folder in front where there are several: the rows are of one. */
+  #described(words: string): string {
+    const name = nameAmongSeveral(this.#model.folder);
+    return [name ?? '', words].filter((part) => part !== '').join(' · ');
   }
 
   #showProgress({ progress, list }: Extract<HotspotView, { kind: 'scanning' }>): void {
@@ -84,7 +91,7 @@ export class HotspotTreeView implements vscode.Disposable {
     }
     // Not as a message: it would hide the welcome text with its button to cancel. And a view that is alone in its
     // container has no description, so the status bar counts as well.
-    this.treeView.description = words;
+    this.treeView.description = this.#described(words);
     this.#progress.report(words);
   }
 

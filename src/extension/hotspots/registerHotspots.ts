@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { sentenceOf } from '../../core/errors';
 import type { HotspotList } from '../../core/hotspots/hotspotList';
-import type { HotspotRow } from '../../core/hotspots/rows';
+import type { HotspotMore, HotspotRow } from '../../core/hotspots/rows';
 import type { RepoPath } from '../../core/ports';
+import { plainLabel } from '../../core/session/plainText';
 import { commands, views } from '../../protocol/names';
 import type { Feature, FeatureContext, FolderHotspots } from '../featureContext';
 import { focusedRow } from '../focusedRow';
-import { folderSentences, folderState } from '../workspaceFolder';
+import { showPick } from '../quickInput';
+import { editorFolder, folderSentences, folderState, trustedFolders } from '../workspaceFolder';
 import { HotspotDecorations } from './fileDecorations';
 import { HeadWatcher } from './headWatcher';
 import { HotspotMapPanel } from './hotspotMapPanel';
@@ -64,6 +66,7 @@ export function registerHotspots(
       return settings;
     },
     room: () => feature.room.value,
+    agenda: () => feature.agenda.value ?? [],
     withoutHistory: {
       get: () => memento.get<boolean>(withoutHistoryKey, false),
       set: (value) => void memento.update(withoutHistoryKey, value),
@@ -73,7 +76,7 @@ export function registerHotspots(
       set: (look) => void memento.update(lookKey, look),
     },
   });
-  const tree = new HotspotTree(model, clock, feature.agenda);
+  const tree = new HotspotTree(model, clock);
   const view = new HotspotTreeView(model, tree, memento);
   const head = new HeadWatcher(() => {
     if (model.list !== undefined) void model.scan();
@@ -102,6 +105,7 @@ export function registerHotspots(
       if (model.view.kind !== 'scanning') feature.hotspots.set(found(model, feature.hotspots.value));
     }),
     feature.room.onDidChange(() => void model.roomChanged()),
+    feature.agenda.onDidChange(() => void model.agendaChanged()),
     view.treeView.onDidChangeVisibility(scanWhenSeen),
     vscode.workspace.onDidChangeWorkspaceFolders(() => {
       model.folderChanged();
@@ -132,7 +136,7 @@ export function registerHotspots(
 function registerCommands(model: HotspotModel): vscode.Disposable[] {
   const { registerCommand } = vscode.commands;
   return [
-    registerCommand(commands.scan, () => scanAsAsked(model, () => model.scan())),
+    registerCommand(commands.scan, () => scanFolderAsAsked(model)),
     registerCommand(commands.scanWithoutHistory, () =>
       scanAsAsked(model, () => model.acceptMissingHistory()),
     ),
@@ -140,9 +144,41 @@ function registerCommands(model: HotspotModel): vscode.Disposable[] {
       if (model.view.kind === 'scanning') model.cancel();
       else void vscode.window.showInformationMessage('No scan is running.');
     }),
-    registerCommand(commands.showMoreHotspots, () => model.showMore()),
+    registerCommand(commands.showMoreHotspots, (row: unknown) => model.showMore(moreOf(row))),
     registerCommand(commands.openPlace, (row: unknown) => openRow(model, row)),
   ];
+}
+
+/** Asks which folder, where there are several. */
+async function scanFolderAsAsked(model: HotspotModel): Promise<void> {
+  const folders = trustedFolders();
+  const folder = folders.length < 2 ? undefined : await chooseFolder(folders, model.folder ?? editorFolder());
+  if (folders.length > 1 && folder === undefined) return;
+  await scanAsAsked(model, () => model.scan(folder === undefined ? {} : { folder }));
+}
+
+/** @param first what Enter takes */
+async function chooseFolder(
+  folders: readonly vscode.WorkspaceFolder[],
+  first: vscode.WorkspaceFolder | undefined,
+): Promise<vscode.WorkspaceFolder | undefined> {
+  const isFirst = ({ uri }: vscode.WorkspaceFolder): boolean => uri.toString() === first?.uri.toString();
+  const sorted = [...folders.filter(isFirst), ...folders.filter((folder) => !isFirst(folder))];
+  const items = sorted.map((folder) => ({
+    label: plainLabel(folder.name),
+    description: folder.uri.fsPath,
+    folder,
+  }));
+  const placeHolder = 'Which folder is to be scanned?';
+  return (await showPick(items, { placeHolder, matchOnDescription: true }))?.folder;
+}
+
+/** The argument comes from a row, or from whoever calls the command: it is not trusted. */
+function moreOf(row: unknown): readonly HotspotMore[] {
+  const more: unknown = typeof row === 'object' && row !== null && 'more' in row ? row.more : undefined;
+  if (typeof more !== 'object' || more === null || !('group' in more) || !('shown' in more)) return [];
+  const { group, shown } = more;
+  return typeof group === 'string' && typeof shown === 'number' ? [{ group, shown }] : [];
 }
 
 /** A scan that a person asked for: failures are said, not only shown in the view. */

@@ -20,10 +20,10 @@ export async function revealHotspot(
   path: RepoPath,
 ): Promise<void> {
   await vscode.commands.executeCommand(`${views.hotspots}.focus`);
-  if (model.list === undefined) await model.scan();
+  if (model.list === undefined) await model.scan({ folder });
   const say = (sentence: string): void => void vscode.window.showInformationMessage(plainMessage(sentence));
   if (model.folder?.uri.toString() !== folder.uri.toString()) {
-    say(`The hotspots shown are those of another folder; open a file of ${folder.name} and scan.`);
+    say(`The hotspots shown are those of another folder; scan ${folder.name} first.`);
     return;
   }
   for (let shown = -1; ;) {
@@ -37,11 +37,16 @@ export async function revealHotspot(
       await model.setLook({ ...model.look, filter: {} });
       continue;
     }
-    const { list } = model;
+    if (model.look.grouping === 'kind') {
+      // There a hotspot that has only debts has no row.
+      await model.setLook({ ...model.look, grouping: 'module' });
+      continue;
+    }
+    const now = model.shown;
     // Nothing more came with the last step.
-    if (list === undefined || list.listed.length >= list.hotspots || list.listed.length === shown) break;
-    shown = list.listed.length;
-    await model.showMore();
+    if (now === undefined || now.listed.length >= now.hotspots || now.listed.length === shown) break;
+    shown = now.listed.length;
+    await model.showMore(tree.cutGroups());
   }
   say(
     model.list === undefined

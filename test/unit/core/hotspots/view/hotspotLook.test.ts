@@ -3,7 +3,12 @@ import fc from 'fast-check';
 import { type HotspotList, listHotspots } from '../../../../../src/core/hotspots/hotspotList';
 import type { AuthorShare, ModuleReport, ScanReport } from '../../../../../src/core/hotspots/model';
 import type { HotspotRow } from '../../../../../src/core/hotspots/rows';
-import { type AgendaPlace, hotspotRows } from '../../../../../src/core/hotspots/view/groupRows';
+import {
+  type AgendaPlace,
+  fairShare,
+  type GroupingRequest,
+} from '../../../../../src/core/hotspots/view/groupHotspots';
+import { hotspotRows } from '../../../../../src/core/hotspots/view/groupRows';
 import {
   type HotspotFilter,
   hotspotGroupings,
@@ -141,7 +146,7 @@ describe('a filter of hotspots', () => {
     );
     assert.ok(lookNote(look, list(look))?.endsWith('None of the 3 hotspots fits.'));
     assert.deepEqual(
-      hotspotRows(list(look), look, [], headAtEpochMs).map(({ kind }) => kind),
+      hotspotRows(list(look), look, headAtEpochMs).map(({ kind }) => kind),
       ['clearFilter'],
     );
     assert.equal(lookNote(plainLook, list()), undefined);
@@ -164,8 +169,24 @@ describe('sorting hotspots', () => {
 });
 
 describe('grouping hotspots', () => {
+  const here = 'file:///voting';
+  const rowsIn = (
+    grouping: HotspotLook['grouping'],
+    agenda: readonly AgendaPlace[] = [],
+    of: ScanReport = report,
+    limits: Readonly<Record<string, number>> = {},
+  ): readonly HotspotRow[] => {
+    const asked: GroupingRequest | undefined =
+      grouping === 'module' ? undefined : { by: grouping, agenda, limits };
+    const look = { ...plainLook, grouping };
+    return hotspotRows(
+      listHotspots(of, 1, today, look, asked && { grouping: asked, folderUri: here }),
+      look,
+      headAtEpochMs,
+    );
+  };
   const groups = (grouping: HotspotLook['grouping'], agenda: readonly AgendaPlace[] = []): unknown[] =>
-    hotspotRows(list(), { ...plainLook, grouping }, agenda, headAtEpochMs)
+    rowsIn(grouping, agenda)
       .filter(({ kind }) => kind === 'group')
       .map(({ label, children }) => [label, ...(children ?? []).map((row) => row.label)]);
 
@@ -182,16 +203,18 @@ describe('grouping hotspots', () => {
       ['Kim Example (2)', 'a.ts', 'c.ts'],
       ['Nobody who left (1)', 'b.py'],
     ]);
-    const [first] = hotspotRows(list(), { ...plainLook, grouping: 'person' }, [], headAtEpochMs);
+    const [first] = rowsIn('person');
     assert.equal(first?.description, 'last commit 2024-03-08');
   });
 
   it('by agenda has what is open, what is closed, and the rest', () => {
     assert.deepEqual(
       groups('agenda', [
-        { path: 'src/b.py', status: 'open' },
-        { path: 'src/b.py', status: 'done' },
+        { folderUri: here, path: 'src/b.py', status: 'open' },
+        { folderUri: here, path: 'src/b.py', status: 'done' },
         { path: 'src/a.ts', status: 'parked' },
+        { folderUri: 'file:///encoding', path: 'src/a.ts', status: 'open' },
+        { folderUri: 'file:///encoding', path: 'lib/c.ts', status: 'done' },
       ]),
       [
         ['On the agenda (1)', 'b.py'],
@@ -201,9 +224,88 @@ describe('grouping hotspots', () => {
     );
   });
 
+  const many: ScanReport = {
+    ...scanReport(
+      Array.from({ length: 700 }, (_, index) => ({
+        path: `src/m${String(index)}.ts`,
+        symbols: [undocumented('open', 0)],
+        ...(index < 690
+          ? {}
+          : { debts: [{ ...debt(`src/m${String(index)}.ts`, 4, 'TODO: late'), dueOn: '2026-01-01' }] }),
+        ...history([author(index < 680 ? sol : kim, 1, index >= 680)], 5, 400),
+      })),
+    ),
+    headAtEpochMs,
+  };
+  const rowOf = (name: string, rows: readonly HotspotRow[]): HotspotRow => {
+    const found = rows.find(({ label }) => label.startsWith(name));
+    assert.ok(found, name);
+    return found;
+  };
+
+  it('counts the whole before it cuts, so that nobody and no debt of a low rank is missing', () => {
+    assert.equal(rowOf('Kim', rowsIn('person', [], many)).label, 'Kim Example (20)');
+    const overdue = rowOf('Overdue', rowsIn('kind', [], many));
+    assert.equal(overdue.label, 'Overdue debts (10)');
+    assert.equal(overdue.children?.at(-1)?.place?.path, 'src/m699.ts');
+    assert.equal(overdue.more, undefined);
+    assert.equal(rowOf('Undocumented', rowsIn('kind', [], many)).label, 'Undocumented (590 of 700)');
+  });
+
+  it('has the way to more of a group at the group and at its end, and not below all groups', () => {
+    const rows = rowsIn('kind', [], many);
+    const group = rowOf('Undocumented', rows);
+    assert.deepEqual(group.more, { group: 'undocumented', shown: 590 });
+    assert.match(group.spoken, /^Undocumented, 590 of 700 entries/u);
+    const last = group.children?.at(-1);
+    assert.equal(last?.kind, 'more');
+    assert.deepEqual(last.more, group.more);
+    assert.equal(last.description, '110 not shown');
+    assert.ok(rows.every(({ kind }) => kind !== 'more'));
+    const more = rowOf('Undocumented', rowsIn('kind', [], many, { undocumented: 790 }));
+    assert.equal(more.label, 'Undocumented (700)');
+    assert.equal(more.children?.length, 700);
+  });
+
+  it('puts together those who left least behind, so that no window has to hold more people than anybody reads', () => {
+    const strangers = scanReport(
+      Array.from({ length: 130 }, (_, index) => ({
+        path: `src/m${String(index)}.ts`,
+        symbols: [undocumented('open', 0)],
+        ...history(
+          [author({ name: `P${String(index)}`, email: `p${String(index)}@example.org` }, 1, true)],
+          5,
+          400,
+        ),
+      })),
+    );
+    const rows = rowsIn('person', [], { ...strangers, headAtEpochMs });
+    assert.equal(rows.length, 101);
+    assert.equal(rows.at(-1)?.label, 'Others who left (30)');
+  });
+
+  it('shares what is shown at first fairly: nobody gets more than asked, nobody less because others are larger', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 1 }),
+        fc.nat(1000),
+        (sizes, budget) => {
+          const most = fairShare(sizes, budget);
+          const given = sizes.map((size) => Math.min(size, most)).reduce((total, size) => total + size, 0);
+          assert.ok(most >= 1);
+          assert.ok(most === 1 || given <= budget);
+          const oneMore = sizes
+            .map((size) => Math.min(size, most + 1))
+            .reduce((total, size) => total + size, 0);
+          assert.ok(oneMore > budget || oneMore === given, 'no room is left unused');
+        },
+      ),
+    );
+  });
+
   it('keeps ids apart, whatever the grouping, and the rows below the modules', () => {
     for (const grouping of hotspotGroupings) {
-      const rows = hotspotRows(list(), { ...plainLook, grouping }, [], headAtEpochMs);
+      const rows = rowsIn(grouping);
       assert.equal(rows.at(-1)?.kind, 'probableDebts');
       const ids = all(rows).map(({ id }) => id);
       assert.equal(new Set(ids).size, ids.length, grouping);
@@ -211,7 +313,7 @@ describe('grouping hotspots', () => {
   });
 
   it('says in groups by kind where a debt is', () => {
-    const [overdue] = hotspotRows(list(), { ...plainLook, grouping: 'kind' }, [], headAtEpochMs);
+    const [overdue] = rowsIn('kind');
     const [row] = overdue?.children ?? [];
     assert.equal(row?.description, 'overdue since 2026-01-01 · for kim · src/b.py:4');
     assert.deepEqual(row.target, { module: 'src/b.py', debt: 'TODO: percentages' });

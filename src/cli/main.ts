@@ -15,7 +15,7 @@ const usage = `Usage:
   mob-handover scan [--format table|json|sarif|markdown] [--ages] [--no-history] [--only debts] [--tags TODO,FIXME] [--weights changes=0.5,…] FOLDER
   mob-handover export [--formats markdown,…] [--weights …] [--out FOLDER] FOLDER
   mob-handover suppliers [--format json|table] FOLDER
-  mob-handover check [--min PERCENT] [--write-baseline] [--format json|table] [--out FOLDER] FOLDER
+  mob-handover check [--min PERCENT] [--write-baseline] [--weights …] [--format json|table] [--out FOLDER] FOLDER
   mob-handover --help | --version
 
 scan      Lists the legacy hotspots: what is undocumented or was put off, ranked by the git history.
@@ -34,6 +34,7 @@ check     Says how complete the handover is, what came since the baseline of hot
           below a threshold, on new debts, on falling documentation and for such links, for use in CI.
   --min         percentage asked for of the whole book; default: thresholds in .handover/handover.yaml
   --write-baseline  writes .handover/hotspot-baseline.json as things are now, instead of comparing with it
+  --weights     as for scan: the same as in the editor, or hotspots count here that it does not list
   --format      table (default) for people, json for programs (see docs/formats.md)
 
 Exit codes: 0 done, 1 failed, or below a threshold, 2 wrong usage, 130 interrupted.`;

@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'folder.readOnly'
   | 'git.missing'
   | 'git.failed'
+  | 'git.notInClone'
   | 'git.noRepository'
   | 'format.unknown'
   | 'frontMatter.broken'

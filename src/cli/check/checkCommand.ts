@@ -2,10 +2,13 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { HandoverError, sentenceOf } from '../../core/errors';
 import { parseOutputFolder } from '../../core/handover/outputFolder';
-import { defaultScanOptions } from '../../core/hotspots/model';
+import { defaultScanOptions, type Problem, type ScanOptions } from '../../core/hotspots/model';
+import { isLimit } from '../../core/hotspots/scanLimits';
+import { findRepository } from '../../node/git/gitFolder';
 import { type CommandContext, exitCodes, UsageError } from '../command';
 import { scannerOf } from '../scanFolder';
 import { safeText } from '../terminalText';
+import { weightsOption } from '../weightsOption';
 import type { Check, CheckResult } from './check';
 import { completenessCheck } from './completenessCheck';
 import { githubAnnotation } from './githubAnnotation';
@@ -17,6 +20,7 @@ interface CheckArguments {
   readonly format: 'table' | 'json';
   readonly output: string | undefined;
   readonly checks: readonly Check[];
+  readonly weights: Pick<ScanOptions, 'weights'>;
 }
 
 /** `mob-handover check`: runs all checks, and fails where one of them does. */
@@ -29,6 +33,7 @@ export async function checkCommand(args: readonly string[], context: CommandCont
   try {
     const scan = {
       ...defaultScanOptions,
+      ...wanted.weights,
       excludeFolders: [...new Set([...defaultScanOptions.excludeFolders, output.folder])],
       withHistory: true,
     };
@@ -39,7 +44,7 @@ export async function checkCommand(args: readonly string[], context: CommandCont
     const results: CheckResult[] = [];
     for (const check of wanted.checks)
       results.push(await check({ scanner, report, root, bookFolder: output.folder, command: context }));
-    tell(results, wanted.format, context);
+    tell(results, report.problems.filter(isLimit), wanted.format, await folderInRepository(root), context);
     return results.every(({ passed }) => passed) ? exitCodes.done : exitCodes.failed;
   } finally {
     await scanner.dispose();
@@ -48,7 +53,9 @@ export async function checkCommand(args: readonly string[], context: CommandCont
 
 function tell(
   results: readonly CheckResult[],
+  limits: readonly Problem[],
   format: CheckArguments['format'],
+  folder: string,
   context: CommandContext,
 ): void {
   const { stdout, complain, environment } = context;
@@ -59,18 +66,27 @@ function tell(
       results.map(({ name, passed: ok, json }) => [name, { passed: ok, ...(json as object) }]),
     );
     stdout.write(
-      `${JSON.stringify({ schema: 'mob-handover/check/1', passed, checks, findings: findings.map(onOneBased) }, null, 2)}\n`,
+      `${JSON.stringify({ schema: 'mob-handover/check/1', passed, checks, findings: findings.map(onOneBased), problems: limits }, null, 2)}\n`,
     );
   } else {
     for (const { lines } of results) for (const line of lines) stdout.write(`${safeText(line)}\n`);
   }
+  for (const { message } of limits) complain(safeText(message));
   // Annotations are read from either stream; JSON on stdout stays whole.
   if (environment['GITHUB_ACTIONS'] === 'true') {
     const stream = format === 'json' ? process.stderr : stdout;
-    for (const finding of findings) stream.write(`${githubAnnotation(finding)}\n`);
+    for (const finding of findings) stream.write(`${githubAnnotation(finding, folder)}\n`);
   } else {
     for (const { message } of findings) complain(safeText(message));
   }
+}
+
+/** From the top of the repository, with `/`; empty at the top and where there is none. */
+async function folderInRepository(root: string): Promise<string> {
+  const repository = await findRepository(root);
+  return repository === undefined
+    ? ''
+    : path.relative(repository.topLevel, root).split(path.sep).join(path.posix.sep);
 }
 
 /** Lines count from 1 where people and programs read them. */
@@ -90,6 +106,7 @@ function checkArguments(args: readonly string[]): CheckArguments {
     folder,
     format,
     output: values.out,
+    weights: weightsOption(values.weights),
     checks: [completenessCheck(percentOf(values.min)), hotspotsCheck(values['write-baseline']), linksCheck],
   };
 }
@@ -110,6 +127,7 @@ function parsed(args: readonly string[]) {
         format: { type: 'string', default: 'table' },
         min: { type: 'string' },
         out: { type: 'string' },
+        weights: { type: 'string' },
         'write-baseline': { type: 'boolean', default: false },
       },
     });

@@ -6,6 +6,7 @@ import { escapeText, link, type Markdown } from './markdownText';
 import { ownDebts } from './renderDebts';
 import { total } from './renderModules';
 import { outsideGaps } from './renderSuppliers';
+import { submodulesCode } from '../hotspots/scanLimits';
 import { counted, listWords, numberWords, percentWords } from '../wording';
 
 /** What became of a chapter in this export. */
@@ -161,6 +162,8 @@ function historyGaps({ report }: BookFacts): readonly Gap[] {
   const texts: Record<typeof report.historyStatus, string | undefined> = {
     full: undefined,
     shallow: 'The git history was cut off (a shallow clone): changes, ages and people are lower bounds.',
+    partial:
+      'The clone lacks contents of former versions, so not all renames were followed: changes, ages and people are lower bounds.',
     empty: 'There are no commits yet, so the book knows nothing of people and ages.',
     noRepository: 'The folder is in no git repository, so the book knows nothing of people and ages.',
     noGit: 'Git was not found, so the book knows nothing of people and ages.',
@@ -173,10 +176,13 @@ function historyGaps({ report }: BookFacts): readonly Gap[] {
 }
 
 function problemGaps({ problems }: BookFacts): readonly Gap[] {
+  const left = problems
+    .filter(({ code }) => code === submodulesCode)
+    .map(({ message }): Gap => ({ kind: 'problems', text: escapeText(message) }));
   const paths = [...new Set(problems.flatMap((problem) => problem.path ?? []))];
-  if (paths.length === 0) return [];
+  if (paths.length === 0) return left;
   const text = `${counted(paths.length, 'file')} could not be used: ${listWords(paths.map(escapeText), 5)}.`;
-  return [{ kind: 'problems', text }];
+  return [...left, { kind: 'problems', text }];
 }
 
 function keptGaps(states: readonly ChapterState[]): readonly Gap[] {

@@ -28,6 +28,7 @@ const markerWords: Partial<Readonly<Record<Source, readonly [kind: 'authored' | 
 const withoutCommit: Readonly<Record<ScanReport['historyStatus'], string>> = {
   full: ', which are in no commit yet',
   shallow: ', which are in no commit yet',
+  partial: ', which are in no commit yet',
   empty: ', which are in no commit yet',
   noRepository: '; the folder is in no git repository, so there is no commit to name',
   noGit: '; git was not found, so no commit can be named',

@@ -187,8 +187,17 @@ export interface Person {
   readonly mainAuthorOf: readonly RepoPath[];
 }
 
-/** `failed`: git was there but could not read the repository; the problem says why. */
-export type HistoryStatus = 'full' | 'shallow' | 'empty' | 'noRepository' | 'noGit' | 'notAllowed' | 'failed';
+/**
+ * `partial`: all commits are there, but not the contents of all files, so that not all renames were followed.
+ * `failed`: git was there but could not read the repository. The problem says why.
+ */
+export type HistoryStatus =
+  'full' | 'shallow' | 'partial' | 'empty' | 'noRepository' | 'noGit' | 'notAllowed' | 'failed';
+
+/** Whether there is a history, be it not the whole: what it counts are lower bounds then. */
+export function hasHistory(status: HistoryStatus): boolean {
+  return status === 'full' || status === 'shallow' || status === 'partial';
+}
 
 /** All that a scan found. Serialised as described in docs/formats.md. */
 export interface ScanReport {

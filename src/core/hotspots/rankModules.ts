@@ -28,7 +28,7 @@ export function rankModules(
   const today = dayOf(headAtEpochMs);
   const lastSeen = new Map(people.map(({ identity, lastAtEpochMs }) => [identity, lastAtEpochMs]));
   const context = {
-    isShallow: historyStatus === 'shallow',
+    isCutOff: historyStatus === 'shallow' || historyStatus === 'partial',
     weights,
     lastSeenOf: ({ author, lastAtEpochMs }: AuthorShare): EpochMs => lastSeen.get(author) ?? lastAtEpochMs,
   };

@@ -27,8 +27,8 @@ const leastLossToTell = 0.2;
 export interface ReasonContext {
   /** When each person last committed anything, for words such as "inactive since March 2024". */
   readonly lastSeenOf: (author: AuthorShare) => number;
-  /** In a history that is cut off, counts are lower bounds. */
-  readonly isShallow: boolean;
+  /** In a history that is cut off, or lacks contents, counts are lower bounds. */
+  readonly isCutOff: boolean;
   readonly weights: RankWeights;
 }
 
@@ -106,10 +106,10 @@ function debtWeight({ debts }: RankedModule, { weights }: ReasonContext): number
 function changes(
   { changes: count }: ModuleHistory,
   { attention }: HotspotFactors,
-  { isShallow }: ReasonContext,
+  { isCutOff }: ReasonContext,
 ): Phrase[] {
   if (count < 2) return [];
-  return [{ words: `changed ${isShallow ? 'at least ' : ''}${count} times`, weight: attention }];
+  return [{ words: `changed ${isCutOff ? 'at least ' : ''}${count} times`, weight: attention }];
 }
 
 function knowledge(

@@ -1,5 +1,6 @@
 import { counted, numberWords } from '../wording';
 import type { HotspotList } from './hotspotList';
+import { submodulesCode } from './scanLimits';
 import type { HistoryStatus, ScanProgress } from './model';
 
 const phases: Record<ScanProgress['phase'], { readonly doing: string; readonly unit?: string }> = {
@@ -24,6 +25,8 @@ const historyNotes: Record<HistoryStatus, string | undefined> = {
   full: undefined,
   shallow:
     'The history is cut off (shallow clone): changes and ages are lower bounds. "git fetch --unshallow" fetches the rest.',
+  partial:
+    'This clone lacks contents of former versions: not all renames are followed, so changes and authors are lower bounds. The log says what fetches them.',
   empty: 'No commit yet: ranked by documentation alone.',
   noRepository: 'No git repository: ranked by documentation alone.',
   noGit: 'No git program found: ranked by documentation alone.',
@@ -38,6 +41,7 @@ export function listNote({ historyStatus, problems }: HotspotList): string | und
     files === 0
       ? undefined
       : `${counted(files, 'file')} could not be read; the log names ${files === 1 ? 'it' : 'them'}.`;
-  const notes = [historyNotes[historyStatus], skipped].filter((note) => note !== undefined);
+  const left = problems.filter(({ code }) => code === submodulesCode).map(({ message }) => message);
+  const notes = [historyNotes[historyStatus], ...left, skipped].filter((note) => note !== undefined);
   return notes.length === 0 ? undefined : notes.join(' ');
 }

@@ -27,6 +27,8 @@ export const gitVariables = {
   GIT_OPTIONAL_LOCKS: '0',
   GIT_TERMINAL_PROMPT: '0',
   GIT_NO_LAZY_FETCH: '1',
+  // Versions of git that do not know the former would fetch what a partial clone lacks, file by file.
+  GIT_ALLOW_PROTOCOL: 'none',
 };
 
 /** Overrides of what a hostile repository could have in its own configuration. */

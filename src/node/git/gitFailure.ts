@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import { HandoverError, sentenceOf } from '../../core/errors';
 import { noFolder } from '../files/fileErrors';
 
+/** What makes a partial clone whole; needs git 2.36. */
+export const fetchRest = '`git fetch --refetch --no-filter` fetches the rest';
+
 /** What a failed git call means for the user; git ran with LC_ALL=C. */
 export function gitFailure(root: string, cause: unknown): HandoverError {
   if (cause instanceof HandoverError) return cause;
@@ -24,7 +27,17 @@ export function gitFailure(root: string, cause: unknown): HandoverError {
       { cause },
     );
   }
-  const firstLine = text.split('\n')[0] ?? '';
+  if (/from promisor remote|lazy fetching disabled/.test(text)) {
+    return new HandoverError(
+      'git.notInClone',
+      `What git needs for this is not in this clone: ${fetchRest}.`,
+      {
+        cause,
+      },
+    );
+  }
+  const lines = text.split('\n');
+  const firstLine = lines.find((line) => /^(?:fatal|error): /.test(line)) ?? lines[0] ?? '';
   return new HandoverError(
     'git.failed',
     `git could not read this repository (${firstLine}): check it with \`git fsck\`.`,
@@ -40,4 +53,9 @@ export function noRepository(root: string, cause?: unknown): HandoverError {
     `${root} is in no git work tree, so changes and authors are not known: open the folder of a git clone for those.`,
     { cause },
   );
+}
+
+/** Whether git failed at what the repository has or lacks. */
+export function isUnreadable(error: unknown): error is HandoverError {
+  return error instanceof HandoverError && (error.code === 'git.failed' || error.code === 'git.notInClone');
 }

@@ -1,18 +1,24 @@
 import type { CommitRecord, Identity, TouchedFile } from '../../core/ports';
 
-/** Arguments of the one history pass; `LogParser` reads what they print. */
+/**
+ * Arguments of the one history pass; `LogParser` reads what they print.
+ * @param exactRenames finds only renames of unchanged files, for which no contents are read
+ * @param skip so many of the newest commits
+ */
 export function logArguments({
   relative,
   exactRenames,
+  skip,
 }: {
   relative: boolean;
   exactRenames: boolean;
+  skip: number;
 }): string[] {
   return [
     'log',
     '-z',
     '--name-status',
-    // Finding similar files needs their contents, and a partial clone would have to fetch each of them.
+    ...(skip === 0 ? [] : [`--skip=${skip}`]),
     exactRenames ? '-M100%' : '-M',
     '--no-color',
     '--no-show-signature',

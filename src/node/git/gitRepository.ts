@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { simpleGit } from 'simple-git';
 import type {
   Cancellation,
@@ -12,7 +14,7 @@ import { HandoverError } from '../../core/errors';
 import { throwIfCancelled, whenCancelled } from '../cancelWatch';
 import { blameArguments, isBoundaryIn, parseBlame } from './gitBlame';
 import { filtersSwitchedOff, gitConfiguration, gitEnvironment, gitVariables } from './gitEnvironment';
-import { gitFailure, noRepository } from './gitFailure';
+import { gitFailure, isUnreadable, noRepository } from './gitFailure';
 import { logArguments, LogParser } from './gitLog';
 
 /** Paths that fit on one command line, however long they are. */
@@ -41,21 +43,31 @@ export class GitRepository implements Git {
   }
 
   async listFiles(among?: readonly RepoPath[]): Promise<readonly RepoPath[]> {
+    return (await this.listing(among)).files;
+  }
+
+  /** The same, with the folders of submodules, which are repositories of their own. */
+  async listing(
+    among?: readonly RepoPath[],
+  ): Promise<{ readonly files: readonly RepoPath[]; readonly submodules: readonly RepoPath[] }> {
     const which = among === undefined ? [] : ['--', ...among.map((path) => `:(literal)${path}`)];
     const [tracked, untracked] = await Promise.all([
       this.#run(['ls-files', '-z', '--stage', ...which]),
       this.#run(['ls-files', '-z', '--others', '--exclude-standard', ...which]),
     ]);
     const paths = new Set<RepoPath>();
+    const submodules = new Set<RepoPath>();
     for (const entry of tracked.split('\0')) {
-      // Submodules (160000) have a repository of their own, symbolic links (120000) their target.
-      if (entry.startsWith('100')) paths.add(entry.slice(entry.indexOf('\t') + 1));
+      const path = entry.slice(entry.indexOf('\t') + 1);
+      // Symbolic links (120000) have their target.
+      if (entry.startsWith('100')) paths.add(path);
+      else if (entry.startsWith('160000')) submodules.add(path);
     }
     for (const path of untracked.split('\0')) {
       // A nested repository is listed as a folder.
       if (path !== '' && !path.endsWith('/')) paths.add(path);
     }
-    return [...paths].sort();
+    return { files: [...paths].sort(), submodules: [...submodules].sort() };
   }
 
   async tags(): Promise<readonly { readonly name: string; readonly atEpochMs: number }[]> {
@@ -73,21 +85,54 @@ export class GitRepository implements Git {
     return paths.split('\0').filter((path) => path !== '');
   }
 
-  async *history(cancellation: Cancellation): AsyncGenerator<CommitRecord> {
+  /**
+   * Where contents of former versions are missing or cannot be read, renames of files that were edited meanwhile are
+   * followed as far back as they are there.
+   * @param onLackingContents called once where that is so
+   */
+  async *history(
+    cancellation: Cancellation,
+    onLackingContents: () => void = () => undefined,
+  ): AsyncGenerator<CommitRecord> {
     throwIfCancelled(cancellation);
     if ((await this.#head()) === '') return;
     const [prefix = '', shallow] = (
       await this.#run(['rev-parse', '--show-prefix', '--is-shallow-repository'])
     ).split('\n');
-    const promisors = await this.#run(['config', '--get-regexp', String.raw`^remote\..*\.promisor$`]);
-    const parser = new LogParser({ skipsRoots: shallow === 'true' });
-    for await (const output of this.#stream(
-      logArguments({ relative: prefix !== '', exactRenames: promisors !== '' }),
-      cancellation,
-    )) {
-      yield* parser.push(output);
+    const pass = { relative: prefix !== '', skipsRoots: shallow === 'true' };
+    let skip = 0;
+    try {
+      for await (const commit of this.#commits({ ...pass, exactRenames: false, skip }, cancellation)) {
+        skip += 1;
+        yield commit;
+      }
+      return;
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
     }
+    yield* this.#commits({ ...pass, exactRenames: true, skip }, cancellation);
+    onLackingContents();
+  }
+
+  async *#commits(
+    { skipsRoots, ...pass }: Parameters<typeof logArguments>[0] & { readonly skipsRoots: boolean },
+    cancellation: Cancellation,
+  ): AsyncGenerator<CommitRecord> {
+    const parser = new LogParser({ skipsRoots });
+    for await (const output of this.#stream(logArguments(pass), cancellation)) yield* parser.push(output);
     yield* parser.end();
+  }
+
+  /** Whether it was made with `--filter`: contents that it lacks are at its remote. */
+  async isPartialClone(): Promise<boolean> {
+    return (await this.#run(['config', '--get-regexp', String.raw`^remote\..*\.promisor$`])) !== '';
+  }
+
+  /** Another one once contents were fetched. */
+  async contentsStamp(): Promise<string> {
+    const folder = await this.#run(['rev-parse', '--git-path', 'objects/pack']);
+    const stats = await stat(resolve(this.#root, folder.trimEnd())).catch(() => undefined);
+    return String(stats?.mtimeMs ?? 0);
   }
 
   async lineOrigins(

@@ -10,6 +10,7 @@ import { adrPaths, isOwnAdr } from '../../core/handover/formats/adrFormat';
 import { catalogFile, isOwnCatalog } from '../../core/handover/formats/catalogFormat';
 import {
   defaultScanOptions,
+  hasHistory,
   type Problem,
   type ScanOptions,
   type ScanReport,
@@ -133,7 +134,7 @@ function unreadable(
 }
 
 function hasGit({ historyStatus }: ScanReport): boolean {
-  return historyStatus === 'full' || historyStatus === 'shallow' || historyStatus === 'empty';
+  return hasHistory(historyStatus) || historyStatus === 'empty';
 }
 
 async function codeState(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { HandoverError } from '../../core/errors';
-import type { Problem, ScanReport } from '../../core/hotspots/model';
+import { hasHistory, type Problem, type ScanReport } from '../../core/hotspots/model';
 import type { Cancellation, Git, RepoPath } from '../../core/ports';
 import { bytesToRead, isSettings } from '../../core/project/projectFiles';
 import type { ProjectInput } from '../../core/project/projectInput';
@@ -93,7 +93,7 @@ export async function readProject(source: ProjectSource, cancellation: Cancellat
 
 /** Without git, or where it fails, there are none; the scan says so. */
 async function tagsOf({ git, historyStatus }: ProjectSource): Promise<ProjectInput['tags']> {
-  if (historyStatus !== 'full' && historyStatus !== 'shallow') return [];
+  if (!hasHistory(historyStatus)) return [];
   try {
     return await git.tags();
   } catch (error) {
@@ -106,7 +106,7 @@ async function listed(
   { root, git, historyStatus }: ProjectSource,
   cancellation: Cancellation,
 ): Promise<readonly RepoPath[]> {
-  if (historyStatus === 'full' || historyStatus === 'shallow' || historyStatus === 'empty') {
+  if (hasHistory(historyStatus) || historyStatus === 'empty') {
     try {
       return await git.listFiles();
     } catch (error) {

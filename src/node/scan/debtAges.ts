@@ -1,6 +1,7 @@
 import { HandoverError, sentenceOf } from '../../core/errors';
 import type { DebtReport, Problem, ScanReport } from '../../core/hotspots/model';
 import type { RepoPath } from '../../core/ports';
+import { counted, listWords } from '../../core/wording';
 import { throwIfCancelled } from '../cancelWatch';
 import type { ScanHooks, Scanner } from './scanner';
 
@@ -9,7 +10,7 @@ const blamesAtATime = 2;
 
 /**
  * The report with authors and dates of all its debts, as far as git can say: one blame a file, so this may take long.
- * A file that git fails at keeps its debts as they are and is among the problems.
+ * A file that git fails at keeps its debts as they are; what it fails at is among the problems, once for all its files.
  * @throws HandoverError `cancelled`
  */
 export async function withDebtOrigins(
@@ -19,7 +20,7 @@ export async function withDebtOrigins(
 ): Promise<ScanReport> {
   const paths = [...new Set(report.debts.map((debt) => debt.path))];
   const origins = new Map<RepoPath, readonly DebtReport[]>();
-  const problems: Problem[] = [];
+  const failed = new Map<string, { readonly code: string; readonly files: RepoPath[] }>();
   const waiting = paths.values();
   let done = 0;
   const work = async (): Promise<void> => {
@@ -29,17 +30,33 @@ export async function withDebtOrigins(
         origins.set(path, await scanner.debtOrigins(path, hooks.cancellation));
       } catch (error) {
         if (!(error instanceof HandoverError) || error.code === 'cancelled') throw error;
-        problems.push({ path, code: error.code, message: sentenceOf(error) });
+        const message = sentenceOf(error);
+        const same = failed.get(message);
+        if (same === undefined) failed.set(message, { code: error.code, files: [path] });
+        else same.files.push(path);
       }
       done += 1;
       hooks.onProgress?.({ phase: 'debts', done, total: paths.length });
     }
   };
   await Promise.all(Array.from({ length: blamesAtATime }, work));
-  problems.sort((a, b) => ((a.path ?? '') < (b.path ?? '') ? -1 : 1));
   return {
     ...report,
     debts: paths.flatMap((path) => origins.get(path) ?? report.debts.filter((debt) => debt.path === path)),
-    problems: [...report.problems, ...problems],
+    problems: [...report.problems, ...[...failed].map(agesProblem)],
+  };
+}
+
+function agesProblem([message, { code, files }]: readonly [
+  string,
+  { readonly code: string; readonly files: readonly RepoPath[] },
+]): Problem {
+  const [only] = files;
+  const of =
+    files.length === 1 ? only : `${counted(files.length, 'file')} (${listWords([...files].sort(), 3)})`;
+  return {
+    ...(files.length === 1 && only !== undefined ? { path: only } : {}),
+    code,
+    message: `Who wrote the debts of ${of} is not known. ${message.charAt(0).toUpperCase()}${message.slice(1)}`,
   };
 }

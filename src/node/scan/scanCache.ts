@@ -102,7 +102,10 @@ export class ScanCache {
     };
   }
 
-  async history(head: string): Promise<HistoryFacts | undefined> {
+  /** The one that is kept, where its key is one of those. */
+  async history(
+    keys: readonly string[],
+  ): Promise<{ readonly key: string; readonly facts: HistoryFacts } | undefined> {
     let header: HistoryHeader | undefined;
     const files: (readonly [RepoPath, FileHistory])[] = [];
     for await (const line of this.#lines(`${this.#prefix}.history.jsonl`)) {
@@ -110,15 +113,16 @@ export class ScanCache {
       if (header !== undefined && isFileHistory(entry)) files.push(entry);
       else if (header === undefined && isHistory(entry)) header = entry;
       else return undefined;
-      if (header.head !== head || header.version !== this.#setup.version) return undefined;
+      if (!keys.includes(header.head) || header.version !== this.#setup.version) return undefined;
     }
     if (header?.files !== files.length) return undefined;
-    return { people: header.people, years: header.years, files: new FileHistories(files) };
+    const { head, people, years } = header;
+    return { key: head, facts: { people, years, files: new FileHistories(files) } };
   }
 
-  async keepHistory(head: string, { people, years, files }: HistoryFacts): Promise<void> {
+  async keepHistory(key: string, { people, years, files }: HistoryFacts): Promise<void> {
     const { version } = this.#setup;
-    const header: HistoryHeader = { head, version, people, years, files: files.size };
+    const header: HistoryHeader = { head: key, version, people, years, files: files.size };
     const place = `${this.#prefix}.history.jsonl`;
     this.#later(() => this.#replace(place, inPieces(linesOf(header, files.entries()))));
     await this.#pending;

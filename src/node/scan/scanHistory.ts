@@ -4,6 +4,7 @@ import { isReadable } from '../../core/hotspots/judged';
 import type { HistoryStatus, Problem } from '../../core/hotspots/model';
 import type { Cancellation, EpochMs, RepoPath, RepositoryState } from '../../core/ports';
 import { isInFolders } from '../../core/repoPath';
+import { fetchRest } from '../git/gitFailure';
 import type { GitRepository } from '../git/gitRepository';
 import type { ScanCache } from './scanCache';
 
@@ -44,10 +45,23 @@ export async function findRepository(
   }
 }
 
+function lackingWords(isPartialClone: boolean): string {
+  const [what, how] = isPartialClone
+    ? ['This clone lacks contents of former versions (`git clone --filter`)', fetchRest]
+    : ['Git cannot read the contents of all former versions', '`git fsck` names them'];
+  return `${what}: renames of edited files are not all followed, so changes and authors are lower bounds. ${how}.`;
+}
+
 function statusOf({ code }: HandoverError): HistoryStatus | undefined {
   if (code === 'git.missing') return 'noGit';
   if (code === 'git.noRepository') return 'noRepository';
-  return code === 'git.failed' ? 'failed' : undefined;
+  return code === 'git.failed' || code === 'git.notInClone' ? 'failed' : undefined;
+}
+
+interface ReadHistory {
+  readonly facts: HistoryFacts;
+  /** Contents of former versions were not there, so that not all renames were followed. */
+  readonly lacksContents: boolean;
 }
 
 /**
@@ -63,16 +77,22 @@ async function readHistory(
   cache: ScanCache | undefined,
   onCommit: (commits: number) => void,
   cancellation: Cancellation,
-): Promise<HistoryFacts | undefined> {
+): Promise<ReadHistory | undefined> {
   if (head === undefined) return undefined;
   // The same HEAD has another history once it is no longer cut off.
   const key = [head, ...(shallow ? ['shallow'] : []), ...[...excludeFolders].sort()].join(' ');
-  const known = await cache?.history(key);
-  if (known !== undefined) return known;
+  // Once contents were fetched it is read again.
+  const lackingKey = `${key} lacking ${await git.contentsStamp()}`;
+  const known = await cache?.history([key, lackingKey]);
+  if (known !== undefined) return { facts: known.facts, lacksContents: known.key !== key };
   const files = await git.filesAtHead();
   const tally = new HistoryTally(files.filter(isReadable));
   let commits = 0;
-  for await (const commit of git.history(cancellation)) {
+  const found = { lacksContents: false };
+  const onLackingContents = (): void => {
+    found.lacksContents = true;
+  };
+  for await (const commit of git.history(cancellation, onLackingContents)) {
     const { files: touched } = commit;
     if (touched.length > 0 && touched.every(({ path }) => isInFolders(path, excludeFolders))) continue;
     tally.add(commit);
@@ -80,8 +100,8 @@ async function readHistory(
     onCommit(commits);
   }
   const facts = tally.facts();
-  await cache?.keepHistory(key, facts);
-  return facts;
+  await cache?.keepHistory(found.lacksContents ? lackingKey : key, facts);
+  return { facts, ...found };
 }
 
 export interface HistoryFindings {
@@ -105,10 +125,14 @@ export async function historyOf(
 ): Promise<HistoryFindings> {
   if (state === undefined) return { status, facts: undefined, problems: [] };
   try {
+    const read = await readHistory(git, state, excludeFolders, cache, onCommit, cancellation);
+    const { facts, lacksContents } = read ?? { facts: undefined, lacksContents: false };
+    if (!lacksContents) return { status, facts, problems: [] };
+    const isPartialClone = await git.isPartialClone();
     return {
-      status,
-      facts: await readHistory(git, state, excludeFolders, cache, onCommit, cancellation),
-      problems: [],
+      status: status === 'full' ? 'partial' : status,
+      facts,
+      problems: [{ code: 'history.partial', message: lackingWords(isPartialClone) }],
     };
   } catch (error) {
     if (!(error instanceof HandoverError) || error.code === 'cancelled') throw error;

@@ -1,5 +1,7 @@
 import { HandoverError } from '../../core/errors';
+import { submodulesProblem } from '../../core/hotspots/scanLimits';
 import type { Cancellation, RepoPath } from '../../core/ports';
+import { isInFolders } from '../../core/repoPath';
 import { throwIfCancelled } from '../cancelWatch';
 import { type FolderListing, isWalked, walkFolder } from './folderWalk';
 import type { GitRepository } from '../git/gitRepository';
@@ -16,11 +18,14 @@ export async function listFolder(
   root: string,
   git: GitRepository,
   { state }: RepositoryFindings,
+  excludeFolders: readonly RepoPath[],
   cancellation: Cancellation,
 ): Promise<FolderListing> {
   if (state === undefined) return walkFolder(root, cancellation);
   try {
-    return { paths: await git.listFiles(), problems: [] };
+    const { files, submodules } = await git.listing();
+    const left = submodules.filter((folder) => !isInFolders(folder, excludeFolders));
+    return { paths: files, problems: left.length === 0 ? [] : [submodulesProblem(left)] };
   } catch (error) {
     throwIfCancelled(cancellation);
     if (!(error instanceof HandoverError)) throw error;

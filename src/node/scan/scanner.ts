@@ -7,6 +7,7 @@ import type { HistoryFacts } from '../../core/hotspots/history';
 import {
   type DebtReport,
   defaultScanOptions,
+  hasHistory,
   type Problem,
   type ScanOptions,
   type ScanProgress,
@@ -224,7 +225,7 @@ export class Scanner {
     const { people = [], debts = [] } = this.#report ?? {};
     const ofFile = debts.filter((debt) => debt.path === path);
     const status = this.#state?.repository.status;
-    if (ofFile.length === 0 || (status !== 'full' && status !== 'shallow')) return ofFile;
+    if (ofFile.length === 0 || status === undefined || !hasHistory(status)) return ofFile;
     const lines = ofFile.map((debt) => debt.line);
     const history = { head: this.#report?.head, isShallow: status === 'shallow' };
     return withOrigins(ofFile, await this.#blame.origins(path, lines, history, cancellation), people);
@@ -255,7 +256,13 @@ export class Scanner {
     const repository = request.withHistory
       ? await findRepository(this.#git, request.excludeFolders)
       : notAsked;
-    const listing = await listFolder(this.#setup.root, this.#git, repository, cancellation);
+    const listing = await listFolder(
+      this.#setup.root,
+      this.#git,
+      repository,
+      request.excludeFolders,
+      cancellation,
+    );
     const paths = listing.paths.filter((path) => isScanned(path, request));
     throwIfCancelled(cancellation);
     let parsing = true;

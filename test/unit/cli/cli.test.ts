@@ -118,6 +118,7 @@ describe('the command line', function () {
     ],
     [['export', '--formats', ' ,', '.'], /^mob-handover: --formats: No format is named; there are markdown/m],
     [['check'], /^mob-handover: check needs the folder/m],
+    [['check', '--weights', 'changes=x', '.'], /^mob-handover: --weights: /m],
     [['check', '--min', '101', '.'], /^mob-handover: --min is a whole number from 0 to 100/m],
   ];
   for (const [args, sentence] of wrong) {
@@ -298,6 +299,23 @@ describe('the command line', function () {
       const broken = await check();
       assert.equal(broken.code, 1);
       assert.match(broken.stdout, /^::error file=\.handover\/hotspot-baseline\.json,.+ is no JSON/m);
+    }));
+
+  it('names files on GitHub as the repository does, where a folder of it is checked', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      sandbox.commit({ files: { 'crates/globset/glob.rs': 'fn f() {}\n' } });
+      const environment = { GITHUB_ACTIONS: 'true' };
+      const check = (...args: readonly string[]) =>
+        runCli(folder, ['check', ...args, 'crates'], { environment });
+      assert.equal((await check('--write-baseline')).code, 0);
+      sandbox.write('crates/globset/glob.rs', '// TODO: globs\nfn f() {}\n');
+      const { stdout } = await check('--weights', 'changes=0.4');
+      assert.match(stdout, /^::error file=crates\/globset\/glob\.rs,line=1,/m);
+      const json = JSON.parse((await check('--format', 'json')).stdout) as {
+        findings: readonly { path: string }[];
+      };
+      assert.equal(json.findings[0]?.path, 'globset/glob.rs');
     }));
 
   it('exports the book', () =>

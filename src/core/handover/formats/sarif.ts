@@ -1,4 +1,5 @@
-import type { DebtReport, Hotspot, ScanReport } from '../../hotspots/model';
+import type { DebtReport, Hotspot, Problem, ScanReport } from '../../hotspots/model';
+import { isLimit, submodulesCode } from '../../hotspots/scanLimits';
 import type { RepoPath } from '../../ports';
 import { contentHash } from '../contentHash';
 import { plainLine } from '../markdownText';
@@ -40,7 +41,7 @@ const rules = [
 ] as const;
 
 /** The hotspots and debts of a scan as a log in SARIF. Nothing in it tells when or on which machine it was made. */
-function toSarif({ hotspots, debts }: ScanReport, commit: string | undefined): object {
+function toSarif({ hotspots, debts, problems }: ScanReport, commit: string | undefined): object {
   const results = [...hotspots.filter(isOpen).map(hotspotResult), ...debtResults(debts.filter(isOpen))];
   return {
     $schema: schemaUri,
@@ -52,6 +53,7 @@ function toSarif({ hotspots, debts }: ScanReport, commit: string | undefined): o
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { [uriBaseId]: { description: { text: 'The folder that was scanned' } } },
         ...(commit === undefined ? {} : { properties: { commit } }),
+        ...notifications(problems),
         results,
       },
     ],
@@ -70,6 +72,18 @@ export const sarifFormat: ExportFormat = {
 /** The file of a log, ending with a line break. */
 export function sarifText(report: ScanReport, commit: string | undefined): string {
   return `${JSON.stringify(toSarif(report, commit), null, 1)}\n`;
+}
+
+/** What limits the results. Not what else git said: that names folders of this machine. */
+function notifications(problems: readonly Problem[]): object {
+  const told = problems.filter(isLimit);
+  if (told.length === 0) return {};
+  const toolExecutionNotifications = told.map(({ code, message }) => ({
+    descriptor: { id: code },
+    level: code === submodulesCode ? 'note' : 'warning',
+    message: { text: message },
+  }));
+  return { invocations: [{ executionSuccessful: true, toolExecutionNotifications }] };
 }
 
 /** What somebody claimed is open; what was put aside with a reason is not. */

@@ -3,8 +3,12 @@ import { languageOf } from '../languages';
 const markdown = /\.(?:md|markdown|mdown|mkdn?)$/i;
 
 /** Kept for other reasons than to explain code: what changed, who may do what, texts of law, forms to fill in. */
-const notExplaining =
-  /(?:^|\/)(?:change-?logs?|changes|history|news|releases?(?:[-_ ]?notes)?|authors|contributors|maintainers|licen[cs]e|copying|notice|third[-_ ]?party[-_\w]*|security|code[-_]of[-_]conduct|support|funding|todo|roadmap|upgrad(?:e|ing)|migrat(?:ion|ing)(?:[-_ ]?guide)?)(?:[-_.]v?[\d.]+)?\.[^./]+$|(?:^|\/)(?:change-?logs?|release-?notes|news|\.github|\.gitlab|\.changeset|changes\.d|newsfragments)\//i;
+const notExplaining = [
+  // Whatever the name says beside it: `ChangeLog-old.md`, `api_changelog.md`.
+  /(?:^|[/._-])(?:change-?log|release[-_ ]?note)s?(?:[-_. ][^/]*)?\.[^./]+$/i,
+  /(?:^|\/)(?:(?:old|previous)[-_. ])?(?:changes|history|news|releases?|authors|contributors|maintainers|licen[cs]e|copying|notice|third[-_ ]?party[-_\w]*|security|code[-_]of[-_]conduct|support|funding|todo|roadmap|upgrad(?:e|ing)|migrat(?:ion|ing)(?:[-_ ]?guide)?)(?:[-_. ](?:v?[\d.]+|old|older|previous|archived?|legacy))*\.[^./]+$/i,
+  /(?:^|\/)(?:change-?logs?|release-?notes|news|\.github|\.gitlab|\.changeset|changes\.d|newsfragments)\//i,
+];
 
 /** Names that so many files have that alone they say nothing. */
 const commonStems = new Set(
@@ -19,7 +23,7 @@ export function isMarkdown(path: string): boolean {
 
 /** Whether a Markdown file is one that explains: no change log, licence, form or the like. */
 export function mayExplain(path: string): boolean {
-  return !notExplaining.test(path);
+  return !notExplaining.some((pattern) => pattern.test(path));
 }
 
 /** @param name of a file or module, with or without its ending */

@@ -28,7 +28,7 @@ describe('listState', () => {
     });
   }
 
-  for (const known of ['full', 'shallow', 'empty', 'failed', 'notAllowed'] as const) {
+  for (const known of ['full', 'shallow', 'partial', 'empty', 'failed', 'notAllowed'] as const) {
     it(`shows the list at once where the history is ${known}`, () => {
       assert.equal(state(known, ['a.ts']), 'list');
       assert.equal(state(known, []), 'empty');

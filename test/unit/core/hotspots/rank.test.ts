@@ -195,9 +195,9 @@ describe('the weights of the rank', () => {
 });
 
 describe('the reasons', () => {
-  const reasons = (of: RankedModule, isShallow = false): string[] =>
+  const reasons = (of: RankedModule, isCutOff = false): string[] =>
     reasonsOf(of, hotspotFactors(of, scale), {
-      isShallow,
+      isCutOff,
       weights: defaultRankWeights,
       lastSeenOf: ({ lastAtEpochMs }) => lastAtEpochMs,
     });

@@ -3,6 +3,7 @@ import type { ScanReport } from '../../../../src/core/hotspots/model';
 import { type HotspotList, listHotspots as listOn } from '../../../../src/core/hotspots/hotspotList';
 import type { HistoryStatus, Problem, ScanProgress } from '../../../../src/core/hotspots/model';
 import { listNote, progressWords } from '../../../../src/core/hotspots/scanWords';
+import { submodulesProblem } from '../../../../src/core/hotspots/scanLimits';
 import { scanReport } from '../../../support/scanReport';
 
 const listHotspots = (report: ScanReport, limit: number): HotspotList => listOn(report, limit, '2026-11-22');
@@ -32,6 +33,7 @@ describe('listNote', () => {
 
   for (const [status, part] of [
     ['shallow', 'git fetch --unshallow'],
+    ['partial', 'lower bounds'],
     ['empty', 'No commit yet'],
     ['noRepository', 'No git repository'],
     ['noGit', 'No git program'],
@@ -53,6 +55,17 @@ describe('listNote', () => {
     assert.equal(
       note('full', [problem('a.ts'), problem('b.ts')]),
       '2 files could not be read; the log names them.',
+    );
+  });
+
+  it('says which submodules were left out', () => {
+    assert.equal(
+      note('full', [submodulesProblem(['libs/a'])]),
+      '1 submodule is not scanned (libs/a): open its folder to scan it.',
+    );
+    assert.match(
+      note('partial', [submodulesProblem(['a', 'b', 'c', 'd', 'e', 'f', 'g'])]) ?? '',
+      / 7 submodules are not scanned \(a, b, c, d, e and 2 more\): open their folders to scan them\.$/,
     );
   });
 

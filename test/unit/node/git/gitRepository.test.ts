@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { HandoverError } from '../../../../src/core/errors';
 import type { Cancellation, CommitRecord } from '../../../../src/core/ports';
@@ -74,6 +74,21 @@ describe('the files of a repository', () => {
       assert.deepEqual(files, ['.gitignore', 'a.ts', 'new.ts', 'zoë.ts']);
     }));
 
+  it('come with the folders of submodules', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(path.join(folder, 'repo'));
+      new GitSandbox(path.join(folder, 'library')).commit({ files: { 'e.ts': 'e' } });
+      sandbox.write('a.ts', 'a');
+      const library = `file://${path.join(folder, 'library')}`;
+      sandbox.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', library, 'libs/library');
+      sandbox.commit({});
+      const listing = await new GitRepository(sandbox.folder).listing();
+      assert.deepEqual(listing, { files: ['.gitmodules', 'a.ts'], submodules: ['libs/library'] });
+      assert.deepEqual((await new GitRepository(path.join(sandbox.folder, 'libs')).listing()).submodules, [
+        'library',
+      ]);
+    }));
+
   it('are relative to the folder, where that is a part of a repository', () =>
     inTemporaryFolder(async (folder) => {
       const sandbox = new GitSandbox(folder);
@@ -142,6 +157,48 @@ describe('the history of a repository', () => {
         (await historyOf(cut)).map(({ files }) => files.map(({ path: file }) => file)),
         [['a.ts'], []],
       );
+    }));
+
+  it('follows renames of edited files as far back as their contents can be read', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      const lines = (last: string): string => `${'const kept = 1;\n'.repeat(20)}${last}\n`;
+      sandbox.commit({ files: { 'a.ts': lines('a'), 'x.ts': 'export const unlike = () => 1;\n' } });
+      sandbox.commit({ renames: { 'a.ts': 'b.ts' }, files: { 'b.ts': lines('b') } });
+      sandbox.commit({ renames: { 'x.ts': 'y.ts' } });
+      sandbox.commit({ renames: { 'b.ts': 'c.ts' }, files: { 'c.ts': lines('c') } });
+      const renames = async (): Promise<[string, string | undefined, string][][]> => {
+        let lacking = 0;
+        const found: [string, string | undefined, string][][] = [];
+        const git = new GitRepository(folder);
+        for await (const { files } of git.history(never, () => (lacking += 1)))
+          found.push(files.map(({ path: to, renamedFrom, status }) => [status, renamedFrom, to]));
+        found.push([['lacking', undefined, String(lacking)]]);
+        return found;
+      };
+      assert.deepEqual((await renames()).slice(2), [
+        [['renamed', 'a.ts', 'b.ts']],
+        [
+          ['added', undefined, 'a.ts'],
+          ['added', undefined, 'x.ts'],
+        ],
+        [['lacking', undefined, '0']],
+      ]);
+      const first = sandbox.git('rev-parse', 'HEAD~3:a.ts').trim();
+      rmSync(path.join(folder, '.git/objects', first.slice(0, 2), first.slice(2)), { force: true });
+      assert.deepEqual(await renames(), [
+        [['renamed', 'b.ts', 'c.ts']],
+        [['renamed', 'x.ts', 'y.ts']],
+        [
+          ['deleted', undefined, 'a.ts'],
+          ['added', undefined, 'b.ts'],
+        ],
+        [
+          ['added', undefined, 'a.ts'],
+          ['added', undefined, 'x.ts'],
+        ],
+        [['lacking', undefined, '1']],
+      ]);
     }));
 
   it('runs nothing that the repository is configured to run', () =>

@@ -71,11 +71,17 @@ describe('a document', () => {
       'SECURITY.md',
       'changelog/12.md',
       'CHANGES-2.0.md',
+      'doc/ChangeLog-old.md',
+      'api_changelog.v2.md',
+      'release-notes-2024.md',
+      'OLD-NEWS.md',
+      'history_archive.md',
     ])
       assert.ok(!mayExplain(path), path);
     for (const path of [
       'README.md',
       'docs/history-of-votes.md',
+      'docs/exchange-log.md',
       'docs/architecture.md',
       'docs/security-model.md',
     ])

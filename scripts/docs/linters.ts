@@ -143,30 +143,53 @@ const rubocop: DocLinter = {
         'AllCops:\n  SuggestExtensions: false\n  NewCops: disable\nStyle/DocumentationMethod:\n  Enabled: true\n',
       );
       const args = ['--only', 'Style/Documentation,Style/DocumentationMethod', '--format', 'emacs'];
-      const findings = portions(files).flatMap((group) =>
-        findingsIn(
-          outputOf(program, [...args, '--config', config, '--cache', 'false', ...group], { cwd: folder })
-            .stdout,
-          folder,
-          (message) => {
-            const [, kind] = /Style\/(Documentation\w*): Missing/.exec(message) ?? [];
-            return kind === undefined ? undefined : { kind };
-          },
-        ),
-      );
-      return { findings: findings.map((finding) => named(folder, finding)), remarks: [] };
+      const unreadable = new Set<string>();
+      const findings = portions(files).flatMap((group) => {
+        const { stdout } = outputOf(program, [...args, '--config', config, '--cache', 'false', ...group], {
+          cwd: folder,
+        });
+        const syntax = findingsIn(stdout, folder, (message) =>
+          message.includes('Lint/Syntax:') ? { kind: 'syntax' } : undefined,
+        );
+        for (const { path: file } of syntax) unreadable.add(file);
+        return findingsIn(stdout, folder, (message) => {
+          const [, kind] = /Style\/(Documentation\w*): Missing/.exec(message) ?? [];
+          return kind === undefined ? undefined : { kind };
+        });
+      });
+      return {
+        findings: findings.map((finding) => named(folder, finding)),
+        covered: new Set(files.filter((file) => !unreadable.has(file))),
+        remarks: [...unreadable].map((file) => `${file}: RuboCop cannot parse it.`),
+      };
     }),
-  leftOut: ({ name = '' }) =>
+  leftOut: ({ name = '', scope }) =>
     /^(initialize|method_missing|respond_to_missing\?|inherited|included|extended)$/.test(name)
       ? 'initialize and hooks'
-      : undefined,
+      : scope,
 };
 
-/** With the name that the line defines, which RuboCop does not tell. */
+/** With the name that the line defines, which RuboCop does not tell, and the decision that leaves it out. */
 function named(folder: string, finding: Finding): Finding {
-  const line = readFileSync(path.join(folder, finding.path), 'utf8').split('\n')[finding.line] ?? '';
+  const lines = readFileSync(path.join(folder, finding.path), 'utf8').split('\n');
+  const line = lines[finding.line] ?? '';
   const name = /\bdef\s+(?:self\.)?([^\s(;]+)/.exec(line)?.[1];
-  return name === undefined ? finding : { ...finding, name };
+  const scope = /#\s*:nodoc:/.test(line)
+    ? 'what is marked :nodoc:'
+    : isInside(lines.slice(0, finding.line), line)
+      ? 'definitions inside conditions and blocks'
+      : undefined;
+  return { ...finding, ...(name !== undefined && { name }), ...(scope !== undefined && { scope }) };
+}
+
+/** Whether the next line above that begins further left opens a condition or a block. */
+function isInside(above: readonly string[], line: string): boolean {
+  const indentOf = (each: string): number => each.search(/\S/);
+  const outer = above.findLast((each) => /^\s*[^\s#]/.test(each) && indentOf(each) < indentOf(line));
+  return (
+    outer !== undefined &&
+    /^\s*(if|unless|else|elsif|case|when|begin|rescue)\b|\bdo(\s*\|.*\|)?\s*$/.test(outer)
+  );
 }
 
 const phpcs: DocLinter = {

@@ -51,7 +51,7 @@ describe('the package of the extension', function () {
       /^extension\/dist\/THIRD_PARTY_NOTICES\.txt$/,
       /^extension\/dist\/grammars\/[a-z-]+\.wasm$/,
       /^extension\/media\/(screenshots\/)?[a-zA-Z-]+\.(png|svg|css)$/,
-      /^extension\/syntaxes\/[a-zA-Z.-]+\.json$/,
+      /^extension\/syntaxes\/[a-zA-Z0-9.-]+\.json$/,
     ];
     assert.deepEqual(
       names.filter((name) => !allowed.some((pattern) => pattern.test(name))),

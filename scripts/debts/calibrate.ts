@@ -1,6 +1,6 @@
 import { isNeverDebt } from '../../src/core/hotspots/debtClassifier/neverDebt';
 import type { WeightsFile } from '../../src/core/hotspots/debtClassifier/weights';
-import type { TrainingComment } from './labelledComments';
+import { taggedFeature, type TrainingComment } from './labelledComments';
 import { minimise } from './minimise';
 import { type LinearModel, scoreOf, trainingSettings, trainModel } from './trainModel';
 
@@ -22,7 +22,7 @@ export function without(project: string, comments: readonly TrainingComment[]): 
 
 /**
  * Trains on all comments; calibration comes from models that had not seen the project they are
- * measured on. Only untagged comments count for it: tagged ones are found without it.
+ * measured on. Only comments that the product does not find by a tag count for it.
  */
 export function trainWeights(comments: readonly TrainingComment[], label: string): WeightsFile {
   const projects = projectsOf(comments);
@@ -62,13 +62,14 @@ function written(
   { bias, weights }: LinearModel,
   of: Pick<WeightsFile, 'projects' | 'label' | 'slope' | 'offset'>,
 ): WeightsFile {
+  const shipped = [...weights].filter(([name]) => name !== taggedFeature);
   return {
     schema: 'mob-handover/debt-weights/1',
     ...of,
     threshold: shownFrom,
     bias,
     unit: trainingSettings.unit,
-    features: [...weights.keys()].join(','),
-    weights: [...weights.values()].join(','),
+    features: shipped.map(([name]) => name).join(','),
+    weights: shipped.map(([, weight]) => weight).join(','),
   };
 }

@@ -1,6 +1,7 @@
 import { DebtClassifier } from '../../src/core/hotspots/debtClassifier/debtClassifier';
 import type { WeightsFile } from '../../src/core/hotspots/debtClassifier/weights';
 import { projectsOf, trainWeights, without } from './calibrate';
+import { foundInComment } from './foundInComment';
 import { forTraining, type LabelledComment } from './labelledComments';
 import { type Counts, countsOf } from './metrics';
 
@@ -10,9 +11,13 @@ export interface ProjectResult {
   /** Whether the shipped weights judged it; else weights that were trained without it. */
   readonly isUnseen: boolean;
   readonly threshold: number;
+  /** The baseline: a whole word TODO, FIXME, XXX or HACK anywhere. */
   readonly tags: Counts;
+  /** All that the product finds. */
   readonly ours: Counts;
-  /** Of ours, only the comments without a tag: what the product shows as probable. */
+  /** What the product finds by a tag. */
+  readonly ourTags: Counts;
+  /** Of the comments that it does not find by a tag: what it shows as probable. */
   readonly untagged: Counts;
 }
 
@@ -56,18 +61,23 @@ function result(
   isUnseen: boolean,
 ): ProjectResult {
   const classifier = new DebtClassifier(weights);
-  const judged = comments.map(({ text, isDebt, isTagged }) => ({
+  const judged = comments.map(({ text, isDebt, hasTagWord }) => ({
     isDebt,
-    isTagged,
-    isFound: isTagged || classifier.probability(text) >= classifier.threshold,
+    hasTagWord,
+    found: foundInComment(text, classifier),
   }));
   return {
     project,
     comments: comments.length,
     isUnseen,
     threshold: classifier.threshold,
-    tags: countsOf(judged.map(({ isDebt, isTagged }) => ({ isDebt, isFound: isTagged }))),
-    ours: countsOf(judged),
-    untagged: countsOf(judged.filter(({ isTagged }) => !isTagged)),
+    tags: countsOf(judged.map(({ isDebt, hasTagWord }) => ({ isDebt, isFound: hasTagWord }))),
+    ours: countsOf(judged.map(({ isDebt, found }) => ({ isDebt, isFound: found !== undefined }))),
+    ourTags: countsOf(judged.map(({ isDebt, found }) => ({ isDebt, isFound: found === 'tagged' }))),
+    untagged: countsOf(
+      judged
+        .filter(({ found }) => found !== 'tagged')
+        .map(({ isDebt, found }) => ({ isDebt, isFound: found === 'probable' })),
+    ),
   };
 }

@@ -1,11 +1,16 @@
 import { featuresOf, lengthDivisor, stemsOf } from '../../src/core/hotspots/debtClassifier/features';
+import { stem } from '../../src/core/hotspots/debtClassifier/stem';
+import { foundInComment } from './foundInComment';
 import { readCsv } from './readCsv';
 
 export interface LabelledComment {
   readonly project: string;
   readonly text: string;
   readonly isDebt: boolean;
+  /** By the rule of the product. */
   readonly isTagged: boolean;
+  /** By the plain search that others do, see {@link hasTagWord}. */
+  readonly hasTagWord: boolean;
   /** Equal for texts that differ in nothing but white space. */
   readonly key: string;
 }
@@ -16,12 +21,17 @@ export interface TrainingComment extends LabelledComment {
   readonly divisor: number;
 }
 
-const tag = /\b(?:todo|fixme|xxx|hack)\b/i;
+const tagWord = /\b(?:todo|fixme|xxx|hack)\b/i;
 
 /** The baseline: a whole word TODO, FIXME, XXX or HACK in any letter case, wherever it stands. */
-function hasTag(text: string): boolean {
-  return tag.test(text);
+function hasTagWord(text: string): boolean {
+  return tagWord.test(text);
 }
+
+/** Stands in training for the tag of a comment that the product finds by it: the classifier never sees such comments. */
+export const taggedFeature = '#tag';
+/** No evidence where the rule for tags does not take them: prose speaks of to-do lists. Hacks are admitted in prose, too. */
+const unlearned = new Set(['todo', 'fixme', 'xxx'].map(stem));
 
 const answers: Readonly<Record<string, boolean>> = {
   '1': true,
@@ -56,7 +66,7 @@ export function labelledComments(csv: string, label: string): LabelledComment[] 
     const key = text.replace(/\s+/g, ' ').trim();
     const place = `${project}\0${key}`;
     const before = comments.get(place);
-    if (before === undefined) comments.set(place, { project, text, isDebt, isTagged: hasTag(text), key });
+    if (before === undefined) comments.set(place, labelled(project, text, isDebt, key));
     else if (isDebt && !before.isDebt) comments.set(place, { ...before, isDebt });
   });
   return [...comments.values()];
@@ -70,6 +80,27 @@ export function hasColumn(csv: string, name: string): boolean {
 export function forTraining(comments: readonly LabelledComment[]): TrainingComment[] {
   return comments.map((comment) => {
     const stems = stemsOf(comment.text);
-    return { ...comment, features: featuresOf(stems), divisor: lengthDivisor(stems.length) };
+    return {
+      ...comment,
+      features: learned(featuresOf(stems), comment),
+      divisor: lengthDivisor(stems.length),
+    };
   });
+}
+
+function learned(features: ReadonlySet<string>, { isTagged }: LabelledComment): Set<string> {
+  const isLearned = (word: string): boolean => !unlearned.has(word) && !(isTagged && word === 'hack');
+  const names = [...features].filter((name) => name.split(' ').every(isLearned));
+  return new Set(isTagged ? [...names, taggedFeature] : names);
+}
+
+function labelled(project: string, text: string, isDebt: boolean, key: string): LabelledComment {
+  return {
+    project,
+    text,
+    isDebt,
+    isTagged: foundInComment(text) === 'tagged',
+    hasTagWord: hasTagWord(text),
+    key,
+  };
 }

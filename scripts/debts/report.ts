@@ -1,11 +1,11 @@
 import type { ProjectResult } from './evaluate';
 import { type Counts, type Figures, figuresOf, macro, micro } from './metrics';
 
-/** The results as a Markdown table: tags, ours, and apart the untagged finds. */
+/** The results as a Markdown table: plain tags, all that the product finds, what it finds by tags alone, and apart the untagged finds. */
 export function reportOf(results: readonly ProjectResult[]): string {
   const lines = [
-    '| project | comments | debts | tags P | R | F1 | ours P | R | F1 | untagged right / found | P | from |',
-    '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|',
+    '| project | comments | debts | tags P | R | F1 | ours P | R | F1 | our tags F1 | untagged right / found | P | from |',
+    '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|',
     ...results.map((result) =>
       row([
         result.project,
@@ -13,6 +13,7 @@ export function reportOf(results: readonly ProjectResult[]): string {
         String(result.ours.debts),
         ...cells(figuresOf(result.tags)),
         ...cells(figuresOf(result.ours)),
+        shown(figuresOf(result.ourTags).f1),
         ...finds([result.untagged]),
         `${result.threshold.toFixed(2)}${result.isUnseen ? '' : ' *'}`,
       ]),
@@ -40,6 +41,7 @@ function total(
     String(sum(results.map(({ ours }) => ours.debts))),
     ...cells(over(results.map(({ tags }) => tags))),
     ...cells(over(results.map(({ ours }) => ours))),
+    shown(over(results.map(({ ourTags }) => ourTags)).f1),
     finds(untagged)[0],
     shown(over(untagged).precision),
     '',

@@ -17,9 +17,15 @@ const dueInWords = new RegExp(
 );
 const brackets = /^\s*[([]([^)\]]{1,80})[)\]]/;
 const person = /^@?[\p{L}][\p{L}\p{N}._'-]*(?:@[\w.-]+\.\w+)?(?: [\p{Lu}][\p{L}.'-]*){0,2}$/u;
+/** `TODO @kim`, `TODO: @kim shorten`; capital letters and the tags of documentation name no account. */
+const mention =
+  /^\s*[:,-]?\s*@(?!(?:param|returns?|throws?|exception|deprecated|see|link|since|type|template|ts-|todo|fixme|override|inheritdoc|internal|private|public|media|import|include|supports|font-face|keyframes)\b)([a-z\d][\w-]*)(?![\w./(@])/;
 const noPerson =
-  /^(?:optional|perf|performance|later|bug|feature|maybe|low|medium|high|prio\w*|security|docs?|test(?:s|ing)?|cleanup|refactor\w*|ui|api|idea|question|important|urgent|v\d[\d.]*)$/i;
+  /^(?:wontfix|windows|linux|mac(?:os)?|android|ios|unix|all|any(?:one|body)?|some(?:one|body)|me|us|team|ts|js|upstream|release|production|legacy|migration|remove|fix|hack|soon|after|before|when|if|see|optional|perf|performance|later|bug|feature|maybe|low|medium|high|prio\w*|security|docs?|test(?:s|ing)?|cleanup|refactor\w*|ui|api|idea|question|important|urgent|v\d[\d.]*)$/i;
 const ticketAddress = /\/(?:issues|pull|pulls|merge_requests|browse|tickets?)\/((?:[A-Z][A-Z0-9]+-)?\d+)\b/;
+/** `b/123`, `crbug.com/123`, `org/repo#123`. */
+const ticketInBrackets =
+  /^(?:(?:b|bug|bugs|crbug(?:\.com)?)\/\d{1,12}|[\w.-]+\/[\w.-]+#\d{1,7})(?=$|[,;|\s])/;
 const ticketNumber = /(?<![\w&/#])#(\d{1,7})\b(?!-)/;
 const ticketKey = /(?<![\w/-])([A-Z][A-Z0-9]{1,9})-(\d{1,6})\b(?![-\w]|\.\d)/g;
 /** Standards and encodings that look like the key of a ticket. */
@@ -32,13 +38,15 @@ const noTicket =
  */
 export function debtAnnotations(text: string, tag: string): DebtAnnotations {
   const rest = text.slice(tag.length);
-  const inBrackets = brackets.exec(rest)?.[1] ?? '';
+  const bracket = brackets.exec(rest);
+  const inBrackets = bracket?.[1] ?? '';
   const dueOn =
     dayOf(dueAtTag.exec(rest)) ??
-    dayOf(new RegExp(`^${day}$`).exec(lastPart(inBrackets))) ??
+    dayOf(new RegExp(`(?:^|\\s)${day}$`).exec(lastPart(inBrackets))) ??
+    (bracket === null ? undefined : dayOf(dueAtTag.exec(rest.slice(bracket[0].length)))) ??
     dayOf(dueInWords.exec(rest));
-  const ticket = ticketIn(rest);
-  const owner = ownerIn(inBrackets);
+  const ticket = ticketInBrackets.exec(inBrackets)?.[0] ?? ticketIn(rest);
+  const owner = ownerIn(inBrackets) ?? mention.exec(rest)?.[1];
   return {
     ...(owner === undefined ? {} : { owner }),
     ...(dueOn === undefined ? {} : { dueOn }),
@@ -57,7 +65,10 @@ function lastPart(inBrackets: string): string {
 
 function ownerIn(inBrackets: string): string | undefined {
   const [first = ''] = inBrackets.split(/[,;|]/);
-  const name = first.trim();
+  const name = first
+    .trim()
+    .replace(new RegExp(`\\s+${day}$`), '')
+    .replace(/^for\s+/i, '');
   const isKey = new RegExp(ticketKey.source).test(name);
   return person.test(name) && !noPerson.test(name) && !isKey ? name.replace(/^@/, '') : undefined;
 }

@@ -5,7 +5,7 @@ import { debtAnnotations } from './debtAnnotations';
 import { isDocBlockAt } from './debtClassifier/neverDebt';
 import type { Debt, ProbableDebt } from './model';
 import { redactSecrets } from '../secrets/redactSecrets';
-import type { TagPattern } from './tagPattern';
+import type { TagMatch, TagPattern } from './tagPattern';
 
 /** A longer text is cut: the place is known, whoever wants all of it opens it. */
 const maxTextLength = 500;
@@ -79,9 +79,10 @@ function probableDebt(path: string, comment: WholeComment, confidence: number): 
 function debtsOf(path: string, comment: WholeComment, tags: TagPattern): Debt[] {
   const { row } = comment;
   const lines = comment.lines();
+  const beginning = lines.findIndex(({ text }) => text !== '');
   const debts: Debt[] = [];
   lines.forEach((line, at) => {
-    const matches = tags.inLine(line.text);
+    const matches = apart(line.text, tags.inLine(line.text, at === beginning));
     matches.forEach((match, nth) => {
       const next = matches[nth + 1];
       const first = line.text.slice(match.index, next?.index);
@@ -98,6 +99,15 @@ function debtsOf(path: string, comment: WholeComment, tags: TagPattern): Debt[] 
     });
   });
   return debts;
+}
+
+/** Without a tag that follows another one and no word between: `TODO FIXME: …` is one debt. */
+function apart(line: string, matches: readonly TagMatch[]): readonly TagMatch[] {
+  return matches.filter((match, nth) => {
+    const former = matches[nth - 1];
+    if (former === undefined) return true;
+    return /[\p{L}\p{N}]/u.test(line.slice(former.index + former.tag.length, match.index));
+  });
 }
 
 /** The lines until the paragraph ends, another tag comes, or a block tag such as `@param`. */

@@ -3,6 +3,7 @@ import type { EpochMs, RepoPath } from '../ports';
 import type { DocumentFacts } from './documents/documentFacts';
 import type { DocumentedModule } from './documents/documentation';
 import { documentedModules } from './documents/documentedModules';
+import { withKnownOwners } from './debtOwners';
 import { joinDeclarations } from './declarations';
 import type { FileHistory } from './fileHistories';
 import type { HistoryFacts } from './history';
@@ -51,7 +52,12 @@ export function assembleReport(input: ReportInput): ScanReport {
   const { history, head, headAtEpochMs } = input;
   const activeAfter = (input.asOfEpochMs ?? headAtEpochMs ?? 0) - input.activeWithinDays * dayMs;
   const decisions = newestDecisions(input.decisions ?? []);
-  const joined = joinDeclarations(input.modules);
+  const declared = joinDeclarations(input.modules);
+  // In a history that is cut off, somebody unknown may be an author all the same.
+  const joined =
+    input.historyStatus === 'full' && history !== undefined
+      ? withKnownOwners(declared, history.people)
+      : declared;
   const documented = documentedModules(joined, input.documents ?? []);
   const modules = [...joined]
     .sort(byPath)

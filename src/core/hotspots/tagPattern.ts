@@ -4,11 +4,14 @@ export interface TagPattern {
   mayContain(text: string): boolean;
   /** Indexes in the text where a tag word stands, whatever it is part of. */
   candidates(text: string): number[];
-  /** The tags of one line of a comment, markers removed. */
-  inLine(line: string): TagMatch[];
+  /**
+   * The tags of one line of a comment, markers removed.
+   * @param isFirst whether nothing of the comment stands before; default false
+   */
+  inLine(line: string, isFirst?: boolean): TagMatch[];
 }
 
-interface TagMatch {
+export interface TagMatch {
   readonly tag: string;
   /** In the line. */
   readonly index: number;
@@ -16,12 +19,28 @@ interface TagMatch {
 
 /** A tag must not be a part of a name, a path or an address. */
 const before = String.raw`(?:(?<![\w$/.\-#@'"\x60<&=%])|(?<=^@))`;
-const after = String.raw`(?![\w$]|-[A-Za-z])`;
+const after = String.raw`(?![\w$])`;
+
+/** `TODO-NRE:`, `FIXME-2(`: which kind of them it is. */
+const label = /^-[A-Z][A-Z0-9_]*(?=[:(])/;
+/** Part of another word: `todo-list`, `XXX-rated`. */
+const joined = /^-[A-Za-z]/;
+/** Signs and what a checker is told, before the first word: `***HACK***`, `[ ] TODO`, `@ts-expect-error FIXME`. */
+const nothingBefore = /^(?:[^\p{L}\p{N}"'`$<>&=%]*|@[\w-]+\s)$/u;
+const sentenceBefore = /(?:(?<!\b(?:e\.g|i\.e|etc|vs|cf))[.!?;}]|\s[-–—]+)\s+$/i;
+/** Where what a tag announced above is over: `HACK END`. */
+const ending = /^\s+ends?(?:\s+here)?\W*$/i;
+
+/** English in small letters too, so that they begin a debt only where nobody speaks of them. */
+const plainWords = new Set(['TODO', 'FIXME', 'XXX', 'HACK']);
+/** What follows where a comment speaks of to-do lists, or of those who hack. */
+const spokenOf =
+  /^(?:s\b|['’]|[ -](?:lists?|items?|files?|entr(?:y|ies)|commands?|tasks?|apps?|tags?|comments?|lines?|page|model|manager|editor|panel?|pane|tab|object|id|name|count|title|text|value|day|week|night|is|are|was|were|has|have|will|can|must|should|specific|related)\b)/i;
 
 /**
- * A tag counts as a whole word in upper case at the start of a line of a comment, or anywhere in it before `:` or `(`;
- * in other letters only at the start of a line where `:` or `(` follows: prose has todo lists, too. Behind an `@` at the
- * start of a line, as in JSDoc and Javadoc, letter case does not matter.
+ * A tag counts as a whole word in upper case where a line of a comment or a sentence begins, or anywhere before `:` or
+ * `(`; in other letters at the start of a line where `:` or `(` follows, and at the start of a comment: prose has todo
+ * lists, too. Behind an `@` at the start of a line, as in JSDoc and Javadoc, letter case does not matter.
  */
 export function tagPattern(tags: readonly string[]): TagPattern {
   const known = [...new Set(tags.map((tag) => tag.trim().toUpperCase()).filter((tag) => tag !== ''))];
@@ -36,20 +55,26 @@ export function tagPattern(tags: readonly string[]): TagPattern {
   return {
     mayContain: (text) => quick.test(text),
     candidates: (text) => [...text.matchAll(everywhere)].map((match) => match.index),
-    inLine: (line) =>
+    inLine: (line, isFirst = false) =>
       [...line.matchAll(word)]
         .map((match) => ({ written: match[0], index: match.index }))
-        .filter(({ written, index }) => counts(line, written, index))
+        .filter(({ written, index }) => counts(line, written, index, isFirst))
         .map(({ written, index }) => ({ tag: written.toUpperCase(), index })),
   };
 }
 
-function counts(line: string, written: string, index: number): boolean {
+function counts(line: string, written: string, index: number, isFirst: boolean): boolean {
+  const rest = line.slice(index + written.length);
+  const isUpper = written === written.toUpperCase();
+  const isLabelled = isUpper && label.test(rest);
+  if ((joined.test(rest) && !isLabelled) || ending.test(rest) || isInAddress(line, index)) return false;
   if (line.startsWith('@') && index === 1) return true;
-  const isAnnounced = /^[:(]/.test(line.slice(index + written.length));
-  if (isInAddress(line, index)) return false;
-  if (written === written.toUpperCase()) return index === 0 || isAnnounced;
-  return index === 0 && isAnnounced;
+  const isAnnounced = isLabelled || /^[:(]/.test(rest);
+  const lead = line.slice(0, index);
+  const begins = nothingBefore.test(lead);
+  if (isUpper) return begins || isAnnounced || sentenceBefore.test(lead);
+  if (!begins) return false;
+  return isAnnounced || (isFirst && plainWords.has(written.toUpperCase()) && !spokenOf.test(rest));
 }
 
 function isInAddress(line: string, index: number): boolean {

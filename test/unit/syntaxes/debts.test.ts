@@ -80,6 +80,15 @@ describe('the grammar that marks debts', () => {
     assert.deepEqual(marked('// todo later', '// it is a hack: really'), []);
   });
 
+  it('marks a tag between signs, and one with a label', () => {
+    assert.deepEqual(marked('// ***HACK*** asks', '// [ ] TODO talk', '// TODO-NRE: null'), [
+      '6 HACK',
+      '7 TODO',
+      '3 TODO',
+    ]);
+    assert.deepEqual(marked('// TODO-list of the person'), []);
+  });
+
   it('marks the tags of doc comments in any letter case', () => {
     assert.deepEqual(marked('/**', ' * @todo round it', ' * Fixme: later', ' */'), ['4 todo', '3 Fixme']);
     assert.deepEqual(marked('// @TODO', '// @todoList', '/** mail kim@todo */'), ['4 TODO']);

@@ -24,7 +24,8 @@ const docBlock = /^\s*(?:\/\*\*(?![*/])|\/\/[/!](?!\/))/;
 const docBlockHere = /\/\*\*(?![*/])|\/\/[/!](?!\/)/y;
 
 /** The end of what was announced above. */
-const closing = /^\W*end(?:ing)? (?:of )?(?:the )?(?:hack|work-?around)s?\W*$/i;
+const closing =
+  /^\W*(?:end(?:ing)? (?:of )?(?:the |this )?(?:\w+ )?(?:hack|work-?around)s?|(?:\w+ ){0,2}(?:hack|work-?around)s? ends?(?: here)?)\W*$/i;
 
 const never = [closing, docBlock, directive, notice, condition, reference];
 

@@ -68,6 +68,48 @@ describe('debts', () => {
     assert.deepEqual(await textsIn('a.ts', text), ['FIXME two', 'todo: three and more the todo list: prose']);
   });
 
+  it('begin where a sentence or a comment does, with signs before, and with a label behind', async () => {
+    const debts = [
+      '// ***HACK*** asks the engine twice',
+      '// [ ] TODO talk of processes',
+      '// Reads to the end. FIXME match a line',
+      '// as the driver wants - XXX clean up',
+      '// @ts-expect-error FIXME',
+      '// TODO-NRE: probably null',
+      '// todo drop this',
+      '// hack to make old browsers draw it',
+      '/* xxx does not check the option */',
+    ];
+    assert.equal((await textsIn('a.ts', debts.join('\nlet a;\n'))).length, debts.length);
+    const [found] = await debtsIn('a.ts', '// TODO-NRE: probably null\n');
+    assert.equal(found?.tag, 'TODO');
+  });
+
+  it('are none where a comment speaks of to-do lists, of names, or of the end of a hack', async () => {
+    const others = [
+      '// Reread the todo file if it has changed.',
+      '// todo list of the person',
+      '// todo-list: reread after each',
+      '// Todo items are sorted.',
+      '// See the TODO in the dialect.',
+      '// Signalled when an item is added to\n// todo.',
+      '// HACK END',
+      '// default of eol=XXX',
+      '// names such as e.g. XXX',
+      '// XXX-rated',
+    ];
+    assert.deepEqual(await textsIn('a.ts', others.join('\nlet a;\n')), []);
+  });
+
+  it('are one where two tags stand side by side', async () => {
+    assert.deepEqual(await textsIn('a.py', '# TODO FIXME: both\n'), ['TODO FIXME: both']);
+    assert.deepEqual(await textsIn('a.py', '# XXX XXX XXX\n'), ['XXX XXX XXX']);
+  });
+
+  it('leave to prose what is no English word: a tag of the settings must be upper case or announced', async () => {
+    assert.deepEqual(await debtsIn('a.ts', '// note that it is slow\n', ['NOTE']), []);
+  });
+
   it('have the form of doc comments, too', async () => {
     const text = '/**\n * Adds.\n * @todo round it\n * @param x from kim@todo.example\n */\n// @todoList\n';
     assert.deepEqual(await debtsIn('a.ts', text), [

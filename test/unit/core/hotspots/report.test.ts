@@ -68,6 +68,30 @@ function report(modules: readonly ModuleFacts[], given: Partial<ReportInput> = {
   });
 }
 
+describe('the owner of a debt', () => {
+  const owners = (given: Partial<ReportInput> = {}): readonly (string | undefined)[] => {
+    const debts = ['kim', 'kexample', 'windows', 'gone@example.org', 'Ada Example', 'noa'].map(
+      (owner, line) => ({
+        path: 'a.ts',
+        line,
+        column: 0,
+        tag: 'TODO',
+        text: owner === 'noa' ? 'TODO(@noa): split' : `TODO(${owner}): split`,
+        owner,
+      }),
+    );
+    return report([facts('a.ts', { debts })], given).debts.map(({ owner }) => owner);
+  };
+
+  it('is somebody of the history, or told by an @, an address or a full name', () => {
+    assert.deepEqual(owners(), ['kim', 'kexample', undefined, 'gone@example.org', 'Ada Example', 'noa']);
+  });
+
+  it('is taken as written where the history is not all there', () => {
+    assert.equal(owners({ historyStatus: 'shallow' })[2], 'windows');
+  });
+});
+
 describe('a module that documents speak of', () => {
   const documents = [
     readDocument('docs/a.md', '# Opening\n\n`src/door.ts` has `openDoor` and `shut`.'),

@@ -43,9 +43,23 @@ describe('the evaluation of debts', () => {
   it('judges unseen projects by the shipped weights, tags beside ours, untagged finds apart', () => {
     const [x, y] = evaluated(csv, 'sure', 'auto');
     assert.deepEqual(x?.tags, { found: 2, right: 1, debts: 2 });
-    assert.deepEqual(x.ours, { found: 3, right: 2, debts: 2 });
+    assert.deepEqual(x.ours, { found: 2, right: 2, debts: 2 });
     assert.deepEqual(x.untagged, { found: 1, right: 1, debts: 1 });
     assert.deepEqual([y?.isUnseen, y?.tags.found, y?.ours.debts], [true, 0, 1]);
+  });
+
+  it('finds by tags what the scan finds by them, beside the plain word in the baseline', () => {
+    const text = [
+      'project,text,sure',
+      'z,// the todo list of a person,0',
+      'z,// First. // TODO: count again,1',
+      'z,"/*\n * FIXME: count\n */",1',
+    ].join('\n');
+    const [z] = evaluated(text, 'sure', 'shipped');
+    assert.deepEqual(z?.tags, { found: 3, right: 2, debts: 2 });
+    assert.deepEqual(z.ourTags, { found: 2, right: 2, debts: 2 });
+    assert.deepEqual(z.ours, z.ourTags);
+    assert.deepEqual(z.untagged, { found: 0, right: 0, debts: 0 });
   });
 
   it('judges a project the weights have seen by weights trained without it', () => {
@@ -69,7 +83,7 @@ describe('the evaluation of debts', () => {
     const report = reportOf(evaluated(csv, 'sure', 'shipped'));
     assert.match(
       report,
-      /\| x \| 4 \| 2 \| 0\.500 \| 0\.500 \| 0\.500 \| 0\.667 \| 1\.000 \| 0\.800 \| 1 \/ 1 \| 1\.000 \|/,
+      /\| x \| 4 \| 2 \| 0\.500 \| 0\.500 \| 0\.500 \| 1\.000 \| 1\.000 \| 1\.000 \| 0\.667 \| 1 \/ 1 \| 1\.000 \|/,
     );
     assert.match(report, /\| micro \|.*\n\| macro \|/);
     assert.match(report, /Macro-F1 over tags: \+\d/);
@@ -77,6 +91,16 @@ describe('the evaluation of debts', () => {
 });
 
 describe('the training of the debt classifier', () => {
+  it('learns nothing from the words of tags', () => {
+    const more = [1, 2, 3].flatMap((nth) =>
+      ['a', 'b', 'c', 'd'].map((project) => `${project},// TODO: ${project} ${nth} todo fixme,1`),
+    );
+    const comments = forTraining(labelledComments([training, ...more].join('\n'), 'label'));
+    const { features } = trainWeights(comments, 'label');
+    assert.match(features, /ugli/);
+    assert.doesNotMatch(features, /todo|fixm|#/);
+  });
+
   it('gives the same weights every time', () => {
     const comments = forTraining(labelledComments(training, 'label'));
     assert.deepEqual(trainWeights(comments, 'label'), trainWeights(comments, 'label'));

@@ -13,6 +13,7 @@ const debts = [
   '// there should be a better way to do this',
   '# this should probably be moved to a separate module',
   '// not implemented yet',
+  '// this is a dirty hack',
 ];
 
 const others = [
@@ -27,6 +28,11 @@ const others = [
   '/** Works around the ugly bug of the browser. */',
   '// How many columns do we need to show this ugly number?',
   '// bug: ABC-132',
+  '// Reread the todo file if it has changed.',
+  '/* Signalled when a new work_item is added to todo. */',
+  '// the range of the todo list',
+  '// Hack End',
+  '// TEMP HACK END',
   '// unused',
   '',
 ];

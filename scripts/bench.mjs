@@ -45,6 +45,24 @@ if (only === 'goals') {
   if (args.includes('--write')) write('<!-- goals -->', '<!-- end of goals -->');
   process.exit();
 }
+if (only === 'growth') {
+  const { growthHead, growthPoints, growthRow, growthWords, writeGrowthPlot } =
+    await import('./bench/growth.mjs');
+  for (const line of growthHead) print(line);
+  const repositories = [];
+  for (const folder of folders) {
+    const points = await growthPoints(folder);
+    repositories.push(points);
+    for (const point of points) print(growthRow(point));
+  }
+  print('');
+  for (const points of repositories) print(`- ${growthWords(points)}`);
+  if (args.includes('--write')) {
+    write('<!-- growth -->', '<!-- end of growth -->');
+    writeGrowthPlot(path.join(root, 'docs/growth.svg'), repositories);
+  }
+  process.exit();
+}
 if (only === 'host') {
   const { hostHead, hostRows } = await import('./bench/host.mjs');
   for (const line of hostHead) print(line);

@@ -3,9 +3,9 @@ import type { Profiler } from 'node:inspector/promises';
 
 /** What held up the event loop of this thread between two moments. */
 export interface Blocks {
-  /** Longest time between two turns of the loop, whoever took it. */
+  /** The longest turn of the loop in time of the processor, whoever took it. */
   readonly longestMs: number;
-  /** Longest time of ours between two turns of the loop. */
+  /** Longest time of ours in a turn of the loop. */
   readonly longestOfOursMs: number;
   /** Where most of that longest time went: functions of our bundles and files, most first. */
   readonly where: readonly string[];
@@ -18,10 +18,17 @@ const sampleMicros = 500;
 /** What is parsed here of what our server sends comes before any code of ours runs. */
 const messages = 'node:internal/child_process/serialization';
 
+const collector = '(garbage collector)';
+
 interface Turn {
   readonly fromMicros: number;
   readonly toMicros: number;
+  /** What this thread ran in it; on a busy machine less than what went by. */
+  readonly cpuMicros: number;
 }
+
+/** Of this thread, in microseconds; undefined before Node.js 23.9. */
+const { threadCpuUsage } = process as { threadCpuUsage?: () => { user: number; system: number } };
 
 /** Watches turns of the event loop by a timer, and the stack by V8's profiler. */
 export class BlockWatch {
@@ -47,10 +54,13 @@ export class BlockWatch {
     await this.#session.post('Profiler.start');
     this.#turns = [];
     let last = nowMicros();
+    let lastCpu = cpuMicros();
     this.#timer = setInterval(() => {
       const now = nowMicros();
-      this.#turns.push({ fromMicros: last, toMicros: now });
+      const cpu = cpuMicros();
+      this.#turns.push({ fromMicros: last, toMicros: now, cpuMicros: cpu - lastCpu });
       last = now;
+      lastCpu = cpu;
     }, 1);
   }
 
@@ -87,7 +97,7 @@ function samplesOf(profile: Profiler.Profile, isOurs: (url: string) => boolean):
         id,
         `${functionName === '' ? '(no name)' : functionName} ${url.slice(url.lastIndexOf('/') + 1)}:${lineNumber + 1}:${columnNumber + 1}`,
       );
-    if (functionName === '(garbage collector)') isCollector.add(id);
+    if (functionName === collector) isCollector.add(id);
     const above = ofNode.get(id);
     if (above !== undefined) for (const child of children) ofNode.set(child, above);
   }
@@ -97,8 +107,9 @@ function samplesOf(profile: Profiler.Profile, isOurs: (url: string) => boolean):
     const lastsMicros = profile.timeDeltas?.[index + 1] ?? 0;
     atMicros += profile.timeDeltas?.[index] ?? 0;
     // Whose garbage it is cannot be told: that of who ran just before.
-    const ours = isCollector.has(node) ? former : ofNode.get(node);
-    former = ours;
+    const isGarbage = isCollector.has(node);
+    if (!isGarbage) former = ofNode.get(node);
+    const ours = isGarbage && former !== undefined ? collector : former;
     return { atMicros, lastsMicros, ours };
   });
 }
@@ -106,7 +117,7 @@ function samplesOf(profile: Profiler.Profile, isOurs: (url: string) => boolean):
 function blocksOf(turns: readonly Turn[], samples: readonly Sample[]): Blocks {
   let longest = { micros: 0, where: new Map<string, number>() };
   let next = 0;
-  for (const { toMicros } of turns) {
+  for (const { toMicros, cpuMicros } of turns) {
     const where = new Map<string, number>();
     let micros = 0;
     for (let sample = samples[next]; sample !== undefined; sample = samples[next]) {
@@ -116,6 +127,7 @@ function blocksOf(turns: readonly Turn[], samples: readonly Sample[]): Blocks {
       micros += sample.lastsMicros;
       where.set(sample.ours, (where.get(sample.ours) ?? 0) + sample.lastsMicros);
     }
+    micros = Math.min(micros, cpuMicros);
     if (micros > longest.micros) longest = { micros, where };
   }
   const oursMicros = samples.reduce(
@@ -124,7 +136,10 @@ function blocksOf(turns: readonly Turn[], samples: readonly Sample[]): Blocks {
   );
   return {
     longestMs:
-      turns.reduce((most, { fromMicros, toMicros }) => Math.max(most, toMicros - fromMicros), 0) / 1000,
+      turns.reduce(
+        (most, turn) => Math.max(most, Math.min(turn.cpuMicros, turn.toMicros - turn.fromMicros)),
+        0,
+      ) / 1000,
     longestOfOursMs: longest.micros / 1000,
     where: [...longest.where]
       .sort((a, b) => b[1] - a[1])
@@ -132,6 +147,13 @@ function blocksOf(turns: readonly Turn[], samples: readonly Sample[]): Blocks {
       .map(([name, micros]) => `${Math.round(micros / 1000)} ms ${name}`),
     oursMs: oursMicros / 1000,
   };
+}
+
+/** Without such a clock of threads, what went by. */
+function cpuMicros(): number {
+  if (threadCpuUsage === undefined) return nowMicros();
+  const { user, system } = threadCpuUsage();
+  return user + system;
 }
 
 /** On the clock of V8's profiler. */

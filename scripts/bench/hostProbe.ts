@@ -33,7 +33,7 @@ export async function run(): Promise<void> {
     return api.hotspots;
   };
   const { executeCommand } = vscode.commands;
-  await step('nothing of ours', () => delay(2 * afterMs));
+  await step('VS Code loads the extension', () => delay(2 * afterMs));
   await step('activate', async () => (api = await extension.activate()));
   await step('open the view and scan', async () => {
     await executeCommand(`${views.hotspots}.focus`);

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate, setTimeout as delay } from 'node:timers/promises';
 import type * as vscode from 'vscode';
 import {
   CloseAction,
@@ -60,7 +60,12 @@ export function createClient(setup: ServerClientSetup): ServerClient {
     get pid() {
       return client.serverProcess?.pid;
     },
-    start: () => client.start(),
+    start: async () => {
+      // Loading this file and forking a process are each as long as the extension host should be held up at a time.
+      await setImmediate();
+      if (stopping !== undefined) throw new Error('The language server was stopped before it started.');
+      await client.start();
+    },
     request: async <R>(
       method: string,
       params: unknown,

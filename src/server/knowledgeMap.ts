@@ -1,7 +1,7 @@
 import { isJudged } from '../core/hotspots/judged';
 import { knowledgeMap, leavingPeople } from '../core/handover/knowledgeMap';
 import { knowledgeMapDocument } from '../core/handover/renderKnowledgeMap';
-import { Ownership } from '../core/handover/ownership';
+import { Ownership } from '../core/hotspots/ownership';
 import { defaultScanOptions } from '../core/hotspots/model';
 import type { Log } from '../core/ports';
 import { readSessions } from '../node/handover/readSessions';

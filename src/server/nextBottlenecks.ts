@@ -2,7 +2,7 @@ import { isJudged } from '../core/hotspots/judged';
 import { chapterName, chapterTitle } from '../core/handover/chapters';
 import { lastDays } from '../core/handover/knowledgeMap';
 import { type Bottleneck, nextBottlenecks } from '../core/handover/nextBottleneck';
-import { Ownership } from '../core/handover/ownership';
+import { Ownership } from '../core/hotspots/ownership';
 import { listHotspots } from '../core/hotspots/hotspotList';
 import { defaultScanOptions } from '../core/hotspots/model';
 import { readPlan } from '../node/handover/readPlan';

@@ -3,7 +3,7 @@ import { listHotspots } from '../hotspots/hotspotList';
 import { isJudged } from '../hotspots/judged';
 import type { ScanReport } from '../hotspots/model';
 import type { CountedCode } from './completeness';
-import type { Ownership } from './ownership';
+import type { Ownership } from '../hotspots/ownership';
 
 /** What a scan says about what is missing. */
 export function countedCode(report: ScanReport, ownership: Ownership): CountedCode {

@@ -7,7 +7,7 @@ import { isJudged } from '../hotspots/judged';
 import type { EpochMs, RepoPath } from '../ports';
 import type { ProjectFacts } from '../project/projectFacts';
 import type { CountedSupplier } from './completeness';
-import { Ownership } from './ownership';
+import { Ownership } from '../hotspots/ownership';
 import { RepoLinks } from './repoLinks';
 import type { SessionRecord } from './sessions';
 import type { SignOff } from './signOff';

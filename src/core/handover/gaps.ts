@@ -163,7 +163,7 @@ function historyGaps({ report }: BookFacts): readonly Gap[] {
     full: undefined,
     shallow: 'The git history was cut off (a shallow clone): changes, ages and people are lower bounds.',
     partial:
-      'The clone lacks contents of former versions, so not all renames were followed: changes, ages and people are lower bounds.',
+      'The clone lacks contents of former versions, so not all renames were followed: changes, ages and people of renamed files are not exact.',
     empty: 'There are no commits yet, so the book knows nothing of people and ages.',
     noRepository: 'The folder is in no git repository, so the book knows nothing of people and ages.',
     noGit: 'Git was not found, so the book knows nothing of people and ages.',

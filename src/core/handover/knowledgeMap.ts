@@ -1,6 +1,6 @@
 import type { ResolvedNote } from '../knowledge/resolvedNote';
 import type { RepoPath } from '../ports';
-import type { Ownership } from './ownership';
+import type { Ownership } from '../hotspots/ownership';
 import type { SessionRecord } from './sessions';
 
 /** Who will still be there and knows a module: from its history, and from what was said about it. Names, sorted. */

@@ -1,7 +1,7 @@
 import type { BookFacts } from './facts';
 import { byFolderAtMost } from './folders';
 import { codeSpan, escapeText, type Markdown, table } from './markdownText';
-import type { Knower } from './ownership';
+import type { Knower } from '../hotspots/ownership';
 import { regionContent } from './provenance';
 import { folderText } from './renderModules';
 import { ageWords, counted, dateWords, listWords, numberWords, percentWords } from '../wording';

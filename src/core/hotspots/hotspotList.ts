@@ -2,6 +2,7 @@ import { type HotspotDecision, isSetAside } from './decisions/decision';
 import { isJudged } from './judged';
 import type { ListedHotspot } from './listedHotspot';
 import { languageName } from './languages';
+import { mainAuthorsOf } from './mainAuthors';
 import { isOutOfReach } from './rank';
 import { groupHotspots, type GroupingRequest, type HotspotGroup } from './view/groupHotspots';
 import { type HotspotQuery, isFiltered, plainLook } from './view/hotspotQuery';
@@ -159,6 +160,12 @@ function listedHotspot(hotspot: Hotspot, module: ModuleReport, today: string): L
     undocumented: isAsked ? module.symbols.filter(({ documented }) => !documented) : [],
     debts: module.debts.filter(({ decision }) => !isSetAside(decision, today)),
     authors: authors.slice(0, mostAuthors).map(({ author }) => author),
+    ...(module.history === undefined
+      ? {}
+      : {
+          truckFactor: mainAuthorsOf(module.history).length,
+          lastAtEpochMs: module.history.lastAtEpochMs,
+        }),
     notes: module.notes ?? [],
     documents: module.documents ?? [],
     described: module.symbols.filter(({ describedIn }) => describedIn !== undefined),

@@ -1,5 +1,5 @@
 import type { NoteOfModule } from '../knowledge/moduleNotes';
-import type { Identity } from '../ports';
+import type { EpochMs, Identity } from '../ports';
 import type { Documentation } from './documents/documentation';
 import type { Debt, Hotspot, ModuleReport, PublicSymbol } from './model';
 
@@ -14,6 +14,10 @@ export interface ListedHotspot extends Hotspot {
   readonly debts: readonly Debt[];
   /** Who knows it best first, at most {@link mostAuthors}; empty where there is no history. */
   readonly authors: readonly Identity[];
+  /** How many of those must leave until nobody knows it well, see `mainAuthorsOf`; absent where there is no history. */
+  readonly truckFactor?: number;
+  /** Of the newest commit that touched it; absent where there is no history. */
+  readonly lastAtEpochMs?: EpochMs;
   /** That speak of it, oldest first. */
   readonly notes: readonly NoteOfModule[];
   /** That speak of it, most telling first. */

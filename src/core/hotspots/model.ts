@@ -194,7 +194,7 @@ export interface Person {
 export type HistoryStatus =
   'full' | 'shallow' | 'partial' | 'empty' | 'noRepository' | 'noGit' | 'notAllowed' | 'failed';
 
-/** Whether there is a history, be it not the whole: what it counts are lower bounds then. */
+/** Whether there is a history, be it not the whole. */
 export function hasHistory(status: HistoryStatus): boolean {
   return status === 'full' || status === 'shallow' || status === 'partial';
 }

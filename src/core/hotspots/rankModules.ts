@@ -6,7 +6,7 @@ import type { AuthorShare, Hotspot, ModuleReport, ScanReport } from './model';
 import { byPath } from './order';
 import { hotspotFactors, type RankedModule, type RankScale, scoreOf } from './rank';
 import { defaultRankWeights } from './rankWeights';
-import { reasonsOf } from './reasons';
+import { type ReasonContext, reasonsOf } from './reasons';
 
 /** What the rank takes from a report beside its modules. */
 type RankContext = Pick<ScanReport, 'historyStatus' | 'headAtEpochMs' | 'people' | 'weights'>;
@@ -27,8 +27,8 @@ export function rankModules(
   // From this day a debt is overdue: the newest commit's, so that the rank depends on nothing else.
   const today = dayOf(headAtEpochMs);
   const lastSeen = new Map(people.map(({ identity, lastAtEpochMs }) => [identity, lastAtEpochMs]));
-  const context = {
-    isCutOff: historyStatus === 'shallow' || historyStatus === 'partial',
+  const context: ReasonContext = {
+    counts: historyStatus === 'shallow' ? 'atLeast' : historyStatus === 'partial' ? 'about' : 'exact',
     weights,
     lastSeenOf: ({ author, lastAtEpochMs }: AuthorShare): EpochMs => lastSeen.get(author) ?? lastAtEpochMs,
   };

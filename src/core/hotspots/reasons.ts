@@ -27,8 +27,8 @@ const leastLossToTell = 0.2;
 export interface ReasonContext {
   /** When each person last committed anything, for words such as "inactive since March 2024". */
   readonly lastSeenOf: (author: AuthorShare) => number;
-  /** In a history that is cut off, or lacks contents, counts are lower bounds. */
-  readonly isCutOff: boolean;
+  /** How sure counts are: lower bounds where the history is cut off, not exact where renames are not all followed. */
+  readonly counts: 'exact' | 'atLeast' | 'about';
   readonly weights: RankWeights;
 }
 
@@ -103,13 +103,19 @@ function debtWeight({ debts }: RankedModule, { weights }: ReasonContext): number
   return gapComesFirst + debtGap(debts, weights);
 }
 
+const sureness: Record<ReasonContext['counts'], string> = {
+  exact: '',
+  atLeast: 'at least ',
+  about: 'about ',
+};
+
 function changes(
   { changes: count }: ModuleHistory,
   { attention }: HotspotFactors,
-  { isCutOff }: ReasonContext,
+  { counts }: ReasonContext,
 ): Phrase[] {
   if (count < 2) return [];
-  return [{ words: `changed ${isCutOff ? 'at least ' : ''}${count} times`, weight: attention }];
+  return [{ words: `changed ${sureness[counts]}${count} times`, weight: attention }];
 }
 
 function knowledge(

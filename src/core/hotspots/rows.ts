@@ -1,7 +1,7 @@
 import type { NoteOfModule } from '../knowledge/moduleNotes';
 import { kindWords } from '../knowledge/noteWords';
 import type { EpochMs, RepoPath } from '../ports';
-import { ageWords, dateWords, numberWords } from '../wording';
+import { ageWords, dateWords, listWords, numberWords } from '../wording';
 import type { HotspotList } from './hotspotList';
 import type { ListedHotspot } from './listedHotspot';
 import type { DecisionTarget, HotspotDecision } from './decisions/decision';
@@ -174,6 +174,7 @@ function moduleRow(hotspot: ListedHotspot, ambiguous: boolean): HotspotRow {
       ...reasons.map((reason) => `• ${reason}`),
       '',
       ...factorsInWords(hotspot),
+      ...historyInWords(hotspot),
       ...documentLines(hotspot),
     ].join('\n'),
     spoken: `${label}, ${decision === undefined ? '' : `${claimWords(decision)}, `}score ${score} of 100, ${reasons.join(', ')}, in ${folder === '' ? 'the top folder' : folder}`,
@@ -272,7 +273,7 @@ function probableDebtRow(debt: ProbableDebt, ordinal: (key: string) => string): 
 }
 
 function whyRow(hotspot: ListedHotspot): HotspotRow {
-  const lines = [...hotspot.reasons, ...factorsInWords(hotspot)];
+  const lines = [...hotspot.reasons, ...factorsInWords(hotspot), ...historyInWords(hotspot)];
   return {
     kind: 'why',
     id: `why:${hotspot.path}`,
@@ -298,6 +299,19 @@ function factorsInWords({ factors }: ListedHotspot): readonly string[] {
     `Documentation gap: ${of100(factors.gap)}`,
     `Attention it gets: ${of100(factors.attention)}`,
     `Knowledge loss: ${of100(factors.knowledgeLoss)}`,
+  ];
+}
+
+function historyInWords({
+  authors,
+  truckFactor = 0,
+  lastAtEpochMs = Number.NaN,
+}: ListedHotspot): readonly string[] {
+  const names = authors.slice(0, truckFactor).map(({ name }) => name);
+  const isDate = !Number.isNaN(new Date(lastAtEpochMs).getTime());
+  return [
+    ...(truckFactor === 0 ? [] : [`Truck factor: ${numberWords(truckFactor)} (${listWords(names, 3)})`]),
+    ...(isDate ? [`Last changed: ${dateWords(lastAtEpochMs)}`] : []),
   ];
 }
 

@@ -3,7 +3,18 @@ import { type Documentation, placeWords } from './documents/documentation';
 import type { HotspotDecision } from './decisions/decision';
 import type { EpochMs } from '../ports';
 import { jsonPieces, LazyList } from '../jsonPieces';
-import type { DebtReport, Hotspot, ModuleReport, Person, ProbableDebt, ScanReport } from './model';
+import { isJudged } from './judged';
+import { mainAuthorsOf } from './mainAuthors';
+import {
+  type DebtReport,
+  defaultScanOptions,
+  type Hotspot,
+  type ModuleReport,
+  type Person,
+  type ProbableDebt,
+  type ScanReport,
+} from './model';
+import { Ownership } from './ownership';
 import { probableDebtsOf } from './probableDebts';
 
 /** Raised when a reader of the former format would misunderstand the new one. */
@@ -37,6 +48,7 @@ function membersOf(report: ScanReport): readonly (readonly [key: string, value: 
     ['debts', listOf(report.debts, debtJson)],
     ['probableDebts', listOf(probableDebtsOf(report), probableDebtJson)],
     ['people', listOf(report.people, personJson)],
+    ...truckFactorMember(report),
     ...(report.years === undefined ? [] : [['years', report.years] as const]),
     ['problems', report.problems],
   ];
@@ -93,6 +105,7 @@ function moduleJson(module: ModuleReport): Record<string, unknown> {
             weightedChanges: rounded(history.weightedChanges),
             firstAt: isoOf(history.firstAtEpochMs),
             lastAt: isoOf(history.lastAtEpochMs),
+            truckFactor: mainAuthorsOf(history).length,
             authors: history.authors.map(({ author, share, changes, lastAtEpochMs, inactive }) => ({
               ...author,
               share: rounded(share),
@@ -103,6 +116,22 @@ function moduleJson(module: ModuleReport): Record<string, unknown> {
           },
         }),
   };
+}
+
+/** As in the book: of the modules whose documentation is asked for. */
+function truckFactorMember({
+  modules,
+  people,
+  headAtEpochMs,
+}: ScanReport): readonly (readonly [key: string, value: unknown])[] {
+  const { activeWithinDays } = defaultScanOptions;
+  const ownership = new Ownership(modules.filter(isJudged), people, {
+    asOfEpochMs: headAtEpochMs,
+    activeWithinDays,
+  });
+  if (ownership.knownModules === 0) return [];
+  const leaving = ownership.truckFactor().map(({ name, email }) => ({ name, email }));
+  return [['truckFactor', { value: leaving.length, people: leaving }]];
 }
 
 function documentJson({ path, heading, line, by }: Documentation): Record<string, unknown> {

@@ -26,7 +26,7 @@ const historyNotes: Record<HistoryStatus, string | undefined> = {
   shallow:
     'The history is cut off (shallow clone): changes and ages are lower bounds. "git fetch --unshallow" fetches the rest.',
   partial:
-    'This clone lacks contents of former versions: not all renames are followed, so changes and authors are lower bounds. The log says what fetches them.',
+    'This clone lacks contents of former versions: not all renames are followed, so changes and authors of renamed files are not exact. The log says what to do.',
   empty: 'No commit yet: ranked by documentation alone.',
   noRepository: 'No git repository: ranked by documentation alone.',
   noGit: 'No git program found: ranked by documentation alone.',

@@ -5,7 +5,7 @@ import { chapterName, chapterTitle } from '../../core/handover/chapters';
 import { type Completeness, completenessOf } from '../../core/handover/completeness';
 import { countedCode } from '../../core/handover/countedCode';
 import type { Thresholds } from '../../core/handover/handoverFile';
-import { Ownership } from '../../core/handover/ownership';
+import { Ownership } from '../../core/hotspots/ownership';
 import { type Sections, sectionsOf } from '../../core/handover/sections';
 import { type SignOffState, signOffState } from '../../core/handover/signOff';
 import { wordsByPeople } from '../../core/handover/template';

@@ -49,7 +49,7 @@ function lackingWords(isPartialClone: boolean): string {
   const [what, how] = isPartialClone
     ? ['This clone lacks contents of former versions (`git clone --filter`)', fetchRest]
     : ['Git cannot read the contents of all former versions', '`git fsck` names them'];
-  return `${what}: renames of edited files are not all followed, so changes and authors are lower bounds. ${how}.`;
+  return `${what}: renames of edited files are not all followed, so changes and authors of renamed files are not exact. ${how}.`;
 }
 
 function statusOf({ code }: HandoverError): HistoryStatus | undefined {

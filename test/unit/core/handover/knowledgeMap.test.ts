@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { knowledgeMap, knownBy, lastDays, leavingPeople } from '../../../../src/core/handover/knowledgeMap';
-import { Ownership } from '../../../../src/core/handover/ownership';
+import { Ownership } from '../../../../src/core/hotspots/ownership';
 import { knowledgeMapDocument } from '../../../../src/core/handover/renderKnowledgeMap';
 import { readSession } from '../../../../src/core/handover/sessions';
 import type { Note } from '../../../../src/core/knowledge/note';

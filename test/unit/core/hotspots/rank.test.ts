@@ -197,7 +197,7 @@ describe('the weights of the rank', () => {
 describe('the reasons', () => {
   const reasons = (of: RankedModule, isCutOff = false): string[] =>
     reasonsOf(of, hotspotFactors(of, scale), {
-      isCutOff,
+      counts: isCutOff ? 'atLeast' : 'exact',
       weights: defaultRankWeights,
       lastSeenOf: ({ lastAtEpochMs }) => lastAtEpochMs,
     });

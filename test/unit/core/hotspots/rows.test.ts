@@ -198,6 +198,25 @@ describe('childRows', () => {
     );
   });
 
+  it('says who must leave until nobody knows it, and when it was last changed', () => {
+    const share = (name: string, part: number): AuthorShare => ({
+      author: { name, email: `${name}@example.org` },
+      share: part,
+      changes: 1,
+      lastAtEpochMs: now,
+      inactive: false,
+    });
+    const linesWith = (lastAtEpochMs: number): readonly string[] => {
+      const authors = [share('Ira', 0.4), share('Sol', 0.31), share('Kim', 0.29)];
+      const history = { changes: 3, weightedChanges: 3, firstAtEpochMs: 0, lastAtEpochMs, authors };
+      const [hotspot] = listHotspots(scanReport([{ path: 'a.ts', history }]), 1).listed;
+      assert.ok(hotspot);
+      return childRows(hotspot, undefined, now)[0]?.children?.map(({ label }) => label) ?? [];
+    };
+    assert.deepEqual(linesWith(now).slice(5), ['Truck factor: 2 (Ira and Sol)', 'Last changed: 2026-11-22']);
+    assert.deepEqual(linesWith(1e300).slice(5), ['Truck factor: 2 (Ira and Sol)']);
+  });
+
   it('leads to the name of a symbol, without the class it is in', () => {
     const symbol = childRows(hotspotOf([['Tally.merge', 4]], []), undefined, now).find(isKind('symbol'));
     assert.deepEqual(symbol?.place, { path: 'src/tally.ts', line: 4, text: 'merge' });

@@ -33,7 +33,7 @@ describe('listNote', () => {
 
   for (const [status, part] of [
     ['shallow', 'git fetch --unshallow'],
-    ['partial', 'lower bounds'],
+    ['partial', 'not exact'],
     ['empty', 'No commit yet'],
     ['noRepository', 'No git repository'],
     ['noGit', 'No git program'],

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { Ownership } from '../../../../src/core/handover/ownership';
+import { Ownership } from '../../../../src/core/hotspots/ownership';
 import type { AuthorShare } from '../../../../src/core/hotspots/model';
+import { toScanJson } from '../../../../src/core/hotspots/scanJson';
+import { scanReport } from '../../../support/scanReport';
 import { at, kim, module, share, sol } from '../../../support/bookSample';
 
 const now = '2024-05-01T00:00:00Z';
@@ -68,6 +70,27 @@ describe('The truck factor', () => {
   it('counts a module as held as long as one of its authors is there', () => {
     const both = [share(kim, 0.5, now), share(sol, 0.5, now)];
     assert.deepEqual(names(of('a', ...both), of('b', ...both)), ['Kim Example', 'Sol Example']);
+  });
+
+  it('is in the JSON of the scan, of the project and of each module', () => {
+    const modules = [
+      of('a', share(kim, 0.9, now), share(sol, 0.1, now)),
+      of('b', share(kim, 0.5, now), share(sol, 0.5, now)),
+      module('c', {
+        role: 'test',
+        history: { changes: 1, weightedChanges: 1, firstAtEpochMs: 0, lastAtEpochMs: 0, authors: [] },
+      }),
+    ];
+    const json = toScanJson(scanReport(modules)) as {
+      truckFactor?: unknown;
+      modules: readonly { history?: { truckFactor: number } }[];
+    };
+    assert.deepEqual(json.truckFactor, { value: 2, people: [kim, sol] });
+    assert.deepEqual(
+      json.modules.map(({ history }) => history?.truckFactor),
+      [1, 2, 0],
+    );
+    assert.equal('truckFactor' in toScanJson(scanReport([])), false);
   });
 
   it('is empty without history', () => {

@@ -1,4 +1,5 @@
-import type { ModuleReport, Person } from '../hotspots/model';
+import { mainAuthorRatio } from './mainAuthors';
+import type { ModuleReport, Person } from './model';
 import type { EpochMs, Identity, RepoPath } from '../ports';
 
 const dayMs = 86_400_000;
@@ -132,7 +133,7 @@ export class Ownership {
     const greatest = Math.max(0, ...shares.values());
     if (greatest === 0) return;
     const authors = [...shares]
-      .filter(([, share]) => share > greatest * 0.75)
+      .filter(([, share]) => share > greatest * mainAuthorRatio)
       .sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))
       .map(([key]) => key);
     this.#authors.set(module.path, authors);

@@ -73,6 +73,8 @@ export interface Debt extends DebtAnnotations {
   readonly tag: string;
   /** The comment from the tag on, markers removed, on one line; secrets redacted. */
   readonly text: string;
+  /** Only in reports: how often the repository says the same, where that is more than ten times; it counts for less then. */
+  readonly repeats?: number;
   /** What the team decided on it; a dismissed one counts in no rank. */
   readonly decision?: HotspotDecision;
 }

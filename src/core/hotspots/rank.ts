@@ -16,6 +16,10 @@ export interface RankedModule {
   readonly debts: number;
   /** Those of them whose day has passed. */
   readonly overdueDebts: number;
+  /** Those of them that the repository says again and again. Default none. */
+  readonly repeatedDebts?: number;
+  /** What the debts, and those overdue, count for, where some are repeated. Default: their number. */
+  readonly debtWeight?: { readonly all: number; readonly overdue: number };
   readonly history?: ModuleHistory;
 }
 
@@ -56,9 +60,17 @@ function gapOf(module: RankedModule, weights: RankWeights): number {
   const saysWhatFor = module.hasModuleDoc || describedIn.length > 0;
   const undocumented = isExplained ? 0 : publicSymbols - documentedSymbols;
   const ofDocs = undocumentedGap(undocumented, weights) * (saysWhatFor ? weights.withModuleDoc : 1);
-  const debts = counts.debts + (weights.overdue - 1) * counts.overdueDebts;
-  const ofDebts = debtGap(debts, weights) * (isAside ? weights.debtsAside : 1);
+  const ofDebts = debtGap(countingDebts(counts, weights), weights) * (isAside ? weights.debtsAside : 1);
   return 1 - (1 - ofDocs) * (1 - ofDebts);
+}
+
+/** How many debts it is as if there were. */
+export function countingDebts(
+  { debts, overdueDebts, debtWeight }: Pick<RankedModule, 'debts' | 'overdueDebts' | 'debtWeight'>,
+  weights: RankWeights,
+): number {
+  const { all, overdue } = debtWeight ?? { all: debts, overdue: overdueDebts };
+  return all + (weights.overdue - 1) * overdue;
 }
 
 /** 0…1: what so many symbols without documentation leave to be told. */

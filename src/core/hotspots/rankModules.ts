@@ -2,7 +2,8 @@ import { isExplained } from '../knowledge/moduleNotes';
 import type { EpochMs } from '../ports';
 import { placeWords } from './documents/documentation';
 import { isOverdue } from './debtAnnotations';
-import type { AuthorShare, Hotspot, ModuleReport, ScanReport } from './model';
+import { weightOf } from './debtRepeats';
+import type { AuthorShare, Debt, Hotspot, ModuleReport, ScanReport } from './model';
 import { byPath } from './order';
 import { hotspotFactors, type RankedModule, type RankScale, scoreOf } from './rank';
 import { defaultRankWeights } from './rankWeights';
@@ -35,6 +36,7 @@ export function rankModules(
   return own
     .map((module) => {
       const counting = module.debts.filter(({ decision }) => decision?.kind !== 'dismissed');
+      const overdue = today === undefined ? [] : counting.filter((debt) => isOverdue(debt, today));
       // Not spread: each object would have a hidden class of its own.
       const ranked: { -readonly [K in keyof RankedModule]: RankedModule[K] } = {
         lines: module.lines,
@@ -43,7 +45,9 @@ export function rankModules(
         hasModuleDoc: module.hasModuleDoc,
         isAside: module.role !== 'source',
         debts: counting.length,
-        overdueDebts: today === undefined ? 0 : counting.filter((debt) => isOverdue(debt, today)).length,
+        overdueDebts: overdue.length,
+        repeatedDebts: counting.filter(({ repeats }) => repeats !== undefined).length,
+        debtWeight: { all: weightOfAll(counting), overdue: weightOfAll(overdue) },
         isExplained: isExplained(module.notes),
         describedIn: module.documents?.map(placeWords) ?? [],
       };
@@ -58,6 +62,10 @@ export function rankModules(
     })
     .filter(({ factors }) => factors.gap > 0)
     .sort((a, b) => b.score - a.score || byPath(a, b));
+}
+
+function weightOfAll(debts: readonly Debt[]): number {
+  return debts.reduce((sum, debt) => sum + weightOf(debt), 0);
 }
 
 function dayOf(epochMs: EpochMs | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import { isExplained } from '../knowledge/moduleNotes';
 import { counted } from '../wording';
 import type { AuthorShare, HotspotFactors, ModuleHistory, ModuleReport } from './model';
-import { debtGap, isOutOfReach, type RankedModule, undocumentedGap } from './rank';
+import { countingDebts, debtGap, isOutOfReach, type RankedModule, undocumentedGap } from './rank';
 import type { RankWeights } from './rankWeights';
 
 const months = [
@@ -51,6 +51,7 @@ export function shortReasons(module: ModuleReport): readonly string[] {
   const [main] = authors;
   const isMainLost = main !== undefined && isOutOfReach(main) && main.share >= mainShare;
   const areAllLost = authors.length > 1 && authors.every(isOutOfReach);
+  const repeated = debts.filter(({ repeats }) => repeats !== undefined).length;
   const how = main?.inRoom === undefined ? 'inactive' : 'not here';
   return [
     isExplained(notes)
@@ -58,14 +59,20 @@ export function shortReasons(module: ModuleReport): readonly string[] {
       : publicSymbols === documentedSymbols
         ? ''
         : `${documentedSymbols}/${publicSymbols} documented`,
-    debts.length === 0 ? '' : counted(debts.length, 'debt'),
+    debts.length === 0
+      ? ''
+      : counted(debts.length, 'debt') + (repeated === 0 ? '' : ` (${repeated} repeated)`),
     history === undefined || history.changes < 2 ? '' : `${history.changes}×`,
     areAllLost ? `authors ${how}` : isMainLost ? `author ${how}` : '',
   ].filter((piece) => piece !== '');
 }
 
-function debtWords({ debts, overdueDebts }: RankedModule): string {
-  return counted(debts, 'debt') + (overdueDebts === 0 ? '' : `, ${overdueDebts} overdue`);
+function debtWords({ debts, overdueDebts, repeatedDebts = 0 }: RankedModule): string {
+  return [
+    counted(debts, 'debt'),
+    ...(overdueDebts === 0 ? [] : [`${overdueDebts} overdue`]),
+    ...(repeatedDebts === 0 ? [] : [`${repeatedDebts} repeated all over the repository`]),
+  ].join(', ');
 }
 
 interface Phrase {
@@ -99,8 +106,8 @@ function described({ describedIn = [] }: RankedModule): Phrase[] {
   return [{ words: `described in ${first}${more === 0 ? '' : ` and ${more} more`}`, weight: -1 }];
 }
 
-function debtWeight({ debts }: RankedModule, { weights }: ReasonContext): number {
-  return gapComesFirst + debtGap(debts, weights);
+function debtWeight(module: RankedModule, { weights }: ReasonContext): number {
+  return gapComesFirst + debtGap(countingDebts({ ...module, overdueDebts: 0 }, weights), weights);
 }
 
 const sureness: Record<ReasonContext['counts'], string> = {

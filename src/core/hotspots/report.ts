@@ -4,6 +4,7 @@ import type { DocumentFacts } from './documents/documentFacts';
 import type { DocumentedModule } from './documents/documentation';
 import { documentedModules } from './documents/documentedModules';
 import { withKnownOwners } from './debtOwners';
+import { withRepeats } from './debtRepeats';
 import { joinDeclarations } from './declarations';
 import type { FileHistory } from './fileHistories';
 import type { HistoryFacts } from './history';
@@ -54,10 +55,11 @@ export function assembleReport(input: ReportInput): ScanReport {
   const decisions = newestDecisions(input.decisions ?? []);
   const declared = joinDeclarations(input.modules);
   // In a history that is cut off, somebody unknown may be an author all the same.
-  const joined =
+  const owned =
     input.historyStatus === 'full' && history !== undefined
       ? withKnownOwners(declared, history.people)
       : declared;
+  const joined = withRepeats(owned);
   const documented = documentedModules(joined, input.documents ?? []);
   const modules = [...joined]
     .sort(byPath)

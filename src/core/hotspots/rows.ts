@@ -6,6 +6,7 @@ import type { HotspotList } from './hotspotList';
 import type { ListedHotspot } from './listedHotspot';
 import type { DecisionTarget, HotspotDecision } from './decisions/decision';
 import { isOverdue } from './debtAnnotations';
+import { bySaying, sayingOf } from './debtRepeats';
 import { type Documentation, placeWords } from './documents/documentation';
 import type { Debt, DebtReport, ProbableDebt, PublicSymbol, SymbolKind } from './model';
 
@@ -17,6 +18,7 @@ export interface HotspotRow {
     | 'reason'
     | 'symbol'
     | 'debt'
+    | 'sameDebts'
     | 'probableDebts'
     | 'probableDebt'
     | 'setAside'
@@ -105,7 +107,7 @@ export function looseDebtRows(
   nowEpochMs: EpochMs,
 ): readonly HotspotRow[] {
   const ordinal = ordinals();
-  return debts.map((debt) => {
+  const rowOf = (debt: Debt): HotspotRow => {
     const row = debtRow(debt, undefined, nowEpochMs, ordinal);
     const place = `${debt.path}:${String(debt.line + 1)}`;
     const description = [...saidOf(debt, nowEpochMs), place].join(' · ');
@@ -120,7 +122,8 @@ export function looseDebtRows(
         `in ${debt.path}, line ${String(debt.line + 1)}`,
       ].join(', '),
     };
-  });
+  };
+  return bySaying(debts).map((same) => sameDebtsRow(same, same.map(rowOf), within));
 }
 
 /** Why the module ranks where it does, then its undocumented symbols, its debts, and the notes that speak of it. */
@@ -133,8 +136,12 @@ export function childRows(
   return [
     whyRow(hotspot),
     ...hotspot.undocumented.map((symbol) => symbolRow(hotspot.path, symbol, ordinal)),
-    ...overdueFirst(hotspot.debts, nowEpochMs).map((debt) =>
-      debtRow(debt, originOf(debt, origins), nowEpochMs, ordinal),
+    ...bySaying(overdueFirst(hotspot.debts, nowEpochMs)).map((same) =>
+      sameDebtsRow(
+        same,
+        same.map((debt) => debtRow(debt, originOf(debt, origins), nowEpochMs, ordinal)),
+        hotspot.path,
+      ),
     ),
     ...hotspot.notes.map((note) => noteRow(hotspot.path, note)),
     ...documentRows(hotspot),
@@ -379,6 +386,28 @@ function debtRow(
     place: { path: debt.path, line: debt.line, column: debt.column, text: debt.tag },
     target: { module: debt.path, debt: debt.text },
     ...(debt.decision === undefined ? {} : { decisionPath: debt.decision.path }),
+  };
+}
+
+/** One row for those that say the same, with each of them below; the row itself of one alone. */
+function sameDebtsRow(
+  [debt]: readonly [Debt, ...Debt[]],
+  rows: readonly HotspotRow[],
+  within: string,
+): HotspotRow {
+  const [row] = rows;
+  if (rows.length === 1 && row !== undefined) return row;
+  const label = shortened(debt.text);
+  const description = `${numberWords(rows.length)} like this, ${numberWords(debt.repeats ?? rows.length)} in the repository`;
+  return {
+    kind: 'sameDebts',
+    id: `same:${within}:${sayingOf(debt)}`,
+    label,
+    description,
+    tooltip: `${debt.text}\n\n${description}`,
+    spoken: `not now, ${debt.text}, ${description}`,
+    icon: 'comment-unresolved',
+    children: rows,
   };
 }
 

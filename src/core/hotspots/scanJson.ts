@@ -149,6 +149,7 @@ function debtJson(debt: DebtReport): Record<string, unknown> {
     ...(owner === undefined ? {} : { owner }),
     ...(dueOn === undefined ? {} : { dueOn }),
     ...(ticket === undefined ? {} : { ticket }),
+    ...(debt.repeats === undefined ? {} : { repeats: debt.repeats }),
     ...(author === undefined ? {} : { author }),
     ...(atEpochMs === undefined ? {} : { at: isoOf(atEpochMs) }),
     ...(authorInactive === undefined ? {} : { authorInactive }),

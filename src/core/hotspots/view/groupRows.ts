@@ -15,12 +15,15 @@ export function hotspotRows(
   if (list.groups === undefined) return moduleRows(list);
   const modules = new Map(listedRows(list).map((row) => [row.place?.path, row]));
   return [
-    ...list.groups.map((group) =>
-      groupRow(group, [
-        ...(group.paths ?? []).flatMap((path) => modules.get(path) ?? []),
-        ...looseDebtRows(group.debts ?? [], group.id, nowEpochMs),
-      ]),
-    ),
+    ...list.groups.map((group) => {
+      const ofModules = (group.paths ?? []).flatMap((path) => modules.get(path) ?? []);
+      const { debts = [] } = group;
+      return groupRow(
+        group,
+        [...ofModules, ...looseDebtRows(debts, group.id, nowEpochMs)],
+        ofModules.length + debts.length,
+      );
+    }),
     ...restRows(list),
   ];
 }
@@ -37,23 +40,30 @@ const fixedGroups: Readonly<Record<string, readonly [name: string, icon: string]
   none: ['Not on the agenda', 'circle-large-outline'],
 };
 
-/** @param entries the first of its entries */
-function groupRow({ id, person, total }: HotspotGroup, entries: readonly HotspotRow[]): HotspotRow {
+/**
+ * @param entries of the first of its modules and debts
+ * @param shown how many of these they are
+ */
+function groupRow(
+  { id, person, total }: HotspotGroup,
+  entries: readonly HotspotRow[],
+  shown: number,
+): HotspotRow {
   const [name, icon] = person === undefined ? (fixedGroups[id] ?? [id, 'folder']) : [person.name, 'person'];
   const description =
     person?.lastAtEpochMs === undefined ? '' : `last commit ${dateWords(person.lastAtEpochMs)}`;
-  const rest = total - entries.length;
-  const count = rest > 0 ? `${numberWords(entries.length)} of ${numberWords(total)}` : numberWords(total);
+  const rest = total - shown;
+  const count = rest > 0 ? `${numberWords(shown)} of ${numberWords(total)}` : numberWords(total);
   const label = `${name} (${count})`;
-  const more = { group: id, shown: entries.length };
-  const shown = rest > 0 ? `${numberWords(entries.length)} of ` : '';
+  const more = { group: id, shown };
+  const part = rest > 0 ? `${numberWords(shown)} of ` : '';
   return {
     kind: 'group',
     id: `group:${id}`,
     label,
     description,
     tooltip: description === '' ? label : `${label}\n${description}`,
-    spoken: `${name}, ${shown}${counted(total, 'entry', 'entries')}${description === '' ? '' : `, ${description}`}`,
+    spoken: `${name}, ${part}${counted(total, 'entry', 'entries')}${description === '' ? '' : `, ${description}`}`,
     icon,
     children: rest > 0 ? [...entries, moreRow(rest, more)] : entries,
     ...(rest > 0 ? { more } : {}),

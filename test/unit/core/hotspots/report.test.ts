@@ -68,6 +68,59 @@ function report(modules: readonly ModuleFacts[], given: Partial<ReportInput> = {
   });
 }
 
+describe('a debt that the repository says again and again', () => {
+  const debtsOf = (path: string, texts: readonly string[]): ModuleFacts =>
+    facts(path, {
+      symbols: [],
+      debts: texts.map((text, line) => ({ path, line, column: 0, tag: 'FIXME', text })),
+    });
+  const many = (count: number): string[] =>
+    Array.from({ length: count }, (_, nth) => `FIXME: Property 'p${nth}' does not exist on type '{ a: 1 }'.`);
+  const gapOf = ({ hotspots }: ScanReport, path: string): number =>
+    hotspots.find((hotspot) => hotspot.path === path)?.factors.gap ?? 0;
+
+  it('counts as ten with all that say the same', () => {
+    const own = debtsOf('b.ts', ['FIXME: one', 'FIXME: two', 'FIXME: three']);
+    const found = report([debtsOf('a.ts', many(30)), debtsOf('c.ts', many(10)), own]);
+    const near = (gap: number, debts: number): void => {
+      assert.ok(Math.abs(gap - debts / (debts + 4)) < 1e-9, String(gap));
+    };
+    near(gapOf(found, 'a.ts'), 7.5);
+    near(gapOf(found, 'c.ts'), 2.5);
+    near(gapOf(found, 'b.ts'), 3);
+    const [first] = found.hotspots.filter(({ path }) => path === 'a.ts');
+    assert.ok(first?.reasons.includes('30 debts, 30 repeated all over the repository'));
+    assert.match(
+      moduleRows(listHotspots(found, 3, '2026-01-01')).find(({ id }) => id === 'module:a.ts')?.description ??
+        '',
+      /30 debts \(30 repeated\)/,
+    );
+  });
+
+  it('is in the JSON, each with how many they are', () => {
+    const { debts } = toScanJson(report([debtsOf('a.ts', many(30)), debtsOf('b.ts', ['FIXME: one'])])) as {
+      debts: { repeats?: number }[];
+    };
+    assert.equal(debts.length, 31);
+    assert.deepEqual([debts[0]?.repeats, debts[30]?.repeats], [30, undefined]);
+  });
+
+  it('is none up to ten times, nor in a few words', () => {
+    const short = Array.from({ length: 30 }, () => 'FIXME: add a test');
+    const few = report([debtsOf('a.ts', many(10)), debtsOf('b.ts', short)]);
+    assert.ok(few.debts.every(({ repeats }) => repeats === undefined));
+  });
+
+  it('never ranks a module with more of it below one with less', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 60 }), fc.nat({ max: 60 }), (less, more) => {
+        const found = report([debtsOf('a.ts', many(less)), debtsOf('c.ts', many(less + more))]);
+        assert.ok(gapOf(found, 'a.ts') <= gapOf(found, 'c.ts'));
+      }),
+    );
+  });
+});
+
 describe('the owner of a debt', () => {
   const owners = (given: Partial<ReportInput> = {}): readonly (string | undefined)[] => {
     const debts = ['kim', 'kexample', 'windows', 'gone@example.org', 'Ada Example', 'noa'].map(

@@ -4,8 +4,9 @@ import type { ScanReport } from '../../../../src/core/hotspots/model';
 import { type HotspotList, listHotspots as listOn } from '../../../../src/core/hotspots/hotspotList';
 import type { ListedHotspot } from '../../../../src/core/hotspots/listedHotspot';
 import type { AuthorShare, DebtReport } from '../../../../src/core/hotspots/model';
-import { childRows, moduleRows, rowsStep } from '../../../../src/core/hotspots/rows';
+import { childRows, looseDebtRows, moduleRows, rowsStep } from '../../../../src/core/hotspots/rows';
 import type { HotspotRow } from '../../../../src/core/hotspots/rows';
+import { debtLines } from '../../../../src/cli/debtLines';
 import { debt, scanReport, undocumented } from '../../../support/scanReport';
 
 const listHotspots = (report: ScanReport, limit: number): HotspotList => listOn(report, limit, '2026-11-22');
@@ -34,6 +35,40 @@ function hotspotOf(symbols: Parameters<typeof undocumented>[], debts: readonly s
 function isKind(kind: HotspotRow['kind']): (row: HotspotRow) => boolean {
   return (row) => row.kind === kind;
 }
+
+describe('debts that the repository says again and again', () => {
+  const path = 'src/tally.ts';
+  const text = (nth: number): string => `TODO: Property '${nth}' does not exist on it`;
+  const often = (line: number) => ({ ...debt(path, line, text(line)), repeats: 40 });
+  const report = scanReport([{ path, debts: [often(0), debt(path, 7, 'TODO: split'), often(1), often(2)] }]);
+
+  it('stand in one row of their module, with each of them below', () => {
+    const [hotspot] = listHotspots(report, 1).listed;
+    assert.ok(hotspot);
+    const rows = childRows(hotspot, undefined, now).filter(({ kind }) => kind !== 'why');
+    assert.deepEqual(
+      rows.map(({ kind, description, children }) => [kind, description, children?.length]),
+      [
+        ['sameDebts', '3 like this, 40 in the repository', 3],
+        ['debt', 'line 8', undefined],
+      ],
+    );
+    assert.deepEqual(rows[0]?.children?.[2]?.place, { path, line: 2, column: 3, text: 'TODO' });
+  });
+
+  it('stand in one row among debts apart from their modules', () => {
+    const rows = looseDebtRows(report.debts, 'debts', now);
+    assert.equal(rows.length, 2);
+    assert.equal(rows[0]?.children?.length, 3);
+  });
+
+  it('stand in one line of the command line', () => {
+    assert.deepEqual(debtLines(report), [
+      `${path}:1:4: ${text(0)} (and 2 more that say the same)`,
+      `${path}:8:4: TODO: split`,
+    ]);
+  });
+});
 
 describe('probable debts', () => {
   const path = 'src/tally.ts';

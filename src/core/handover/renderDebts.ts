@@ -1,3 +1,4 @@
+import { isOwn } from '../hotspots/judged';
 import type { DebtReport } from '../hotspots/model';
 import type { EpochMs } from '../ports';
 import type { BookFacts } from './facts';
@@ -15,19 +16,15 @@ const oldestShown = 10;
 
 /** Debts in code of others are others' debts: they are counted, not listed. Dismissed ones are listed apart. */
 export function ownDebts({ report }: BookFacts): readonly DebtReport[] {
-  const foreign = new Set(
-    report.modules
-      .filter(({ role }) => role === 'vendored' || role === 'generated')
-      .map((module) => module.path),
-  );
-  return report.debts.filter(({ path, decision }) => !foreign.has(path) && decision?.kind !== 'dismissed');
+  return report.debts.filter(({ decision }) => decision?.kind !== 'dismissed');
 }
 
 /** Chapter 17: how many, where, how old, whose. */
 export function debtsOverviewRegion(facts: BookFacts): Markdown {
   const debts = ownDebts(facts);
-  const dismissed = facts.report.debts.filter(({ decision }) => decision?.kind === 'dismissed').length;
-  const foreign = facts.report.debts.length - debts.length - dismissed;
+  const foreign = facts.report.modules
+    .filter((module) => !isOwn(module))
+    .reduce((sum, module) => sum + module.debts.length, 0);
   const body = debts.length === 0 ? ['No debts were found in comments.'] : [summary(debts, facts)];
   if (foreign > 0)
     body.push(`${counted(foreign, 'more is', 'more are')} in generated or vendored files and not listed.`);

@@ -3,17 +3,25 @@ import type { ModuleFacts } from './model';
 type Role = ModuleFacts['role'];
 
 const vendoredPath =
-  /(^|\/)(node_modules|bower_components|jspm_packages|vendor|vendors|vendored|_vendor|third[-_]?party|3rd[-_]?party|external[-_]?libs?|\.yarn)\/|[.-]min\.[cm]?js$|(^|\/)jquery([-.]\d[^/]*)?\.js$/i;
+  /(^|\/)(node_modules|bower_components|jspm_packages|vendor|vendors|vendored|_vendor|third[-_]?party|3rd[-_]?party|external[-_]?libs?|\.yarn)\/|(^|\/)(tests?|extern(al)?|libs?|deps|contrib)\/(gtest|gmock|googletest|googlemock)\/|[.-]min\.[cm]?js$|(^|\/)jquery([-.]\d[^/]*)?\.js$/i;
+
+/** Libraries that people copy beside their own code, in folders and files that are named for them. */
+const copiedLibrary =
+  /\/(?:bootstrap|jquery[-.]?ui|select2|font-?awesome|tinymce|ckeditor|codemirror|mathjax)\/(?:.*\/)?[^/]*\.(?:css|less|s[ac]ss)$|\/(?:jquery[-.]?ui|select2|tinymce|ckeditor|codemirror|mathjax)\/(?:.*\/)?[^/]*\.js$|\/(?:bootstrap|jquery[-.]ui|select2|codemirror|modernizr|moment|underscore|lodash|backbone)(?:[-.]\d[\w.-]*)?\.(?:js|css|less|s[ac]ss)$|\/(?:docopt|six|distro)\.py$/i;
 
 const generatedPath =
   /(^|\/)(generated|__generated__|generated-sources|dist|\.next|\.nuxt|coverage)\/|_pb2(_grpc)?\.pyi?$|_pb\.([jt]s|rb)$|\.pb(\.gw)?\.(go|cc|h|hpp|swift|rs)$|\.grpc\.(pb|swift)\b|[._-]generated\.[^/.]+$|\.(gen|g|designer)\.[^/.]+$|(^|\/)zz_generated\.[^/]*\.go$|(^|\/)AssemblyInfo\.cs$/i;
 
 const testPath =
-  /(^|\/)(tests?|__tests__|testdata|test[-_]?cases?|testfixtures|specs?|e2e|__mocks__|__fixtures__|fixtures|mocks)\/|[._-](tests?|spec|e2e)\.[^/.]+$|(^|\/)(test_[^/]*|conftest)\.py$|(^|\/)test[_-][^/]*\.(rb|c|cc|cpp|cxx|h|hpp|sh)$|(^|\/)(tests?|benches|benchmarks?)\.rs$|(^|\/)(benches|unittests?|test-suite)\/|^t\/.*\.(t|sh|pl|pm)$/i;
+  /(^|\/)(tests?|__tests__|testdata|test[-_]?cases?|testfixtures|specs?|e2e|__mocks__|__fixtures__|fixtures|mocks)\/|[._-](tests?|spec|e2e)\.[^/.]+$|(^|\/)(test_[^/]*|conftest)\.py$|(^|\/)test[_-][^/]*\.(rb|c|cc|cpp|cxx|h|hpp|sh)$|(^|\/)(tests?|benches|benchmarks?)\.rs$|(^|\/)(benches|unittests?|test-suite)\/|^t\/.*\.(t|sh|pl|pm)$|(^|\/)(cypress|features\/(support|step_definitions)|[^/]+-test(ing)?-support)\/|(^|\/)test[-_]?support\//i;
 
 /** In the singular only near the top of a project: further down it may be a name like any other, as in `org/example`. */
 const examplePath =
   /^((src|packages\/[^/]+)\/)?(examples?|samples?|demos?|tutorials?|playground)\/|\/(examples|samples|demos|tutorials)\/|^docs?\//i;
+
+/** A step from one form of the data to the next, named for its place in the order: nobody calls it, and it is not changed any more. */
+const migrationPath =
+  /(^|\/)(?:old_)?migrat(?:e|ions?)\/(?:[^/]+\/)?(?:[A-Z]?\d[^/]*|[0-9a-f]{12}_[^/]*)\.[a-z]+$/;
 
 /** Letter case matters: `Latest.java` is no test, nor is `Contests/`. */
 const capitalTestName =
@@ -30,10 +38,16 @@ const machineLineLength = 400;
 
 /** What a file is for, by its path and the comments at its head; told before it is parsed. */
 export function fileRole(path: string, text: string): Role {
-  if (vendoredPath.test(path)) return 'vendored';
+  if (vendoredPath.test(path) || isCopiedLibrary(path)) return 'vendored';
   if (generatedPath.test(path) || isMachineMade(text)) return 'generated';
   if (testPath.test(path) || capitalTestName.test(path)) return 'test';
+  if (migrationPath.test(path)) return 'migration';
   return examplePath.test(path) ? 'example' : 'source';
+}
+
+/** Not so in the library's own project, where its folder is at the top. */
+function isCopiedLibrary(path: string): boolean {
+  return copiedLibrary.test(path.slice(path.indexOf('/')));
 }
 
 function isMachineMade(text: string): boolean {

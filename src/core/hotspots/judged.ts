@@ -8,6 +8,11 @@ export function isJudged({ role, language }: Pick<ModuleFacts, 'role' | 'languag
   return role === 'source' && language !== 'other';
 }
 
+/** Whether the team wrote a file: what a program or another project wrote is not theirs to mend. */
+export function isOwn({ role }: Pick<ModuleFacts, 'role'>): boolean {
+  return role !== 'generated' && role !== 'vendored';
+}
+
 /** Whether the scan reads a file: it is in a language whose symbols are judged, or one whose comments are known. */
 export function isReadable(path: RepoPath): boolean {
   return languageOf(path) !== undefined || commentSyntaxOf(path) !== undefined;

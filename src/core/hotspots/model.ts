@@ -107,7 +107,7 @@ export interface ModuleFacts {
   /** Empty where they are not asked for; never in generated or vendored files. */
   readonly probableDebts: readonly ProbableDebt[];
   /** Only of `source` files are symbols asked for; the debts of all are listed. */
-  readonly role: 'source' | 'test' | 'example' | 'generated' | 'vendored';
+  readonly role: 'source' | 'test' | 'example' | 'migration' | 'generated' | 'vendored';
 }
 
 /** A file the scan could not use, with the sentence to show. The rest of the scan went on. */

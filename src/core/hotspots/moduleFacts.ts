@@ -2,6 +2,7 @@ import type { CommentSpan } from './comments/lexeme';
 import { commentSyntaxOf } from './comments/syntaxes';
 import { type DebtJudge, type FoundDebts, findDebts } from './debts';
 import { fileRole } from './fileRole';
+import { isOwn } from './judged';
 import type { Language } from './languages';
 import type { DocumentedApi, ShortText } from './languageSupport';
 import type { ModuleFacts } from './model';
@@ -73,7 +74,7 @@ function debtsOf(
   { tags, judge }: FactsWanted,
   parse: () => SyntaxNode | undefined,
 ): FoundDebts {
-  const asked = role === 'generated' || role === 'vendored' ? undefined : judge;
+  const asked = isOwn({ role }) ? judge : undefined;
   if (asked === undefined && !tags.mayContain(text)) return noDebts;
   const spans = commentSyntaxOf(path)?.commentsOf(text) ?? [];
   const found = findDebts(path, text, spans, tags, asked);

@@ -3,6 +3,7 @@ import type { EpochMs } from '../ports';
 import { placeWords } from './documents/documentation';
 import { isOverdue } from './debtAnnotations';
 import { weightOf } from './debtRepeats';
+import { isOwn } from './judged';
 import type { AuthorShare, Debt, Hotspot, ModuleReport, ScanReport } from './model';
 import { byPath } from './order';
 import { hotspotFactors, type RankedModule, type RankScale, scoreOf } from './rank';
@@ -17,8 +18,7 @@ export function rankModules(
   modules: readonly ModuleReport[],
   { historyStatus, headAtEpochMs, people, weights = defaultRankWeights }: RankContext,
 ): Hotspot[] {
-  // Nobody in the room wrote what a program or another project wrote.
-  const own = modules.filter(({ role }) => role !== 'generated' && role !== 'vendored');
+  const own = modules.filter(isOwn);
   const judged = own.filter(({ language }) => language !== 'other');
   const scale: RankScale = {
     hasHistory: modules.some(({ history }) => history !== undefined),

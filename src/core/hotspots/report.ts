@@ -8,6 +8,7 @@ import { withRepeats } from './debtRepeats';
 import { joinDeclarations } from './declarations';
 import type { FileHistory } from './fileHistories';
 import type { HistoryFacts } from './history';
+import { isOwn } from './judged';
 import type {
   AuthorShare,
   Debt,
@@ -77,7 +78,7 @@ export function assembleReport(input: ReportInput): ScanReport {
     ...context,
     ...(head === undefined ? {} : { head }),
     modules,
-    debts: modules.flatMap((module) => module.debts),
+    debts: modules.filter(isOwn).flatMap((module) => module.debts),
     hotspots: rankModules(modules, context).map((hotspot) => decided(hotspot, decisions)),
     ...(history === undefined ? {} : { years: history.years }),
     problems: [...input.problems].sort(

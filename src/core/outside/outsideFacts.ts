@@ -54,7 +54,7 @@ export interface CertificateFact {
 export interface OutsideFile {
   readonly path: RepoPath;
   /** As that of a module. */
-  readonly role: 'source' | 'test' | 'example' | 'generated' | 'vendored';
+  readonly role: 'source' | 'test' | 'example' | 'migration' | 'generated' | 'vendored';
   /** In the order of the text. */
   readonly facts: readonly OutsideFact[];
 }

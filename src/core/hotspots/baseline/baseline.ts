@@ -1,5 +1,5 @@
 import type { RepoPath } from '../../ports';
-import { isJudged } from '../judged';
+import { isJudged, isOwn } from '../judged';
 import type { Debt, ModuleReport, PublicSymbol, ScanReport } from '../model';
 
 export const baselinePath: RepoPath = '.handover/hotspot-baseline.json';
@@ -149,9 +149,9 @@ function undocumentedOf(module: ModuleReport): readonly PublicSymbol[] {
   return isJudged(module) ? module.symbols.filter(({ documented }) => !documented) : [];
 }
 
-function debtsOf({ role, debts }: ModuleReport): readonly Debt[] {
-  if (role === 'generated' || role === 'vendored') return [];
-  return debts.filter(({ decision }) => decision?.kind !== 'dismissed');
+function debtsOf(module: ModuleReport): readonly Debt[] {
+  if (!isOwn(module)) return [];
+  return module.debts.filter(({ decision }) => decision?.kind !== 'dismissed');
 }
 
 function share({ publicSymbols, documentedSymbols }: HotspotBaseline): number {

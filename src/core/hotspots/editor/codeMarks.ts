@@ -2,6 +2,7 @@ import { isExplained } from '../../knowledge/moduleNotes';
 import { placeWords } from '../documents/documentation';
 import { isOverdue } from '../debtAnnotations';
 import { isSetAside } from '../decisions/decision';
+import { isOwn } from '../judged';
 import type { Debt, Hotspot, ModuleReport, PublicSymbol } from '../model';
 import { shortReasons } from '../reasons';
 import { lineNow } from './lineNow';
@@ -37,7 +38,7 @@ export function codeMarks(
       ? [{ line: 0, start: 0, end: (lines[0] ?? '').length, what: { kind: 'module' } } as const]
       : []),
     ...(isAsked ? module.symbols.filter(({ documented }) => !documented).flatMap(symbolMark(lines)) : []),
-    ...module.debts
+    ...(isOwn(module) ? module.debts : [])
       .filter(({ decision }) => !isSetAside(decision, today))
       .flatMap((debt) => debtMark(debt, lines, lower, today)),
   ];

@@ -89,6 +89,8 @@ function addDeclaration(node: SyntaxNode, isDocumentedHere: () => boolean, scope
     }
     return;
   }
+  // Where the parser lost its way, as between `#if` and `#else`, members seem to stand outside of their type.
+  if (scope.prefix === '') return;
   const kind = memberKinds[node.type];
   if (kind !== undefined && nameNode !== null) {
     if (childOfType(node, ['explicit_interface_specifier']) !== undefined) return;

@@ -24,9 +24,10 @@ interface Scope {
   readonly to: SymbolCollector;
 }
 
-function documentedApi({ root, text }: ParsedFile): DocumentedApi {
+function documentedApi({ path, root, text }: ParsedFile): DocumentedApi {
   const to = new SymbolCollector();
-  addAll(root.namedChildren, { text, prefix: '', to });
+  // What a script declares, a build script above all, nobody can call from outside.
+  if (!path.endsWith('.kts')) addAll(root.namedChildren, { text, prefix: '', to });
   const hasModuleDoc = headSpeaksOfModule(root, text, {
     commentTypes: kotlin.commentTypes,
     passOver: ['shebang', 'file_annotation'],

@@ -51,8 +51,15 @@ function addDefinitions(parent: SyntaxNode, scope: Scope): void {
       if (definition !== null) addDefinition(definition, decorators, scope);
     } else if (child.type === 'class_definition' || child.type === 'function_definition') {
       addDefinition(child, [], scope);
-    } else if (blocks.includes(child.type)) addDefinitions(child, scope);
+    } else if (blocks.includes(child.type) && !isForTypesAlone(child, scope.text))
+      addDefinitions(child, scope);
   }
+}
+
+/** `if TYPE_CHECKING:` is never run. */
+function isForTypesAlone(block: SyntaxNode, text: string): boolean {
+  const condition = block.type === 'if_statement' ? block.childForFieldName('condition') : null;
+  return condition !== null && /^(\w+\.)?TYPE_CHECKING$/.test(textOf(condition, text));
 }
 
 function addDefinition(node: SyntaxNode, decorators: readonly string[], scope: Scope): void {

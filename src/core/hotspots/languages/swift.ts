@@ -6,8 +6,8 @@ import { childOfType, type ParsedFile, type SyntaxNode, textOf } from '../syntax
 
 /**
  * Swift as SwiftLint's rule `missing_docs` judges it with its defaults: `public` and `open` declarations, the
- * requirements of public protocols and the cases of public enums. Extensions themselves, types that inherit, and
- * overrides are not asked for.
+ * requirements of public protocols and the cases of public enums. Overrides, extensions themselves, and types and
+ * extensions that inherit or conform, with all that is in them, are not asked for.
  */
 export const swift: LanguageSupport = { commentTypes: ['comment', 'multiline_comment'], documentedApi };
 
@@ -23,6 +23,7 @@ const memberKinds: Readonly<Record<string, SymbolKind>> = {
   protocol_function_declaration: 'method',
   property_declaration: 'property',
   protocol_property_declaration: 'property',
+  subscript_declaration: 'method',
   typealias_declaration: 'type',
   associatedtype_declaration: 'type',
   enum_entry: 'variant',
@@ -69,6 +70,10 @@ function addDeclaration(node: SyntaxNode, isDocumentedHere: () => boolean, scope
   }
   const kind = memberKinds[node.type];
   if (kind === undefined) return;
+  if (node.type === 'subscript_declaration') {
+    add('subscript', kind, node, isDocumentedHere, scope);
+    return;
+  }
   for (const nameNode of namesOf(node)) {
     const isFree = kind === 'method' && scope.prefix === '';
     add(textOf(nameNode, text), isFree ? 'function' : kind, nameNode, isDocumentedHere, scope);
@@ -83,16 +88,18 @@ function addType(node: SyntaxNode, visible: boolean, isDocumentedHere: () => boo
   const name = textOf(nameNode, text).replace(/<.*/s, '');
   const keyword = keywordOf(node, nameNode, text);
   const prefix = `${scope.prefix}${name}.`;
+  // Their documentation is that of what they conform to; a comment of their own counts all the same.
+  const inherits = childOfType(node, ['inheritance_specifier']) !== undefined;
   if (keyword === 'extension') {
     // What is visible in it is told by its members, or by the extension for all of them.
-    if (body !== null) addAll(body.namedChildren, { ...scope, prefix, implicitly: visible ? 'all' : 'none' });
+    if (body !== null && !inherits)
+      addAll(body.namedChildren, { ...scope, prefix, implicitly: visible ? 'all' : 'none' });
     return;
   }
   if (!visible) return;
-  const inherits = childOfType(node, ['inheritance_specifier']) !== undefined;
   if (!inherits || isDocumentedHere()) add(name, keyword, nameNode, isDocumentedHere, scope);
   const implicitly = keyword === 'protocol' ? 'all' : keyword === 'enum' ? 'cases' : 'none';
-  if (body !== null) addAll(body.namedChildren, { ...scope, prefix, implicitly });
+  if (body !== null && !inherits) addAll(body.namedChildren, { ...scope, prefix, implicitly });
 }
 
 function add(

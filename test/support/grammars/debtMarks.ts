@@ -77,9 +77,7 @@ function registry(files: GrammarFiles, injected: readonly ContributedGrammar[]):
     onigLib: (wasm ?? Promise.resolve()).then(() => ({ createOnigScanner, createOnigString })),
     loadGrammar: (scope) => {
       const file = files.get(scope);
-      return Promise.resolve(
-        file === undefined ? null : parseRawGrammar(readFileSync(file, 'utf8'), `${file}.json`),
-      );
+      return Promise.resolve(file === undefined ? null : parseRawGrammar(readFileSync(file, 'utf8'), file));
     },
     getInjections: (scope) =>
       injected

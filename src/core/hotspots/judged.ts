@@ -1,3 +1,4 @@
+import { mayBeScript } from './comments/scripts';
 import { commentSyntaxOf } from './comments/syntaxes';
 import { languageOf } from './languages';
 import type { ModuleFacts } from './model';
@@ -13,7 +14,7 @@ export function isOwn({ role }: Pick<ModuleFacts, 'role'>): boolean {
   return role !== 'generated' && role !== 'vendored';
 }
 
-/** Whether the scan reads a file: it is in a language whose symbols are judged, or one whose comments are known. */
+/** Whether the scan reads a file: it is in a language whose symbols are judged, one whose comments are known, or perhaps a script. */
 export function isReadable(path: RepoPath): boolean {
-  return languageOf(path) !== undefined || commentSyntaxOf(path) !== undefined;
+  return languageOf(path) !== undefined || commentSyntaxOf(path) !== undefined || mayBeScript(path);
 }

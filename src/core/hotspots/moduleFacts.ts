@@ -76,7 +76,7 @@ function debtsOf(
 ): FoundDebts {
   const asked = isOwn({ role }) ? judge : undefined;
   if (asked === undefined && !tags.mayContain(text)) return noDebts;
-  const spans = commentSyntaxOf(path)?.commentsOf(text) ?? [];
+  const spans = commentSyntaxOf(path, text)?.commentsOf(text) ?? [];
   const found = findDebts(path, text, spans, tags, asked);
   if (language === undefined || !mayHoldMarkup(path, text) || isEmpty(found)) return found;
   const root = parse();

@@ -4,6 +4,8 @@ import { readDocument } from '../../core/hotspots/documents/readDocument';
 import { fileRole } from '../../core/hotspots/fileRole';
 import { isReadable } from '../../core/hotspots/judged';
 import { languageOf } from '../../core/hotspots/languages';
+import { shebang } from '../../core/hotspots/comments/scripts';
+import { commentSyntaxOf } from '../../core/hotspots/comments/syntaxes';
 import { type FactsWanted, mayHoldMarkup, moduleFacts } from '../../core/hotspots/moduleFacts';
 import type { Problem } from '../../core/hotspots/model';
 import type { RepoPath } from '../../core/ports';
@@ -26,7 +28,8 @@ export async function parseFile(
   const onlyDebts = wanted.onlyDebts === true;
   if (isMarkdown(file)) return documentOf(file, settings);
   if (language === undefined && !isReadable(file)) return { path: file };
-  const bytes = readWhole(file, settings);
+  const isNamed = language !== undefined || commentSyntaxOf(file) !== undefined;
+  const bytes = readWhole(file, settings, isNamed ? '' : shebang);
   if (!Buffer.isBuffer(bytes)) return bytes;
   if (isBinary(bytes)) {
     if (language === undefined) return { path: file };

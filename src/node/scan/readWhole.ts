@@ -19,14 +19,17 @@ let shared = Buffer.allocUnsafe(64 * 1024);
  * The bytes of a file, or what to say of it where it cannot be read, is gone, or is too large. They stay only until the next
  * file is read. Blocks: for threads that have nothing else to do, which a way over the pool of threads for each step would
  * only hold up.
+ * @param beginning what it must begin with, in ASCII; nothing is told of others, nor are they read
  */
 export function readWhole(
   file: RepoPath,
   { root, maxFileBytes }: Pick<ParseSettings, 'root' | 'maxFileBytes'>,
+  beginning = '',
 ): Buffer | ScannedFile {
   try {
     const handle = openSync(path.join(root, file), 'r');
     try {
+      if (!begins(handle, beginning)) return { path: file };
       // The file may have grown since it was listed.
       const { size } = fstatSync(handle);
       return size > maxFileBytes ? tooLarge(file, size, { maxFileBytes }) : read(handle, size);
@@ -40,11 +43,18 @@ export function readWhole(
   }
 }
 
+function begins(handle: number, beginning: string): boolean {
+  if (beginning === '') return true;
+  const bytes = Buffer.alloc(beginning.length);
+  readSync(handle, bytes, 0, bytes.length, 0);
+  return bytes.toString('latin1') === beginning;
+}
+
 function read(handle: number, size: number): Buffer {
   if (shared.length < size) shared = Buffer.allocUnsafe(Math.max(size, 2 * shared.length));
   let length = 0;
   while (length < size) {
-    const count = readSync(handle, shared, length, size - length, null);
+    const count = readSync(handle, shared, length, size - length, length);
     // It was cut off meanwhile.
     if (count === 0) break;
     length += count;

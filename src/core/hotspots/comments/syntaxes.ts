@@ -1,3 +1,4 @@
+import { recipeStrings, remarks } from './commands';
 import { CommentSyntax } from './findComments';
 import {
   after,
@@ -29,6 +30,19 @@ import {
   terraformHereDocument,
   yamlBlockScalar,
 } from './literals';
+import { interpreterOf, mayBeScript } from './scripts';
+import {
+  bladeComment,
+  bracedComment,
+  codeBetween,
+  djangoComment,
+  erbComment,
+  handlebarsComments,
+  jinjaComment,
+  jspComment,
+  pugComment,
+  razorComment,
+} from './templates';
 
 const slashes = lineComment('//');
 const stars = blockComment('/*', '*/');
@@ -83,7 +97,14 @@ function embedded(tag: 'script' | 'style'): Lexeme {
   };
 }
 
-const page = new CommentSyntax([htmlComment, embedded('script'), embedded('style')]);
+const pageParts = [htmlComment, embedded('script'), embedded('style')];
+const page = new CommentSyntax([...pageParts, djangoComment]);
+const vue = new CommentSyntax([...pageParts, codeBetween('{{', '}}', javascript)]);
+const svelte = new CommentSyntax([...pageParts, bracedComment]);
+const handlebars = new CommentSyntax([...pageParts, ...handlebarsComments]);
+const jinja = new CommentSyntax([...pageParts, jinjaComment]);
+const razor = new CommentSyntax([...pageParts, razorComment]);
+const ejs = new CommentSyntax([...pageParts, erbComment, codeBetween('<%', '%>', javascript)]);
 
 const phpCode = new CommentSyntax([
   lineComment('//'),
@@ -95,12 +116,8 @@ const phpCode = new CommentSyntax([
 ]);
 
 /** `<?php … ?>`; a `?>` in a string does not end it here, as it nearly never stands there. */
-const phpIsland = (open: '<?php' | '<?='): Lexeme => ({
-  open,
-  end: (text, at) => after(text, '?>', at, text.length),
-  inside: (text, at, end) =>
-    phpCode.commentsOf(text, at + open.length, text.startsWith('?>', end - 2) ? end - 2 : end),
-});
+const phpIslands = ['<?php', '<?='].map((open) => codeBetween(open, '?>', phpCode));
+const blade = new CommentSyntax([...phpIslands, ...pageParts, bladeComment]);
 
 const luaComment: Lexeme = {
   open: '--',
@@ -135,6 +152,8 @@ const ruby = new CommentSyntax([
   rubyHereDocument,
   endOfProgram('__END__'),
 ]);
+
+const erb = new CommentSyntax([...pageParts, erbComment, codeBetween('<%', '%>', ruby)]);
 
 const perl = new CommentSyntax([
   hashBehindBlank,
@@ -175,6 +194,7 @@ const dart = new CommentSyntax([
 ]);
 const groovy = new CommentSyntax([...cLike, triple, literal("'''", { multiline: true }), single]);
 const java = new CommentSyntax([...cLike, triple, characterLiteral]);
+const jsp = new CommentSyntax([...pageParts, jspComment, codeBetween('<%', '%>', java)]);
 const c = new CommentSyntax([...cLike, characterLiteral, cppRawString]);
 const go = new CommentSyntax([...cLike, characterLiteral, literal('`', { escape: 'none', multiline: true })]);
 const rust = new CommentSyntax([
@@ -210,7 +230,7 @@ const toml = new CommentSyntax([
   double,
   literal("'", { escape: 'none' }),
 ]);
-const make = new CommentSyntax([lineComment('#', (text, at) => behindBlank(text, at))]);
+const make = new CommentSyntax([hashBehindBlank, ...recipeStrings]);
 const dockerfile = new CommentSyntax([hashAtLineStart, shellHereDocument]);
 const properties = new CommentSyntax([hashAtLineStart, lineComment('!', atLineStart)]);
 const ini = new CommentSyntax([hashAtLineStart, lineComment(';', atLineStart)]);
@@ -263,11 +283,7 @@ const pascal = new CommentSyntax([
 ]);
 const julia = new CommentSyntax([hash, blockComment('#=', '=#', { nested: true }), triple, double]);
 const nim = new CommentSyntax([hash, blockComment('#[', ']#', { nested: true }), triple, double]);
-const batch = new CommentSyntax([
-  matched('rem', /rem\b[^\n]*/y, 'line'),
-  matched('REM', /REM\b[^\n]*/y, 'line'),
-  lineComment('::', atLineStart),
-]);
+const batch = new CommentSyntax([...remarks, lineComment('::', atLineStart)]);
 const basic = new CommentSyntax([lineComment("'"), literal('"', { escape: 'doubled' })]);
 const latex = new CommentSyntax([lineComment('%', (text, at) => text[at - 1] !== '\\')]);
 const dashes = new CommentSyntax([lineComment('--'), double, characterLiteral]);
@@ -294,8 +310,11 @@ const byExtension = new Map<string, CommentSyntax>(
       [javascript, 'js mjs cjs ts mts cts'],
       [scriptSyntax, 'jsx tsx'],
       [java, 'java'],
-      [python, 'py pyi pyw bzl star'],
-      [c, 'c h cc cpp cxx hh hpp hxx ino m mm cu cuh glsl vert frag hlsl metal v sv svh sol'],
+      [python, 'py pyi pyw bzl bazel star'],
+      [
+        c,
+        'c h cc cpp cxx c++ hh hpp hxx h++ inl ipp tpp ino m mm cu cuh glsl vert frag hlsl metal v sv svh sol',
+      ],
       [csharp, 'cs csx'],
       [go, 'go'],
       [rust, 'rs'],
@@ -305,8 +324,8 @@ const byExtension = new Map<string, CommentSyntax>(
       [dart, 'dart'],
       [groovy, 'groovy gradle'],
       [ruby, 'rb rake gemspec ru'],
-      [perl, 'pl pm t'],
-      [new CommentSyntax([phpIsland('<?php'), phpIsland('<?='), htmlComment]), 'php phtml'],
+      [perl, 'pl pm t perl'],
+      [new CommentSyntax([...phpIslands, htmlComment]), 'php phtml'],
       [shell, 'sh bash zsh ksh bats'],
       [new CommentSyntax([hashBehindBlank, double, single]), 'fish awk r tcl gd cr'],
       [sql, 'sql ddl pgsql psql'],
@@ -314,7 +333,16 @@ const byExtension = new Map<string, CommentSyntax>(
       [toml, 'toml'],
       [css, 'css pcss'],
       [scss, 'scss less sass styl'],
-      [page, 'html htm xhtml vue svelte astro hbs mustache cshtml'],
+      [page, 'html htm xhtml'],
+      [vue, 'vue'],
+      [svelte, 'svelte astro'],
+      [handlebars, 'hbs handlebars mustache'],
+      [jinja, 'j2 jinja jinja2 twig njk'],
+      [razor, 'cshtml razor'],
+      [erb, 'erb'],
+      [ejs, 'ejs'],
+      [jsp, 'jsp jspf tag'],
+      [new CommentSyntax([pugComment]), 'pug jade'],
       [
         new CommentSyntax([htmlComment]),
         'xml xsd xsl xslt svg plist csproj vbproj fsproj props targets config resx xaml',
@@ -322,7 +350,7 @@ const byExtension = new Map<string, CommentSyntax>(
       [lua, 'lua'],
       [cmake, 'cmake'],
       [terraform, 'tf tfvars hcl'],
-      [make, 'mk mak'],
+      [make, 'mk mak am'],
       [dockerfile, 'dockerfile'],
       [properties, 'properties'],
       [ini, 'ini cfg cnf editorconfig'],
@@ -370,20 +398,48 @@ const byName = new Map<string, CommentSyntax>([
   ['.dockerignore', lineHashes],
   ['.editorconfig', ini],
   ['codeowners', lineHashes],
-  ['requirements.txt', lineHashes],
-  ['tsconfig.json', jsonc],
-  ['jsconfig.json', jsonc],
+  ['justfile', hashes],
+  ['procfile', lineHashes],
   ['settings.json', jsonc],
   ['launch.json', jsonc],
   ['.eslintrc', jsonc],
 ]);
 
-/** How comments are written in a file, told by its name; undefined for prose, data and what is not known. */
-export function commentSyntaxOf(path: string): CommentSyntax | undefined {
+const byPattern: readonly (readonly [RegExp, CommentSyntax])[] = [
+  [/^(?:docker|container)file[.-]/, dockerfile],
+  [/^(?:gnu)?makefile\.(?:in|inc|common|[a-z]*(?:nix|win)[\w]*)$/, make],
+  [/^(?:[\w.-]*[-_.])?(?:requirements|constraints)(?:[-_.][\w.-]*)?\.txt$/, lineHashes],
+  [/^[tj]sconfig(?:[.-][\w.-]+)?\.json$/, jsonc],
+  [/\.blade\.php$/, blade],
+];
+
+/** By the program that a script names, without its version. */
+const byInterpreter = new Map<string, CommentSyntax>([
+  ...['sh', 'bash', 'zsh', 'ksh', 'dash', 'ash', 'bats', 'busybox'].map((name) => [name, shell] as const),
+  ...['python', 'pypy', 'uv'].map((name) => [name, python] as const),
+  ...['ruby', 'jruby', 'rake'].map((name) => [name, ruby] as const),
+  ...['node', 'nodejs', 'deno', 'bun', 'tsx', 'ts-node', 'zx'].map((name) => [name, javascript] as const),
+  ...['awk', 'gawk', 'mawk', 'fish', 'tclsh', 'wish', 'expect', 'rscript'].map(
+    (name) => [name, hashes] as const,
+  ),
+  ['perl', perl],
+  ['php', new CommentSyntax(phpIslands)],
+  ['lua', lua],
+  ['make', make],
+  ['groovy', groovy],
+  ['pwsh', powershell],
+]);
+
+/**
+ * How comments are written in a file, told by its name, else by the first line of a script; undefined for prose, data and
+ * what is not known.
+ * @param text absent: only the name is asked
+ */
+export function commentSyntaxOf(path: string, text?: string): CommentSyntax | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  const known = byName.get(name);
+  const known = byName.get(name) ?? byPattern.find(([pattern]) => pattern.test(name))?.[1];
   if (known !== undefined) return known;
-  if (/^(?:docker|container)file[.-]/.test(name)) return dockerfile;
   const dot = name.lastIndexOf('.');
-  return dot < 0 ? undefined : byExtension.get(name.slice(dot + 1));
+  if (dot >= 0) return byExtension.get(name.slice(dot + 1));
+  return text === undefined || !mayBeScript(path) ? undefined : byInterpreter.get(interpreterOf(text) ?? '');
 }

@@ -224,6 +224,23 @@ describe('a scan', function () {
       );
     }));
 
+  it('finds the debts of scripts that only their first line tells', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      sandbox.write('bin/start', '#!/usr/bin/env bash\nrun # TODO: stop as well\n');
+      sandbox.write('bin/list', '# TODO: no script\n');
+      sandbox.write('TODO', '#!/bin/sh\n# TODO: prose\n');
+      const report = await scanOnce(folder);
+      assert.deepEqual(
+        report.debts.map(({ path: file, line, text }) => [file, line, text]),
+        [['bin/start', 1, 'TODO: stop as well']],
+      );
+      assert.deepEqual(
+        report.problems.map(({ code }) => code),
+        ['history.empty'],
+      );
+    }));
+
   it('looks for what leads outside when somebody asks, and then again in what was saved', () =>
     inTemporaryFolder(async (folder) => {
       writeFileSync(path.join(folder, 'a.ts'), "fetch('https://api.stripe.com/v1');\n");

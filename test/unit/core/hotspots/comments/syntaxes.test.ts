@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { commentSyntaxOf } from '../../../../../src/core/hotspots/comments/syntaxes';
+import { languages } from '../../../../../src/core/hotspots/languages';
 
 function commentsIn(path: string, text: string): string[] {
-  const syntax = commentSyntaxOf(path);
+  const syntax = commentSyntaxOf(path, text);
   assert.ok(syntax, `${path} has comments`);
   return syntax.commentsOf(text).map(({ start, end }) => text.slice(start, end));
 }
@@ -98,6 +99,51 @@ const cases: readonly (readonly [file: string, text: string, comments: readonly 
   ['a.py', "a = 'it\\'s # no' # yes\n'''\n# no\n'''", ['# yes']],
   ['a.java', 'char c = \'"\'; String s = """\n// no " """; // yes', ['// yes']],
   ['a.ts', 'const a = "unclosed\nb(); // yes', ['// yes']],
+  [
+    'Makefile',
+    "all:\n\techo 'x # XXX: no' # yes\n\techo \"it's # no\"\nA = it's # yes too",
+    ['# yes', '# yes too'],
+  ],
+  ['Makefile.am', '# yes', ['# yes']],
+  [
+    'a.bat',
+    'Rem yes\necho rem no\n@rEM yes too & b\nif a (rem and)\ncall b & rem end\nremark',
+    ['Rem yes', 'rEM yes too & b', 'rem and)', 'rem end'],
+  ],
+  ['a.perl', 'a(); # yes', ['# yes']],
+  ['a.tpp', 'a(); // yes', ['// yes']],
+  [
+    'a.html.erb',
+    '<%# yes %><!-- and --><p># no</p><% a = "# no" # in %><%= "#{b}" %># no',
+    ['<%# yes %>', '<!-- and -->', '# in '],
+  ],
+  ['a.ejs', '<%# yes %><%= a // in %>// no<script>b() // js\n</script>', ['<%# yes %>', '// in ', '// js']],
+  ['a.jsp', '<%-- yes --%><% a("// no"); /* in */ %>', ['<%-- yes --%>', '/* in */']],
+  [
+    'a.pug',
+    'p // no\n  //- yes\n     and\n\n     this\n  p b\n// end',
+    ['//- yes\n     and\n\n     this', '// end'],
+  ],
+  ['a.blade.php', '{{-- yes\nand --}}<?php // in ?>{{ "// no" }}@php', ['{{-- yes\nand --}}', '// in ']],
+  ['a.html.j2', '{# yes\nand #}{{ a }}<!-- and -->', ['{# yes\nand #}', '<!-- and -->']],
+  ['a.html', '{# yes #}<p>{# no</p>', ['{# yes #}']],
+  ['a.hbs', '{{!-- yes }} and --}}{{! this }}{{no}}', ['{{!-- yes }} and --}}', '{{! this }}']],
+  ['a.vue', '<p>{{ a /* in */ + "// no" }} // no</p>', ['/* in */']],
+  ['a.svelte', '<p>{/* yes */}{#if a} // no {/if}</p>', ['{/* yes */}']],
+  ['a.cshtml', '@* yes *@<p>@a</p>', ['@* yes *@']],
+  ['BUILD.bazel', 'a = "# no" # yes', ['# yes']],
+  ['justfile', 'a := "# no" # yes', ['# yes']],
+  ['Procfile', '# yes\nweb: a # no', ['# yes']],
+  ['requirements-dev.txt', '# yes', ['# yes']],
+  ['tsconfig.build.json', '{ "a": "// no" } // yes', ['// yes']],
+  ['bin/a', '#!/bin/sh\na "# no" # yes', ['#!/bin/sh', '# yes']],
+  [
+    'bin/a',
+    '#!/usr/bin/env -S VAR=1 ruby2.7\na = "#{b}" # yes',
+    ['#!/usr/bin/env -S VAR=1 ruby2.7', '# yes'],
+  ],
+  ['bin/a', '#! /usr/bin/python3 -u\n"""\n# no"""\n# yes', ['#! /usr/bin/python3 -u', '# yes']],
+  ['bin/a', '#!/usr/bin/env node\na(`// no`); // yes', ['// yes']],
   ['a.c', '// yes\r\n/* open', ['// yes', '/* open']],
 ];
 
@@ -122,6 +168,19 @@ describe('comments', () => {
       assert.equal(commentSyntaxOf(file), undefined);
     });
   }
+
+  it('are known in every file that is read for its symbols', () => {
+    const unknown = languages.flatMap(({ extensions }) =>
+      extensions.filter((extension) => commentSyntaxOf(`a${extension}`) === undefined),
+    );
+    assert.deepEqual(unknown, []);
+  });
+
+  it('are not looked for in texts without an ending that are no scripts', () => {
+    for (const text of ['# no', '#!/opt/unknown\n# no', ' #!/bin/sh'])
+      assert.equal(commentSyntaxOf('bin/a', text), undefined);
+    assert.equal(commentSyntaxOf('README', '#!/bin/sh'), undefined);
+  });
 
   it('are apart from each other, in order and inside the text, whatever the text', () => {
     const pieces = fc.constantFrom(

@@ -35,7 +35,7 @@ function stubAction(
   name: string,
 ): readonly CodeAction[] {
   if (module.language === 'other') return [];
-  const stub = docStub(module.language, lines, line);
+  const stub = docStub(module.language, lines, line, name);
   if (stub === undefined) return [];
   const newText = text.includes('\r\n') ? stub.text.replaceAll('\n', '\r\n') : stub.text;
   const at = { line: stub.line, character: 0 };

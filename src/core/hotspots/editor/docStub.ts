@@ -1,4 +1,5 @@
 import type { LanguageId } from '../model';
+import { declarationStart } from './declarationStart';
 
 /** An empty doc comment, to be inserted before the beginning of a line. */
 export interface DocStub {
@@ -30,71 +31,39 @@ const forms: Record<LanguageId, Form> = {
   shellscript: '#',
 };
 
-/** How many lines a declaration may have above its name or, in Python, below it. */
+/** How many lines a Python declaration may have below its name. */
 const mostLines = 40;
 
 /**
  * Where and what a doc comment of the language begins with.
  * @param nameLine 0-based line of the declaration's name
+ * @param name dotted, as in reports: in Go a comment begins with the last part of it
  * @returns undefined where no place for it is found
  */
 export function docStub(
   language: LanguageId,
   lines: readonly string[],
   nameLine: number,
+  name: string,
 ): DocStub | undefined {
   const declared = lines[nameLine];
   if (declared === undefined) return undefined;
   const form = forms[language];
   if (form === 'docstring') return docstring(lines, nameLine);
-  const line = firstLineOf(language, lines, nameLine);
+  const line = declarationStart(language, lines, nameLine);
   const indent = indentOf(lines[line] ?? '');
   return {
     line,
-    text: stubLines(form)
+    text: stubLines(form, name.slice(name.lastIndexOf('.') + 1))
       .map((each) => `${indent}${each}\n`)
       .join(''),
   };
 }
 
-function stubLines(form: Exclude<Form, 'docstring'>): readonly string[] {
+function stubLines(form: Exclude<Form, 'docstring'>, name: string): readonly string[] {
   if (form === 'block') return ['/**', ' * ', ' */'];
   if (form === 'xml') return ['/// <summary>', '/// ', '/// </summary>'];
-  return [`${form} `];
-}
-
-/** Above annotations, attributes, decorators, and what of the declaration stands on lines of its own. */
-function firstLineOf(language: LanguageId, lines: readonly string[], nameLine: number): number {
-  let first = nameLine;
-  while (first > 0 && nameLine - first < mostLines && belongsBelow(language, (lines[first - 1] ?? '').trim()))
-    first -= 1;
-  return first;
-}
-
-const annotation = /^@[\w.]+(?:\(.*\))?$/;
-const squareAttribute = /^#?\[.*\]$/;
-/** The parameters of a template, or the type of a function, above its name. */
-const cHead = /^template\s*<.*>$|^(?!else$|do$|public$|private$)[A-Za-z_][\w\s*&:<>,]*[\w*&>]$/;
-
-/** Lines that belong to the declaration below them. */
-const heads: Partial<Record<LanguageId, RegExp>> = {
-  typescript: annotation,
-  typescriptreact: annotation,
-  javascript: annotation,
-  javascriptreact: annotation,
-  java: annotation,
-  kotlin: annotation,
-  scala: annotation,
-  swift: annotation,
-  c: cHead,
-  cpp: cHead,
-  rust: squareAttribute,
-  csharp: squareAttribute,
-  php: squareAttribute,
-};
-
-function belongsBelow(language: LanguageId, line: string): boolean {
-  return heads[language]?.test(line) === true;
+  return [form === '//' ? `// ${name} ` : `${form} `];
 }
 
 /** In the body, below the line that ends the head. */

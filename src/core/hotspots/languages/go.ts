@@ -146,13 +146,28 @@ function isExported(name: string): boolean {
   return /^\p{Lu}/u.test(name);
 }
 
-/** A line that is neither for tools nor says only that the symbol is no longer to be used. */
+/**
+ * A line that is neither for tools nor says only that the symbol is no longer to be used; nor only its name, for which
+ * revive asks words behind.
+ */
 function isDocAbove(siblings: readonly SyntaxNode[], index: number, text: string): boolean {
   const lines = commentsAbove(siblings, index, text, docRule)
     .filter((comment) => !/^\/\/([a-z0-9]+:[a-z0-9]|(line|extern|export) )/.test(comment))
     .flatMap((comment) => commentLines(comment, 0).map((line) => line.text))
     .filter((line) => line !== '');
-  return lines[0] !== undefined && !lines[0].startsWith('Deprecated: ');
+  const [first] = lines;
+  if (first === undefined || first.startsWith('Deprecated: ')) return false;
+  return lines.length > 1 || !namesOf(siblings[index], text).includes(first.trim());
+}
+
+/** What a declaration, or each of a group, is called. */
+function namesOf(declaration: SyntaxNode | undefined, text: string): readonly string[] {
+  if (declaration === undefined) return [];
+  const specs = [declaration, ...declaration.namedChildren];
+  return specs.flatMap((spec) => {
+    const name = spec.childForFieldName('name') ?? childOfType(spec, ['identifier']);
+    return name === undefined ? [] : [textOf(name, text)];
+  });
 }
 
 function receiverType(method: SyntaxNode, text: string): string | undefined {

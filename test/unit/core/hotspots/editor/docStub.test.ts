@@ -56,9 +56,112 @@ const samples: Record<LanguageId, Sample> = {
   shellscript: { path: 'a.sh', text: 'merge() {\n  echo\n}\n', before: 'merge' },
 };
 
+/** Heads over several lines. The comment is to be inserted before the line that has `before`. */
+const heads: readonly (Sample & { readonly language: LanguageId; readonly name: string })[] = [
+  {
+    name: 'a decorator with an object',
+    language: 'typescript',
+    path: 'a.ts',
+    text: "const other = 1;\n\n@Component({\n  selector: 'tally',\n  template: `<b (click)=\"vote(${'a'})\">don't :)</b>`,\n})\nexport class Tally {}\n",
+    before: '@Component',
+  },
+  {
+    name: 'decorators, a comment and modifiers',
+    language: 'typescript',
+    path: 'a.ts',
+    text: "@Injectable()\n@Component({\n  selector: 'tally',\n}) // shown large\n// eslint-disable-next-line max-classes\nexport default\nclass Tally {}\n",
+    before: '@Injectable',
+  },
+  {
+    name: 'a decorator that ends on the line of the name',
+    language: 'typescript',
+    path: 'a.ts',
+    text: "@Component({\n  selector: 'tally',\n}) export class Tally {}\n",
+    before: '@Component',
+  },
+  {
+    name: 'an annotation with arguments',
+    language: 'java',
+    path: 'a/Tally.java',
+    text: '/** Counts. */\npublic class Tally {\n  private int votes;\n\n  @GetMapping(\n      value = "/votes/{id}",\n      produces = { "a", "b" })\n  @ResponseBody\n  public\n  int merge() {\n    return 1;\n  }\n}\n',
+    before: '@GetMapping',
+  },
+  {
+    name: 'an annotation with arguments',
+    language: 'kotlin',
+    path: 'a.kt',
+    text: 'import b.c\n\n@RequestMapping(\n    "/votes",\n    method = [GET],\n)\nclass Tally\n',
+    before: '@RequestMapping',
+  },
+  {
+    name: 'an annotation with arguments',
+    language: 'scala',
+    path: 'a.scala',
+    text: 'import b.c\n\n@deprecated(\n  "x",\n  since = "1"\n)\nclass Tally\n',
+    before: '@deprecated',
+  },
+  {
+    name: 'an attribute with arguments',
+    language: 'swift',
+    path: 'a.swift',
+    text: 'import B\n\n@available(\n  iOS 13,\n  *\n)\npublic struct Tally {}\n',
+    before: '@available',
+  },
+  {
+    name: 'derived traits, and a lifetime',
+    language: 'rust',
+    path: 'src/a.rs',
+    text: 'use b;\n\n#[derive(\n    Debug,\n    Clone,\n)]\n#[cfg(feature = "a]")]\n#[must_use]\npub struct Tally<\'a>(&\'a str);\n',
+    before: '#[derive',
+  },
+  {
+    name: 'attributes in one bracket',
+    language: 'csharp',
+    path: 'A.cs',
+    text: '[assembly: Other]\n\n[Serializable,\n Route(@"a\\"),\n Name("x")]\npublic class Tally { }\n',
+    before: '[Serializable',
+  },
+  {
+    name: 'an attribute with arguments',
+    language: 'php',
+    path: 'a.php',
+    text: "<?php\n\n#[Route(\n    '/votes',\n    name: 'a]',\n)]\nfinal\nclass Tally {}\n",
+    before: '#[Route',
+  },
+  {
+    name: 'a template',
+    language: 'cpp',
+    path: 'a.hpp',
+    text: '/** Other. */\nint other();\n\ntemplate <typename T,\n          typename = std::enable_if_t<(sizeof(T) > 3)>,\n          typename U>\nT merge(T a, U b);\n',
+    before: 'template',
+  },
+  {
+    name: 'a template, an attribute and a type',
+    language: 'cpp',
+    path: 'a.hpp',
+    text: '/** Other. */\nint other();\n\ntemplate <\n    typename T\n>\n[[nodiscard]]\nstd::vector<T>\nmerge(T a);\n',
+    before: 'template',
+  },
+  {
+    name: 'an instruction to the compiler',
+    language: 'go',
+    path: 'a.go',
+    text: 'package a\n\n//go:noinline\nfunc Merge() {}\n',
+    before: '//go:noinline',
+  },
+];
+
 describe('the doc comment that is begun for a symbol', () => {
-  for (const [language, { path, text, before }] of Object.entries(samples) as [LanguageId, Sample][]) {
-    describe(`in ${language}`, () => {
+  const cases = [
+    ...Object.entries(samples).map(([language, sample]) => ({
+      ...sample,
+      language: language as LanguageId,
+      name: '',
+    })),
+    ...heads,
+  ];
+  for (const { language, name: head, path, text, before } of cases) {
+    describe(`in ${language}${head === '' ? '' : ` above ${head}`}`, () => {
       const begun = async (words: string) => {
         const undocumented = (await moduleFactsOf(path, text)).symbols.filter(
           ({ documented }) => !documented,
@@ -66,7 +169,7 @@ describe('the doc comment that is begun for a symbol', () => {
         const [symbol] = undocumented;
         assert.ok(symbol, 'the sample has an undocumented symbol');
         const lines = text.split('\n');
-        const stub = docStub(language, lines, symbol.line);
+        const stub = docStub(language, lines, symbol.line, symbol.name);
         assert.ok(stub);
         assert.ok((lines[stub.line] ?? '').trim().startsWith(before), `before ${lines[stub.line] ?? ''}`);
         const own = stub.text.split('\n');
@@ -93,19 +196,45 @@ describe('the doc comment that is begun for a symbol', () => {
     assert.deepEqual(Object.keys(samples).sort(), languages.map(({ id }) => id).sort());
   });
 
+  it('begins with the name in Go, as its linters ask', () => {
+    const lines = ['package a', '', 'func (t *Tally) Merge() {}'];
+    assert.deepEqual(docStub('go', lines, 2, 'Tally.Merge'), { line: 2, text: '// Merge \n' });
+  });
+
+  const untouched: readonly (readonly [string, LanguageId, readonly string[]])[] = [
+    ['a member without a semicolon', 'typescript', ['class A {', '  public count: number', '  merge() {}']],
+    ['a call that ends above', 'typescript', ['@seal', 'run()', 'export class Tally {}']],
+    ['a statement in brackets', 'csharp', ['int[] x =', '[1, 2];', 'public class Tally {}']],
+    ['an annotation of the file', 'kotlin', ['@file:JvmName("X")', 'class Tally']],
+    ['an attribute of the assembly', 'csharp', ['[assembly: X]', 'class Tally {}']],
+    ['a bracket that is never closed', 'java', ['@A(', 'class Tally {}']],
+    ['access to members', 'cpp', ['class A {', 'public:', 'int merge();']],
+  ];
+  for (const [what, language, lines] of untouched)
+    it(`does not go above ${what}`, () => {
+      assert.equal(docStub(language, lines, lines.length - 1, 'Tally')?.line, lines.length - 1);
+    });
+
+  it('ends soon on thousands of beginnings of annotations', () => {
+    const lines = Array.from({ length: 5_000 }, () => '@a(((('.repeat(20));
+    assert.equal(docStub('java', [...lines, 'class Tally {}'], 5_000, 'Tally')?.line, 5_000);
+  });
+
   it('finds no place where a Python body stands on the line of its head', () => {
-    assert.equal(docStub('python', ['def merge(): return 1'], 0), undefined);
-    assert.equal(docStub('python', [], 0), undefined);
+    assert.equal(docStub('python', ['def merge(): return 1'], 0, 'merge'), undefined);
+    assert.equal(docStub('python', [], 0, 'merge'), undefined);
   });
 
   it('never throws, and stays inside the text', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...languages.map(({ id }) => id)),
-        fc.array(fc.string()),
+        fc.array(
+          fc.oneof(fc.string(), fc.constantFrom('@A(', '})', ')', '#[a', ']', 'template <', '>', '`${', '`')),
+        ),
         fc.nat(20),
         (language, lines, line) => {
-          const stub = docStub(language, lines, line);
+          const stub = docStub(language, lines, line, 'Tally.merge');
           assert.ok(stub === undefined || (stub.line >= 0 && stub.line <= lines.length));
         },
       ),

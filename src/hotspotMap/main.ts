@@ -123,17 +123,14 @@ function tileButton(tile: Tile): HTMLElement {
   target.dataset['path'] = node.path;
   target.setAttribute('aria-label', spokenWords(node));
   target.title = spokenWords(node);
-  const label = document.createElement('span');
-  label.className = 'label';
-  label.textContent = node.name;
-  const share = document.createElement('span');
-  share.className = 'share';
-  share.textContent = node.publicSymbols === 0 ? '' : documentedWords(node);
-  if (tile.width > 40 && tile.height > 16) target.append(label);
-  if (tile.inner.length === 0 && tile.width > 110 && tile.height > 38) target.append(' ', share);
+  if (tile.inner.length === 0) describe(target, tile);
+  else if (hasRoomForName(tile)) target.append(words('label', node.name));
   for (const each of tile.inner) {
+    // What is in it is read out once somebody has gone into it.
     const box = document.createElement('span');
     box.setAttribute('aria-hidden', 'true');
+    box.title = spokenWords(each.node);
+    describe(box, each);
     place(box, each);
     target.append(box);
   }
@@ -143,6 +140,25 @@ function tileButton(tile: Tile): HTMLElement {
     choose(node);
   });
   return target;
+}
+
+/** What is seen in a tile, as far as it has room. */
+function describe(target: HTMLElement, tile: Tile): void {
+  const { node, width, height } = tile;
+  if (hasRoomForName(tile)) target.append(words('label', node.name));
+  if (node.publicSymbols > 0 && width > 110 && height > 38)
+    target.append(' ', words('share', documentedWords(node)));
+}
+
+function hasRoomForName({ width, height }: Tile): boolean {
+  return width > 40 && height > 16;
+}
+
+function words(kind: 'label' | 'share', text: string): HTMLElement {
+  const made = document.createElement('span');
+  made.className = kind;
+  made.textContent = text;
+  return made;
 }
 
 /** By the properties of the element: the policy of the page allows no style in markup. */

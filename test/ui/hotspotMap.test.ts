@@ -9,6 +9,9 @@ import { keepFailureScreenshot } from './failureScreenshot';
 import { paletteTitle } from './paletteTitle';
 import { themes, Workbench, type ThemeName } from './workbench';
 
+/** In CIELAB, where about 2.3 can just be seen side by side. */
+const leastDistance = 7;
+
 describe('the map of hotspots', () => {
   let workbench: Workbench;
   const folder = temporaryFolder('hotspot-map');
@@ -45,6 +48,33 @@ describe('the map of hotspots', () => {
     assert.match(await map().getByRole('status').innerText(), /lines, .*knowledge lost \d+ %/u);
   });
 
+  it('names what is in a folder where there is room, and says all of it under the pointer', async () => {
+    const inner = await map()
+      .locator('#chart > button > .tile')
+      .evaluateAll((tiles) =>
+        tiles.map((tile) => ({
+          title: tile.getAttribute('title'),
+          label: tile.querySelector('.label')?.textContent,
+          width: tile.getBoundingClientRect().width,
+          height: tile.getBoundingClientRect().height,
+        })),
+      );
+    assert.ok(inner.length > 0);
+    for (const { title, label, width, height } of inner) {
+      assert.match(title ?? '', /^.+, (\d+ of \d+ documented|nothing to document), .*\d+ lines/u);
+      if (width > 42 && height > 18) assert.ok(label && title?.startsWith(label), title ?? '');
+    }
+    assert.ok(inner.some(({ label }) => label !== undefined));
+    const first = map().locator('#chart > button > .tile').first();
+    assert.ok(
+      await first.evaluate((tile) => {
+        const { x, y } = tile.getBoundingClientRect();
+        return tile.ownerDocument.elementFromPoint(x + 3, y + 3) === tile;
+      }),
+      'the pointer reaches it',
+    );
+  });
+
   it('is zoomed into, walked through and left with the keyboard', async () => {
     const { page } = workbench;
     const first = map().locator('#chart > button[aria-label*="folder with"]').first();
@@ -73,6 +103,31 @@ describe('the map of hotspots', () => {
     });
   }
 
+  for (const theme of Object.keys(themes) as ThemeName[]) {
+    it(`has a key for each level, and a colour that can be told from all others, in ${themes[theme].label}`, async () => {
+      await workbench.setTheme(theme);
+      await map().locator('#chart button').first().waitFor();
+      const keys = await map()
+        .locator('#legend .key:not([data-lost])')
+        .evaluateAll((found) =>
+          found.map((key) => ({
+            level: key.getAttribute('data-level') ?? '',
+            colour: key.ownerDocument.defaultView?.getComputedStyle(key).backgroundColor ?? '',
+          })),
+        );
+      assert.deepEqual(
+        keys.map(({ level }) => level),
+        ['0', '1', '2', '3', '4', 'none'],
+      );
+      for (const [index, one] of keys.entries())
+        for (const other of keys.slice(index + 1)) {
+          const apart = distance(one.colour, other.colour);
+          const words = `${one.level} ${one.colour} and ${other.level} ${other.colour} are ${apart.toFixed(1)} apart`;
+          assert.ok(apart >= leastDistance, words);
+        }
+    });
+  }
+
   /** What axe-core finds, each with the elements it is about. */
   async function violations(): Promise<readonly string[]> {
     const frame = await mapFrame();
@@ -91,3 +146,26 @@ describe('the map of hotspots', () => {
     throw new Error('The map is in no frame.');
   }
 });
+
+/** Of two computed colours, in CIELAB (CIE 1976). */
+function distance(one: string, other: string): number {
+  const [a, b] = [labOf(one), labOf(other)];
+  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+}
+
+/** @param colour `rgb(…)` of 0…255 or `color(srgb …)` of 0…1 */
+function labOf(colour: string): readonly [number, number, number] {
+  const scale = colour.startsWith('color(srgb') ? 1 : 255;
+  const [red = 0, green = 0, blue = 0] = (colour.replace('srgb', '').match(/[\d.]+(e-?\d+)?/gu) ?? []).map(
+    (each) => {
+      const value = Number(each) / scale;
+      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    },
+  );
+  const f = (value: number): number =>
+    value > 216 / 24389 ? Math.cbrt(value) : (value * 24389) / 27 / 116 + 16 / 116;
+  const x = f((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
+  const y = f(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+  const z = f((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+}

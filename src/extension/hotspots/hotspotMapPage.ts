@@ -1,5 +1,21 @@
 import * as vscode from 'vscode';
 
+/** By level of documentation, as `documentedLevel` has them. */
+const levels: Readonly<Record<string, string>> = {
+  0: 'nothing documented',
+  1: 'under half',
+  2: 'half or more',
+  3: 'three quarters or more',
+  4: 'all',
+  none: 'nothing asked',
+};
+const legend = [
+  ...Object.entries(levels).map(
+    ([level, words]) => `<span class="key" data-level="${level}">${words}</span>`,
+  ),
+  '<span class="key" data-level="none" data-lost>mostly known by people who left</span>',
+].join(' ');
+
 /** The page without anything in it: all text comes in as data. Nothing may be loaded but its own script and style. */
 export function hotspotMapPage(webview: vscode.Webview, extensionUri: vscode.Uri, nonce: string): string {
   const file = (...parts: readonly string[]) =>
@@ -19,7 +35,7 @@ export function hotspotMapPage(webview: vscode.Webview, extensionUri: vscode.Uri
 <h1>Hotspot map</h1>
 <nav aria-label="Folders"><ol id="trail"></ol></nav>
 <p id="summary" role="status"></p>
-<p id="legend"><span class="key" data-level="0">nothing documented</span> <span class="key" data-level="2">half</span> <span class="key" data-level="4">all</span> <span class="key" data-level="none">nothing asked</span> <span class="key" data-level="none" data-lost>mostly known by people who left</span></p>
+<p id="legend">${legend}</p>
 <div id="chart" role="group" aria-label="Map" hidden></div>
 <table id="table" hidden>
 <caption>The same as a table</caption>

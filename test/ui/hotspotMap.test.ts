@@ -10,7 +10,7 @@ import { paletteTitle } from './paletteTitle';
 import { themes, Workbench, type ThemeName } from './workbench';
 
 /** In CIELAB, where about 2.3 can just be seen side by side. */
-const leastDistance = 7;
+const leastDistance = 5;
 
 describe('the map of hotspots', () => {
   let workbench: Workbench;
@@ -54,7 +54,7 @@ describe('the map of hotspots', () => {
       .evaluateAll((tiles) =>
         tiles.map((tile) => ({
           title: tile.getAttribute('title'),
-          label: tile.querySelector('.label')?.textContent,
+          label: tile.getAttribute('data-name') ?? undefined,
           width: tile.getBoundingClientRect().width,
           height: tile.getBoundingClientRect().height,
         })),

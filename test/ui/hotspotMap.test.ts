@@ -12,6 +12,13 @@ import { themes, Workbench, type ThemeName } from './workbench';
 /** In CIELAB, where about 2.3 can just be seen side by side. */
 const leastDistance = 5;
 
+interface InnerTile {
+  readonly title: string;
+  readonly label?: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 describe('the map of hotspots', () => {
   let workbench: Workbench;
   const folder = temporaryFolder('hotspot-map');
@@ -49,30 +56,26 @@ describe('the map of hotspots', () => {
   });
 
   it('names what is in a folder where there is room, and says all of it under the pointer', async () => {
-    const inner = await map()
-      .locator('#chart > button > .tile')
-      .evaluateAll((tiles) =>
-        tiles.map((tile) => ({
-          title: tile.getAttribute('title'),
-          label: tile.getAttribute('data-name') ?? undefined,
-          width: tile.getBoundingClientRect().width,
-          height: tile.getBoundingClientRect().height,
-        })),
-      );
+    const frame = await mapFrame();
+    const inner = await frame.evaluate<readonly InnerTile[]>(`
+      [...document.querySelectorAll('#chart > button > .tile')].map((tile) => ({
+        title: tile.title,
+        label: tile.dataset.name,
+        width: tile.getBoundingClientRect().width,
+        height: tile.getBoundingClientRect().height,
+      }))`);
     assert.ok(inner.length > 0);
     for (const { title, label, width, height } of inner) {
-      assert.match(title ?? '', /^.+, (\d+ of \d+ documented|nothing to document), .*\d+ lines/u);
-      if (width > 42 && height > 18) assert.ok(label && title?.startsWith(label), title ?? '');
+      assert.match(title, /^.+, (\d+ of \d+ documented|nothing to document), .*\d+ lines/u);
+      if (width > 42 && height > 18) assert.ok(label !== undefined && title.startsWith(label), title);
     }
     assert.ok(inner.some(({ label }) => label !== undefined));
-    const first = map().locator('#chart > button > .tile').first();
-    assert.ok(
-      await first.evaluate((tile) => {
-        const { x, y } = tile.getBoundingClientRect();
-        return tile.ownerDocument.elementFromPoint(x + 3, y + 3) === tile;
-      }),
-      'the pointer reaches it',
-    );
+    const isReached = await frame.evaluate<boolean>(`{
+      const tile = document.querySelector('#chart > button > .tile');
+      const { x, y } = tile.getBoundingClientRect();
+      document.elementFromPoint(x + 3, y + 3) === tile;
+    }`);
+    assert.ok(isReached, 'the pointer reaches it');
   });
 
   it('is zoomed into, walked through and left with the keyboard', async () => {
@@ -107,14 +110,12 @@ describe('the map of hotspots', () => {
     it(`has a key for each level, and a colour that can be told from all others, in ${themes[theme].label}`, async () => {
       await workbench.setTheme(theme);
       await map().locator('#chart button').first().waitFor();
-      const keys = await map()
-        .locator('#legend .key:not([data-lost])')
-        .evaluateAll((found) =>
-          found.map((key) => ({
-            level: key.getAttribute('data-level') ?? '',
-            colour: key.ownerDocument.defaultView?.getComputedStyle(key).backgroundColor ?? '',
-          })),
-        );
+      const frame = await mapFrame();
+      const keys = await frame.evaluate<readonly { readonly level: string; readonly colour: string }[]>(`
+        [...document.querySelectorAll('#legend .key:not([data-lost])')].map((key) => ({
+          level: key.dataset.level,
+          colour: getComputedStyle(key).backgroundColor,
+        }))`);
       assert.deepEqual(
         keys.map(({ level }) => level),
         ['0', '1', '2', '3', '4', 'none'],

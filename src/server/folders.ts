@@ -10,7 +10,7 @@ import { isTextFile } from '../core/textFiles/textFiles';
 import type { OutsideFile } from '../core/outside/outsideFacts';
 import { type FoundParty, partiesOf } from '../core/outside/parties';
 import type { ScanReport } from '../core/hotspots/model';
-import type { Log, RepoPath } from '../core/ports';
+import type { Cancellation, Log, RepoPath } from '../core/ports';
 import { Scanner } from '../node/scan/scanner';
 import type { ServerOptions } from '../protocol/requests';
 import { ScannedFolder } from './scannedFolder';
@@ -110,9 +110,9 @@ export class Folders {
     }
   }
 
-  /** The outside parties that the last scan of a folder found, by its absolute path; none before a scan. */
-  foundParties(root: string): readonly FoundParty[] {
-    const files = this.#folders.get(root)?.latest?.outside;
+  /** The outside parties in what the last scan of a folder read, by its absolute path; none before a scan. */
+  async foundParties(root: string, cancellation: Cancellation): Promise<readonly FoundParty[]> {
+    const files = (await this.#folders.get(root)?.lookOutside({ cancellation }))?.outside;
     if (files === undefined) return [];
     const known = this.#parties.get(files) ?? partiesOf(files, path.basename(root));
     this.#parties.set(files, known);

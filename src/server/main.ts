@@ -52,7 +52,7 @@ const log: Log = {
 let folders = openFolders({});
 const codeFeatures = new CodeFeatures({ connection, log, folders: () => folders });
 const languageFeatures = new LanguageFeatures(connection, log, {
-  parties: (root) => folders.foundParties(root),
+  parties: (root, cancellation) => folders.foundParties(root, cancellation),
   code: codeFeatures,
 });
 

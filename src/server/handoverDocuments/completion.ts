@@ -19,8 +19,8 @@ export interface CompletionWish {
   readonly position: Position;
   /** False where the editor completes paths and headings of Markdown by itself. */
   readonly withText: boolean;
-  /** The parties that the last scan of a folder found, by its absolute path. */
-  readonly parties: (root: string) => readonly FoundParty[];
+  /** The parties in what the last scan of a folder read, by its absolute path. */
+  readonly parties: (root: string, cancellation: Cancellation) => Promise<readonly FoundParty[]>;
   readonly cancellation: Cancellation;
 }
 
@@ -80,7 +80,7 @@ async function offersAt(
     case 'party':
     case 'domain':
     case 'package':
-      return partyOffers(at.kind, parties(folder.root));
+      return partyOffers(at.kind, await parties(folder.root, cancellation));
     case 'person': {
       const { people } = await folder.people.read(cancellation);
       return people.names.map((name) => ({

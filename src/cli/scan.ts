@@ -13,7 +13,9 @@ import { debtLines } from './debtLines';
 import { scanTable } from './scanTable';
 import { weightsOption } from './weightsOption';
 import { safeText } from './terminalText';
+import { piecesOfLength } from '../core/textPieces';
 import { dateWords } from '../core/wording';
+import { written } from './written';
 
 const scanFormats = ['table', 'json', 'sarif', 'markdown'] as const;
 /** Characters that are written at a time. */
@@ -136,23 +138,7 @@ function tagsOf(list: string | undefined): readonly string[] {
 }
 
 /** Ends with a line feed. */
-async function writtenInPieces(stream: NodeJS.WritableStream, pieces: Iterable<string>): Promise<void> {
-  let text = '';
-  for (const piece of pieces) {
-    text += piece;
-    if (text.length < pieceLength) continue;
-    await written(stream, text);
-    text = '';
-  }
-  await written(stream, `${text}\n`);
-}
-
-/** Resolves when the stream has taken the text, so that nothing is lost when the program ends. */
-function written(stream: NodeJS.WritableStream, text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    stream.write(text, (error) => {
-      if (error) reject(error);
-      else resolve();
-    });
-  });
+async function writtenInPieces(stream: NodeJS.WritableStream, parts: Iterable<string>): Promise<void> {
+  for (const piece of piecesOfLength(parts, pieceLength)) await written(stream, piece);
+  await written(stream, '\n');
 }

@@ -8,6 +8,7 @@ import { type CommandContext, exitCodes, UsageError } from './command';
 import { scannerOf } from './scanFolder';
 import { suppliersTable } from './suppliersTable';
 import { safeText } from './terminalText';
+import { written } from './written';
 
 /** `mob-handover suppliers`: the outside parties of a folder and what shows them, as a table or as JSON. */
 export async function suppliersCommand(args: readonly string[], context: CommandContext): Promise<number> {
@@ -48,14 +49,4 @@ function suppliersArguments(args: readonly string[]): { readonly folder: string;
       ? error
       : new UsageError(sentenceOf(error).split('. ')[0]?.replace(/\.?$/, '.'));
   }
-}
-
-/** Resolves when the stream has taken the text, so that nothing is lost when the program ends. */
-function written(stream: NodeJS.WritableStream, text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    stream.write(text, (error) => {
-      if (error) reject(error);
-      else resolve();
-    });
-  });
 }

@@ -11,6 +11,7 @@ import type { OutsideFile } from '../core/outside/outsideFacts';
 import { type FoundParty, partiesOf } from '../core/outside/parties';
 import type { ScanReport } from '../core/hotspots/model';
 import type { Cancellation, Log, RepoPath } from '../core/ports';
+import { repoPathOf } from '../node/files/repoPathOf';
 import { Scanner } from '../node/scan/scanner';
 import type { ServerOptions } from '../protocol/requests';
 import { ScannedFolder } from './scannedFolder';
@@ -105,7 +106,9 @@ export class Folders {
   changed(uris: readonly string[]): void {
     const files = uris.flatMap((uri) => filePath(uri) ?? []);
     for (const [root, folder] of this.#folders) {
-      const paths = files.flatMap((file) => repoPath(root, file)).filter((file) => isScannedHere(file));
+      const paths = files
+        .flatMap((file) => repoPathOf(root, file) ?? [])
+        .filter((file) => isScannedHere(file));
       if (paths.length > 0) folder.changed(paths);
     }
   }
@@ -138,10 +141,4 @@ function filePath(uri: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function repoPath(root: string, file: string): RepoPath[] {
-  const relative = path.relative(root, file);
-  if (relative === '' || path.isAbsolute(relative) || relative.split(path.sep)[0] === '..') return [];
-  return [relative.split(path.sep).join('/')];
 }

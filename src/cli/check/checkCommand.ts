@@ -4,6 +4,7 @@ import { HandoverError, sentenceOf } from '../../core/errors';
 import { parseOutputFolder } from '../../core/handover/outputFolder';
 import { defaultScanOptions, type Problem, type ScanOptions } from '../../core/hotspots/model';
 import { isLimit } from '../../core/hotspots/scanLimits';
+import { repoPathOf } from '../../node/files/repoPathOf';
 import { findRepository } from '../../node/git/gitFolder';
 import { type CommandContext, exitCodes, UsageError } from '../command';
 import { scannerOf } from '../scanFolder';
@@ -84,9 +85,7 @@ function tell(
 /** From the top of the repository, with `/`; empty at the top and where there is none. */
 async function folderInRepository(root: string): Promise<string> {
   const repository = await findRepository(root);
-  return repository === undefined
-    ? ''
-    : path.relative(repository.topLevel, root).split(path.sep).join(path.posix.sep);
+  return repository === undefined ? '' : (repoPathOf(repository.topLevel, root) ?? '');
 }
 
 /** Lines count from 1 where people and programs read them. */

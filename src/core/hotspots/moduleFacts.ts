@@ -1,3 +1,4 @@
+import { lineCount } from '../lineCount';
 import type { CommentSpan } from './comments/lexeme';
 import { commentSyntaxOf } from './comments/syntaxes';
 import { type DebtJudge, type FoundDebts, findDebts } from './debts';
@@ -95,10 +96,4 @@ function isCommentIn(root: SyntaxNode, { support }: Language): (span: CommentSpa
 
 function isEmpty({ debts, probableDebts }: FoundDebts): boolean {
   return debts.length + probableDebts.length === 0;
-}
-
-function lineCount(text: string): number {
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
-  return text === '' || text.endsWith('\n') ? lines : lines + 1;
 }

@@ -1,4 +1,5 @@
 import { redactSecrets } from '../secrets/redactSecrets';
+import { lineCount } from '../lineCount';
 import type { RepoPath } from '../ports';
 import { joinRepoPath } from '../repoPath';
 import { ConstantNames } from './constantNames';
@@ -308,11 +309,9 @@ export class SourceReading {
   }
 
   #size(path: RepoPath, text: string): void {
-    let lines = text === '' || text.endsWith('\n') ? 0 : 1;
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
     const folder = folderOf(path);
     const size = this.#sizes.get(folder) ?? { files: 0, lines: 0 };
-    this.#sizes.set(folder, { files: size.files + 1, lines: size.lines + lines });
+    this.#sizes.set(folder, { files: size.files + 1, lines: size.lines + lineCount(text) });
   }
 
   #marks(marks: readonly Mark[], path: RepoPath, text: string, into: Fact[]): void {

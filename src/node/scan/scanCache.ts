@@ -6,6 +6,7 @@ import { sentenceOf } from '../../core/errors';
 import { FileHistories, type FileHistory } from '../../core/hotspots/fileHistories';
 import type { HistoryFacts } from '../../core/hotspots/history';
 import type { LineOrigin, Log, RepoPath } from '../../core/ports';
+import { piecesOfLength } from '../../core/textPieces';
 import { codeOf } from '../files/fileErrors';
 import type { ParseSettings, ScannedFile } from './parseMessages';
 
@@ -96,16 +97,14 @@ export class ScanCache {
       finish: async () => {
         known.clear();
         if (begun && lines > wasteLimit * (found.size + 10))
-          this.#later(() => this.#replace(place, inPieces(fileLines(header, found.values()))));
+          this.#later(() => this.#replace(place, linesOf(header, found.values(), lineOf)));
         await this.#pending;
       },
     };
   }
 
-  /** The one that is kept, where its key is one of those. */
-  async history(
-    keys: readonly string[],
-  ): Promise<{ readonly key: string; readonly facts: HistoryFacts } | undefined> {
+  /** The one that is kept, where it was kept by that key. */
+  async history(key: string): Promise<HistoryFacts | undefined> {
     let header: HistoryHeader | undefined;
     const files: (readonly [RepoPath, FileHistory])[] = [];
     for await (const line of this.#lines(`${this.#prefix}.history.jsonl`)) {
@@ -113,18 +112,19 @@ export class ScanCache {
       if (header !== undefined && isFileHistory(entry)) files.push(entry);
       else if (header === undefined && isHistory(entry)) header = entry;
       else return undefined;
-      if (!keys.includes(header.head) || header.version !== this.#setup.version) return undefined;
+      if (header.head !== key || header.version !== this.#setup.version) return undefined;
     }
     if (header?.files !== files.length) return undefined;
-    const { head, people, years } = header;
-    return { key: head, facts: { people, years, files: new FileHistories(files) } };
+    const { people, years } = header;
+    return { people, years, files: new FileHistories(files) };
   }
 
   async keepHistory(key: string, { people, years, files }: HistoryFacts): Promise<void> {
     const { version } = this.#setup;
     const header: HistoryHeader = { head: key, version, people, years, files: files.size };
     const place = `${this.#prefix}.history.jsonl`;
-    this.#later(() => this.#replace(place, inPieces(linesOf(header, files.entries()))));
+    const lines = linesOf(JSON.stringify(header), files.entries(), (file) => JSON.stringify(file));
+    this.#later(() => this.#replace(place, lines));
     await this.#pending;
   }
 
@@ -173,7 +173,7 @@ export class ScanCache {
     await mkdir(this.#setup.folder, { recursive: true });
     const temporary = `${place}.${randomBytes(6).toString('hex')}.tmp`;
     try {
-      await writeFile(temporary, text);
+      await writeFile(temporary, piecesOfLength(text, pieceLength));
       await rename(temporary, place);
     } catch (error) {
       await rm(temporary, { force: true });
@@ -198,26 +198,10 @@ export interface FileCache {
   finish(): Promise<void>;
 }
 
-function* fileLines(header: string, entries: Iterable<CachedFile>): Generator<string> {
-  yield header;
-  for (const entry of entries) yield lineOf(entry);
-}
-
-function* linesOf(header: unknown, entries: Iterable<unknown>): Generator<string> {
-  yield JSON.stringify(header);
-  for (const entry of entries) yield JSON.stringify(entry);
-}
-
-/** So that neither each line is written apart nor all of them are in memory. */
-function* inPieces(lines: Iterable<string>): Generator<string> {
-  let piece = '';
-  for (const line of lines) {
-    piece += `${line}\n`;
-    if (piece.length < pieceLength) continue;
-    yield piece;
-    piece = '';
-  }
-  yield piece;
+/** Each line with its end. */
+function* linesOf<T>(header: string, entries: Iterable<T>, lineFor: (entry: T) => string): Generator<string> {
+  yield `${header}\n`;
+  for (const entry of entries) yield `${lineFor(entry)}\n`;
 }
 
 function lineOf({ size, mtimeMs, file }: CachedFile): string {

@@ -81,10 +81,12 @@ async function readHistory(
   if (head === undefined) return undefined;
   // The same HEAD has another history once it is no longer cut off.
   const key = [head, ...(shallow ? ['shallow'] : []), ...[...excludeFolders].sort()].join(' ');
+  const whole = await cache?.history(key);
+  if (whole !== undefined) return { facts: whole, lacksContents: false };
   // Once contents were fetched it is read again.
   const lackingKey = `${key} lacking ${await git.contentsStamp()}`;
-  const known = await cache?.history([key, lackingKey]);
-  if (known !== undefined) return { facts: known.facts, lacksContents: known.key !== key };
+  const lacking = await cache?.history(lackingKey);
+  if (lacking !== undefined) return { facts: lacking, lacksContents: true };
   const files = await git.filesAtHead();
   const tally = new HistoryTally(files.filter(isReadable));
   let commits = 0;

@@ -23,7 +23,7 @@ import type { NoteSources } from '../knowledge/anchorResolver';
 import { readNotes } from '../knowledge/readNotes';
 import { DebtBlame } from './debtBlame';
 import { GitRepository } from '../git/gitRepository';
-import type { ScannedFile } from './parseMessages';
+import type { ParseSettings, ScannedFile } from './parseMessages';
 import { defaultWorkerFile, ParserPool } from './parserPool';
 import { progressMeter } from './progressMeter';
 import { type ReadDecisions, readDecisions } from './readDecisions';
@@ -75,9 +75,9 @@ interface ScanState {
   readonly notes: ReadonlyMap<RepoPath, readonly NoteOfModule[]>;
   readonly problems: readonly Problem[];
   readonly decided: ReadDecisions;
-  /** The files in which something may lead out of the repository. */
-  readonly outsidePaths: ReadonlySet<RepoPath>;
-  /** What was found in them; absent until somebody asks. */
+  /** All files of the folder. */
+  readonly listed: ReadonlySet<RepoPath>;
+  /** What was found to lead out of the repository; absent until somebody asks. */
   readonly outside?: ReadonlyMap<RepoPath, ScannedFile>;
 }
 
@@ -154,41 +154,30 @@ export class Scanner {
       if (state === undefined) return emptyReport;
       const { request } = state;
       const isRead = (path: RepoPath): boolean => isScanned(path, request) || mayLeadOutside(path, request);
-      const isKnown = (path: RepoPath): boolean => state.files.has(path) || state.outsidePaths.has(path);
       const told = [...new Set(paths)].filter(isRead);
       // What tools write, and git ignores, is told of as well.
-      const fresh = told.filter((path) => !isKnown(path));
-      const wanted = [...told.filter(isKnown), ...(await listedAmong(this.#git, state.repository, fresh))];
-      // The cache is told by the next whole scan: reading it takes longer than a file.
-      const setup = { pool: this.#pool, cache: undefined };
-      const scanned = wanted.filter((path) => isScanned(path, request));
-      const files = replaced(
+      const fresh = told.filter((path) => !state.listed.has(path));
+      const known = told.filter((path) => state.listed.has(path));
+      const wanted = [...known, ...(await listedAmong(this.#git, state.repository, fresh))];
+      const files = await this.#readAgain(
         state.files,
         paths,
-        await scanFiles(scanned, settingsOf(this.root, request), setup, () => undefined, never),
+        wanted.filter((path) => isScanned(path, request)),
+        settingsOf(this.root, request),
       );
-      const leading = wanted.filter((path) => mayLeadOutside(path, request));
-      const outsidePaths = new Set([...state.outsidePaths, ...leading]);
       const outside =
-        state.outside === undefined
-          ? {}
-          : {
-              outside: replaced(
-                state.outside,
-                paths,
-                await scanFiles(
-                  leading,
-                  outsideSettingsOf(this.root, request),
-                  setup,
-                  () => undefined,
-                  never,
-                ),
-              ),
-            };
+        state.outside &&
+        (await this.#readAgain(
+          state.outside,
+          paths,
+          wanted.filter((path) => mayLeadOutside(path, request)),
+          outsideSettingsOf(this.root, request),
+        ));
+      const listed = new Set([...state.listed, ...wanted]);
       const touchesNotes = paths.some((path) => path.startsWith(`${notesFolder}/`) || state.notes.has(path));
       const notes = touchesNotes ? await this.#notes(state.request, never) : state.notes;
       const decided = paths.some(isDecisionPath) ? await readDecisions(this.files) : state.decided;
-      return this.#keep({ ...state, files, notes, decided, outsidePaths, ...outside });
+      return this.#keep({ ...state, files, notes, decided, listed, ...(outside && { outside }) });
     });
   }
 
@@ -204,7 +193,7 @@ export class Scanner {
       if (this.#report !== undefined && state.outside !== undefined) return this.#report;
       const onProgress = progressMeter(hooks.onProgress);
       const outside = await scanFiles(
-        [...state.outsidePaths],
+        [...state.listed].filter((path) => mayLeadOutside(path, state.request)),
         outsideSettingsOf(this.root, state.request),
         { pool: this.#pool, cache: this.#cache },
         (done, total) => {
@@ -299,7 +288,7 @@ export class Scanner {
       history: history.facts,
       notes,
       decided: await readDecisions(this.files),
-      outsidePaths: new Set(listing.paths.filter((path) => mayLeadOutside(path, request))),
+      listed: new Set(listing.paths),
       problems: [...repository.problems, ...listing.problems, ...history.problems],
     });
   }
@@ -315,6 +304,22 @@ export class Scanner {
       this.#setup.log.warn(`The notes were not read for the scan: ${sentenceOf(error)}`);
       return new Map();
     }
+  }
+
+  /** What was known, without the files that changed, and with what is in those of them that are still wanted. */
+  async #readAgain(
+    known: ReadonlyMap<RepoPath, ScannedFile>,
+    changed: readonly RepoPath[],
+    wanted: readonly RepoPath[],
+    settings: ParseSettings,
+  ): Promise<ReadonlyMap<RepoPath, ScannedFile>> {
+    // The cache is told by the next whole scan: reading it takes longer than a file.
+    const setup = { pool: this.#pool, cache: undefined };
+    const again = await scanFiles(wanted, settings, setup, () => undefined, never);
+    const files = new Map(known);
+    for (const path of changed) files.delete(path);
+    for (const [path, file] of again) files.set(path, file);
+    return files;
   }
 
   /** So that the first saved file need not wait for a worker to start and to load its grammar. Never rejects. */
@@ -377,18 +382,6 @@ const emptyReport: ScanReport = {
   people: [],
   problems: [],
 };
-
-/** What was known, without some files, and with what is known of them now. */
-function replaced<T>(
-  known: ReadonlyMap<RepoPath, T>,
-  without: readonly RepoPath[],
-  now: ReadonlyMap<RepoPath, T>,
-): Map<RepoPath, T> {
-  const all = new Map(known);
-  for (const path of without) all.delete(path);
-  for (const [path, found] of now) all.set(path, found);
-  return all;
-}
 
 /** Both, or the first failure once both have ended: a scan that failed runs nothing any more. */
 async function settled<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {

@@ -16,6 +16,7 @@ import type { HandoverFile } from '../../core/handover/handoverFile';
 import type { Note } from '../../core/knowledge/note';
 import { isBroken, parseNote } from '../../core/knowledge/parseNote';
 import type { Cancellation, Files, Log, RepoPath } from '../../core/ports';
+import { repoPathOf } from '../../node/files/repoPathOf';
 import { WorkspaceFiles } from '../../node/files/workspaceFiles';
 import { GitRepository } from '../../node/git/gitRepository';
 import { FileSymbols } from '../../node/handoverDocuments/fileSymbols';
@@ -107,10 +108,7 @@ export class DocumentFolder {
 
   /** The repository path of an absolute one; undefined outside the folder. */
   pathOf(file: string): RepoPath | undefined {
-    const relative = path.relative(this.root, file);
-    if (relative === '' || path.isAbsolute(relative) || relative.split(path.sep)[0] === '..')
-      return undefined;
-    return relative.split(path.sep).join('/');
+    return repoPathOf(this.root, file);
   }
 
   uriOf(file: RepoPath): string {

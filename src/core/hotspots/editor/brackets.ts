@@ -1,3 +1,4 @@
+import { after, endOfLine } from '../comments/lexeme';
 import type { LanguageId } from '../model';
 
 const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
@@ -52,8 +53,8 @@ function isArrow(text: string, at: number): boolean {
 function afterTextOrComment(text: string, at: number, language: LanguageId): number {
   const character = text[at] ?? '';
   if (character === '/') {
-    if (text[at + 1] === '/') return lineEnd(text, at);
-    return text[at + 1] === '*' ? behind(text, '*/', at + 2) : at;
+    if (text[at + 1] === '/') return endOfLine(text, at);
+    return text[at + 1] === '*' ? after(text, '*/', at + 2, text.length) : at;
   }
   if (character === '"') return afterQuoted(text, at, language);
   if (character === '`') return afterBackticks(text, at, language);
@@ -66,14 +67,14 @@ function afterTextOrComment(text: string, at: number, language: LanguageId): num
 }
 
 function afterQuoted(text: string, at: number, language: LanguageId): number {
-  if (text.startsWith('"""', at)) return behind(text, '"""', at + 3);
+  if (text.startsWith('"""', at)) return after(text, '"""', at + 3, text.length);
   const before = text.slice(Math.max(0, at - 20), at);
   const hashes = language === 'rust' ? /\br(#*)$/.exec(before)?.[1] : undefined;
-  if (hashes !== undefined) return behind(text, `"${hashes}`, at + 1);
+  if (hashes !== undefined) return after(text, `"${hashes}`, at + 1, text.length);
   if (language !== 'csharp' || !/@\$?$|\$@$/.test(before))
     return afterEscaped(text, at, '"', withLongTexts.has(language));
-  let end = behind(text, '"', at + 1);
-  while (text[end] === '"') end = behind(text, '"', end + 1);
+  let end = after(text, '"', at + 1, text.length);
+  while (text[end] === '"') end = after(text, '"', end + 1, text.length);
   return end;
 }
 
@@ -101,14 +102,4 @@ function afterEscaped(text: string, from: number, mark: string, isLong: boolean)
     else if (text[at] === '\n' && !isLong) return at;
   }
   return text.length;
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end === -1 ? text.length : end;
-}
-
-function behind(text: string, mark: string, from: number): number {
-  const found = text.indexOf(mark, from);
-  return found === -1 ? text.length : found + mark.length;
 }

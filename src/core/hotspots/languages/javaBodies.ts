@@ -1,3 +1,4 @@
+import { lineFeedsIn } from '../../lineCount';
 import type { ShortText } from '../languageSupport';
 
 /** Literals and comments, which braces may stand in, and the braces themselves. An unclosed one goes to the end. */
@@ -31,7 +32,7 @@ export function withoutBodies(text: string): ShortText | undefined {
   const copyUntil = (index: number): void => {
     const piece = text.slice(copied, index);
     pieces.push(piece);
-    line += linesIn(piece);
+    line += lineFeedsIn(piece);
     copied = index;
   };
   tokens.lastIndex = 0;
@@ -46,7 +47,7 @@ export function withoutBodies(text: string): ShortText | undefined {
     } else if (brace === '}' && depth > 0) {
       depth -= 1;
       if (depth > 0) continue;
-      const lines = linesIn(text.slice(copied, index));
+      const lines = lineFeedsIn(text.slice(copied, index));
       copied = index;
       if (lines === 0) continue;
       pieces.push('\n');
@@ -88,10 +89,4 @@ function opensBody(text: string, brace: number): boolean {
 
 function isBlank(unit: number): boolean {
   return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
-}
-
-function linesIn(text: string): number {
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
-  return lines;
 }

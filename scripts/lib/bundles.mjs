@@ -10,6 +10,7 @@ export const entryPoints = {
   server: 'src/server/main.ts',
   parseWorker: 'src/node/scan/parseWorker.ts',
   cli: 'src/cli/main.ts',
+  cliCommands: 'src/cli/commands.ts',
 };
 
 /** Scripts and styles of pages, likewise; they run in a browser. The HTML book takes its own in whole. */

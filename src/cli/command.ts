@@ -22,4 +22,11 @@ export type Command = (args: readonly string[], context: CommandContext) => Prom
 export const exitCodes = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 
 /** Wrong usage: `message` is one sentence, the usage is shown below it. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Told by its name: each bundle has a class of its own. */
+export function isUsageError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'UsageError';
+}

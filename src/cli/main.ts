@@ -1,18 +1,19 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { sentenceOf } from '../core/errors';
 import { defaultFormats, formatIds, formatWords } from '../core/handover/formats/formatList';
 import { codeOf } from '../node/files/fileErrors';
 import { growFrugally } from '../node/scan/frugalHeap';
 import { version } from '../../package.json';
-import { type Command, type CommandContext, exitCodes, UsageError } from './command';
-import { checkCommand } from './check/checkCommand';
-import { exportCommand } from './export';
+import { type Command, type CommandContext, exitCodes, isUsageError, UsageError } from './command';
+import type * as Others from './commands';
+import { debtsCommand } from './debts';
 import { progressLine } from './progressLine';
-import { scanCommand } from './scan';
-import { suppliersCommand } from './suppliers';
+import { scanArguments } from './scanArguments';
 import { safeText } from './terminalText';
 
 const usage = `Usage:
-  mob-handover scan [--format table|json|sarif|markdown] [--ages] [--no-history] [--only debts] [--tags TODO,FIXME] [--weights changes=0.5,…] FOLDER
+  mob-handover scan [--format table|json|sarif|markdown] [--ages] [--no-history] [--only debts [--probable]] [--tags TODO,FIXME] [--weights changes=0.5,…] FOLDER
   mob-handover export [--formats markdown,…] [--weights …] [--out FOLDER] FOLDER
   mob-handover suppliers [--format json|table] FOLDER
   mob-handover check [--min PERCENT] [--write-baseline] [--weights …] [--format json|table] [--out FOLDER] FOLDER
@@ -22,7 +23,8 @@ scan      Lists the legacy hotspots: what is undocumented or was put off, ranked
   --format      table (default) or markdown for people, json or sarif for programs (see docs/formats.md)
   --ages        also asks git who wrote each debt and when; slow on many debts
   --no-history  runs no git: ranks by what is missing alone
-  --only debts  lists the debts in comments, place by place, and nothing else: parses nothing, asks no git
+  --only debts  lists the debts in comments, place by place, and nothing else: neither symbols nor history
+  --probable    with --only debts: also the comments without a tag that read like one; takes longer
   --tags        the words that mark a debt in a comment; default TODO,FIXME,XXX,HACK
   --weights     what counts for how much in the rank (see docs/ranking.md)
 export    Writes the handover.
@@ -39,11 +41,23 @@ check     Says how complete the handover is, what came since the baseline of hot
 
 Exit codes: 0 done, 1 failed, or below a threshold, 2 wrong usage, 130 interrupted.`;
 
+/** Loaded when one of them is asked for. */
+function others(): typeof Others {
+  growFrugally();
+  return createRequire(__filename)('./cliCommands.js') as typeof Others;
+}
+
 const commands: Readonly<Record<string, Command>> = {
-  scan: scanCommand,
-  export: exportCommand,
-  suppliers: suppliersCommand,
-  check: checkCommand,
+  scan: (args, context) => {
+    const wanted = scanArguments(args);
+    const root = path.resolve(context.currentFolder, wanted.folder);
+    return wanted.onlyDebts
+      ? debtsCommand(root, wanted, (...report) => others().textOf(...report), context)
+      : others().scanCommand(root, wanted, context);
+  },
+  export: (args, context) => others().exportCommand(args, context),
+  suppliers: (args, context) => others().suppliersCommand(args, context),
+  check: (args, context) => others().checkCommand(args, context),
 };
 
 async function run(args: readonly string[], context: CommandContext): Promise<number> {
@@ -63,8 +77,6 @@ function print(text: string, { stdout }: CommandContext): number {
   stdout.write(`${text}\n`);
   return exitCodes.done;
 }
-
-growFrugally();
 
 async function main(): Promise<void> {
   const cancellation = new AbortController();
@@ -105,7 +117,7 @@ async function main(): Promise<void> {
 function failure(error: unknown, { complain, cancellation }: CommandContext): number {
   if (codeOf(error) === 'EPIPE') return exitCodes.done;
   complain(safeText(sentenceOf(error)));
-  if (error instanceof UsageError) {
+  if (isUsageError(error)) {
     process.stderr.write(`${usage}\n`);
     return exitCodes.usage;
   }

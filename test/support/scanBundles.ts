@@ -16,7 +16,11 @@ async function bundle(): Promise<string> {
   await build({
     ...bundleOptions({ production: false, sourceMaps: false }),
     absWorkingDir: root,
-    entryPoints: { cli: 'src/cli/main.ts', parseWorker: 'src/node/scan/parseWorker.ts' },
+    entryPoints: {
+      cli: 'src/cli/main.ts',
+      cliCommands: 'src/cli/commands.ts',
+      parseWorker: 'src/node/scan/parseWorker.ts',
+    },
     outdir,
   });
   return outdir;

@@ -234,8 +234,6 @@ export interface ScanOptions {
   readonly activeWithinDays: number;
   /** Whether comments without a tag that read like a debt are told, too. Default true. */
   readonly probableDebts: boolean;
-  /** Only debts are looked for: nothing is parsed. Default false. */
-  readonly onlyDebts?: boolean;
   /** Default: `defaultRankWeights`. */
   readonly weights?: RankWeights;
 }

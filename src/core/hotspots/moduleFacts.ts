@@ -80,14 +80,21 @@ function debtsOf(
   const spans = commentSyntaxOf(path, text)?.commentsOf(text) ?? [];
   const found = findDebts(path, text, spans, tags, asked);
   if (language === undefined || !mayHoldMarkup(path, text) || isEmpty(found)) return found;
+  const doubtful = spans.filter((span) => !isSurelyComment(text, span));
+  if (isEmpty(findDebts(path, text, doubtful, tags, asked))) return found;
   const root = parse();
   if (root === undefined) return found;
   return findDebts(path, text, spans.filter(isCommentIn(root, language)), tags, asked);
 }
 
-/** In the markup of JSX what looks like a comment may be words on a page: only the tree tells. */
-export function mayHoldMarkup(path: string, text: string): boolean {
+/** In the markup of JSX what looks like a comment may be words on a page: only the tree tells where it stands between other words. */
+function mayHoldMarkup(path: string, text: string): boolean {
   return /\.(?:[jt]sx|js)$/.test(path) && (text.includes('</') || text.includes('/>'));
+}
+
+/** Whether it stands at the start of a line, or behind what words on a page seldom end with. */
+function isSurelyComment(text: string, { start }: CommentSpan): boolean {
+  return /^\s*$|[{;,(]\s*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start));
 }
 
 function isCommentIn(root: SyntaxNode, { support }: Language): (span: CommentSpan) => boolean {

@@ -49,7 +49,8 @@ export function tagPattern(tags: readonly string[]): TagPattern {
     .sort((a, b) => b.length - a.length)
     .map((tag) => tag.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
     .join('|');
-  const quick = new RegExp(words, 'i');
+  // Signs in front may be those of a comment.
+  const quick = new RegExp(String.raw`(?<![\w$])(?:${words})${after}`, 'i');
   const everywhere = new RegExp(words, 'gi');
   const word = new RegExp(`${before}(?:${words})${after}`, 'gi');
   return {

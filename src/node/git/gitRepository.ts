@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { simpleGit } from 'simple-git';
 import type {
   Cancellation,
   CommitRecord,
@@ -16,6 +15,26 @@ import { blameArguments, isBoundaryIn, parseBlame } from './gitBlame';
 import { filtersSwitchedOff, gitConfiguration, gitEnvironment, gitVariables } from './gitEnvironment';
 import { gitFailure, isUnreadable, noRepository } from './gitFailure';
 import { logArguments, LogParser } from './gitLog';
+
+/** All that settings could change is said. */
+const filesWithArguments = [
+  'grep',
+  '--files-with-matches',
+  '--null',
+  '--fixed-strings',
+  '--ignore-case',
+  '--no-recurse-submodules',
+  '--no-full-name',
+  '--no-textconv',
+  '--no-color',
+];
+
+interface StreamOptions {
+  /** Beside that of every git. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** The exit code with which the command says that there is nothing to say. */
+  readonly nothingFoundCode?: number;
+}
 
 /** Paths that fit on one command line, however long they are. */
 const ignoredTogether = 200;
@@ -68,6 +87,22 @@ export class GitRepository implements Git {
       if (path !== '' && !path.endsWith('/')) paths.add(path);
     }
     return { files: [...paths].sort(), submodules: [...submodules].sort() };
+  }
+
+  /**
+   * Those tracked files in which, as they are on disk, one of the words stands, in any letter case and whatever it is part of.
+   * @param words of ASCII, without line breaks
+   * @throws HandoverError `cancelled`, `git.failed`
+   */
+  async filesWith(words: readonly string[], cancellation: Cancellation): Promise<ReadonlySet<RepoPath>> {
+    const patterns = words.flatMap((word) => ['-e', word]);
+    let output = '';
+    for await (const piece of this.#stream([...filesWithArguments, ...patterns], cancellation, {
+      nothingFoundCode: 1,
+    })) {
+      output += piece;
+    }
+    return new Set(output.split('\0').filter((path) => path !== ''));
   }
 
   async tags(): Promise<readonly { readonly name: string; readonly atEpochMs: number }[]> {
@@ -294,6 +329,8 @@ export class GitRepository implements Git {
 
   async #run(args: readonly string[]): Promise<string> {
     try {
+      // Loaded when first asked: whoever only streams has no need of it.
+      const { simpleGit } = await import('simple-git');
       const run = simpleGit({
         baseDir: this.#root,
         abort: this.#disposal.signal,
@@ -323,14 +360,14 @@ export class GitRepository implements Git {
     this.#filters ??= this.#run(['config', '-z', '--name-only', '--get-regexp', String.raw`^filter\.`]);
     const environment = filtersSwitchedOff((await this.#filters).split('\0'));
     let output = '';
-    for await (const piece of this.#stream(args, cancellation, environment)) output += piece;
+    for await (const piece of this.#stream(args, cancellation, { environment })) output += piece;
     return output;
   }
 
   async *#stream(
     args: readonly string[],
     cancellation: Cancellation,
-    environment: Readonly<Record<string, string>> = {},
+    { environment = {}, nothingFoundCode }: StreamOptions = {},
   ): AsyncGenerator<string> {
     throwIfCancelled(cancellation);
     const child = spawn('git', [...gitConfiguration.flatMap((setting) => ['-c', setting]), ...args], {
@@ -359,7 +396,8 @@ export class GitRepository implements Git {
       }
       const result = await ended;
       throwIfCancelled(cancellation);
-      if (result !== 0) throw gitFailure(this.#root, result instanceof Error ? result : new Error(complaint));
+      if (result !== 0 && result !== nothingFoundCode)
+        throw gitFailure(this.#root, result instanceof Error ? result : new Error(complaint));
     } catch (error) {
       throwIfCancelled(cancellation);
       throw gitFailure(this.#root, error);

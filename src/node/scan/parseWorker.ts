@@ -3,6 +3,8 @@ import { HandoverError } from '../../core/errors';
 import { shippedClassifier } from '../../core/hotspots/debtClassifier/classifyComment';
 import type { FactsWanted } from '../../core/hotspots/moduleFacts';
 import { tagPattern } from '../../core/hotspots/tagPattern';
+import type { RepoPath } from '../../core/ports';
+import { readDebtFile } from './debtFile';
 import { readOutsideFile } from './outsideFile';
 import { parseFile } from './parseFile';
 import type { ParseAnswer, ParseBatch, ParseSettings, ParseWorkerData, ScannedFile } from './parseMessages';
@@ -18,17 +20,23 @@ async function parseBatch({ settings, paths }: ParseBatch): Promise<ParseAnswer>
   try {
     for (const [index, path] of paths.entries()) {
       Atomics.store(position, 0, index);
-      files.push(
-        settings.lookFor === 'outside'
-          ? readOutsideFile(path, settings)
-          : await parseFile(path, settings, last.wanted),
-      );
+      files.push(await scannedFile(path, settings, last.wanted));
     }
   } catch (error) {
     if (!(error instanceof HandoverError)) throw error;
     return { kind: 'failed', code: error.code, message: error.message };
   }
   return { kind: 'done', files };
+}
+
+async function scannedFile(
+  path: RepoPath,
+  settings: ParseSettings,
+  wanted: FactsWanted,
+): Promise<ScannedFile> {
+  if (settings.lookFor === 'outside') return readOutsideFile(path, settings);
+  const withoutParser = settings.lookFor === 'debts' ? readDebtFile(path, settings, wanted) : undefined;
+  return withoutParser ?? parseFile(path, settings, wanted);
 }
 
 function wantedBy({ tags, probableDebts, lookFor }: ParseSettings): FactsWanted {

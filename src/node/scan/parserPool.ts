@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { HandoverError, sentenceOf } from '../../core/errors';
@@ -12,6 +13,7 @@ const filesPerBatch = 24;
 const resourceLimits = { maxYoungGenerationSizeMb: 12 };
 /** A worker at the same file for this long hangs: the parser's own timeout is shorter. */
 const hangMs = 20_000;
+const mostWorkers = 4;
 
 export interface ParserPoolSetup {
   readonly workerFile: string;
@@ -120,6 +122,11 @@ function brokenDown(path: RepoPath): { path: RepoPath; code: string; message: st
     code: 'parse.crashed',
     message: `${path} could not be parsed: the parser broke down at it, so it was skipped.`,
   };
+}
+
+/** As many as there are cores, at most {@link mostWorkers}. */
+export function usualWorkers(): number {
+  return Math.min(mostWorkers, availableParallelism());
 }
 
 /** The bundle beside the running one. */

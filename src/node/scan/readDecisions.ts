@@ -1,6 +1,5 @@
 import { HandoverError, sentenceOf } from '../../core/errors';
 import { decisionsFolder, type HotspotDecision } from '../../core/hotspots/decisions/decision';
-import { isBrokenDecision, parseDecision } from '../../core/hotspots/decisions/decisionFile';
 import type { Problem } from '../../core/hotspots/model';
 import type { Files } from '../../core/ports';
 
@@ -16,6 +15,8 @@ export async function readDecisions(files: Files): Promise<ReadDecisions> {
   try {
     for (const name of await files.list(decisionsFolder)) {
       if (!name.endsWith('.md') || name.startsWith('.')) continue;
+      // Most projects have none, and reading YAML takes a library.
+      const { isBrokenDecision, parseDecision } = await import('../../core/hotspots/decisions/decisionFile');
       const path = `${decisionsFolder}/${name}`;
       const text = await files.readText(path);
       if (text === undefined) continue;

@@ -13,14 +13,13 @@ import type { ParserPool } from './parserPool';
 import type { FileStamp, ScanCache } from './scanCache';
 
 export interface FileScanSetup {
-  readonly pool: ParserPool;
+  readonly pool: Pick<ParserPool, 'parse'>;
   readonly cache: ScanCache | undefined;
 }
 
 /** Whether the scan reads a file: a module, a document, or another whose comments are known, outside the excluded folders. */
-export function isScanned(path: RepoPath, { excludeFolders, onlyDebts }: ScanOptions): boolean {
-  const isDocument = onlyDebts !== true && isMarkdown(path);
-  return (isReadable(path) || isDocument) && !isInFolders(path, excludeFolders);
+export function isScanned(path: RepoPath, { excludeFolders }: ScanOptions): boolean {
+  return (isReadable(path) || isMarkdown(path)) && !isInFolders(path, excludeFolders);
 }
 
 /**
@@ -78,10 +77,16 @@ function rareGrammarsLast(paths: readonly RepoPath[]): readonly RepoPath[] {
     .map(({ path }) => path);
 }
 
+type FileOptions = Pick<ScanOptions, 'tags' | 'maxFileBytes' | 'probableDebts'>;
+
 /** What of the options changes what is found in a file. */
-export function settingsOf(root: string, options: ScanOptions): ParseSettings {
-  const { tags, maxFileBytes, probableDebts, onlyDebts = false } = options;
-  return { root, tags, maxFileBytes, probableDebts, lookFor: onlyDebts ? 'debts' : 'hotspots' };
+export function settingsOf(root: string, { tags, maxFileBytes, probableDebts }: FileOptions): ParseSettings {
+  return { root, tags, maxFileBytes, probableDebts, lookFor: 'hotspots' };
+}
+
+/** The same, for debts alone. */
+export function debtSettingsOf(root: string, options: FileOptions): ParseSettings {
+  return { ...settingsOf(root, options), lookFor: 'debts' };
 }
 
 /** What leads out of the repository depends on fewer of them. */

@@ -23,15 +23,23 @@ export async function listFolder(
 ): Promise<FolderListing> {
   if (state === undefined) return walkFolder(root, cancellation);
   try {
-    const { files, submodules } = await git.listing();
-    const left = submodules.filter((folder) => !isInFolders(folder, excludeFolders));
-    return { paths: files, problems: left.length === 0 ? [] : [submodulesProblem(left)] };
+    return await gitListing(git, excludeFolders);
   } catch (error) {
     throwIfCancelled(cancellation);
     if (!(error instanceof HandoverError)) throw error;
     const { paths, problems } = await walkFolder(root, cancellation);
     return { paths, problems: [...problems, { code: error.code, message: error.message }] };
   }
+}
+
+/** @throws HandoverError `git.noRepository`, `git.missing`, `git.failed` */
+export async function gitListing(
+  git: GitRepository,
+  excludeFolders: readonly RepoPath[],
+): Promise<FolderListing> {
+  const { files, submodules } = await git.listing();
+  const left = submodules.filter((folder) => !isInFolders(folder, excludeFolders));
+  return { paths: files, problems: left.length === 0 ? [] : [submodulesProblem(left)] };
 }
 
 /** Those of some paths that {@link listFolder} would list. Where git cannot tell, all: each of them was told of. */

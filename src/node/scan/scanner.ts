@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { sentenceOf } from '../../core/errors';
 import { withOrigins } from '../../core/hotspots/debtOrigins';
@@ -24,7 +23,7 @@ import { readNotes } from '../knowledge/readNotes';
 import { DebtBlame } from './debtBlame';
 import { GitRepository } from '../git/gitRepository';
 import type { ParseSettings, ScannedFile } from './parseMessages';
-import { defaultWorkerFile, ParserPool } from './parserPool';
+import { defaultWorkerFile, ParserPool, usualWorkers } from './parserPool';
 import { progressMeter } from './progressMeter';
 import { type ReadDecisions, readDecisions } from './readDecisions';
 import { ScanCache } from './scanCache';
@@ -81,7 +80,6 @@ interface ScanState {
   readonly outside?: ReadonlyMap<RepoPath, ScannedFile>;
 }
 
-const mostWorkers = 4;
 const warmUpAfterMs = 200;
 const never: Cancellation = { aborted: false };
 
@@ -109,7 +107,7 @@ export class Scanner {
     this.git = this.#git;
     this.#pool = new ParserPool({
       workerFile,
-      workers: setup.workers ?? Math.min(mostWorkers, availableParallelism()),
+      workers: setup.workers ?? usualWorkers(),
       log,
     });
     this.#cache =
@@ -258,8 +256,7 @@ export class Scanner {
     const parsed = scanFiles(
       paths,
       settingsOf(this.root, request),
-      // What debts alone found would stand in the cache for all that is found.
-      { pool: this.#pool, cache: request.onlyDebts === true ? undefined : this.#cache },
+      { pool: this.#pool, cache: this.#cache },
       (done, total) => {
         parsing = done < total;
         onProgress({ phase: 'parsing', done, total });

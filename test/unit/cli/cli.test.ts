@@ -90,7 +90,29 @@ describe('the command line', function () {
       assert.match(help.stdout, /^Usage:/);
     }));
 
+  it('lists debts alone, in each format, and those without a tag when asked', () =>
+    inTemporaryFolder(async (folder) => {
+      const ugly = '// This is an ugly hack, we should clean it up later\n';
+      new GitSandbox(folder).commit({ files: { 'a.ts': `${undocumented}// TODO: x\n`, 'b.ts': ugly } });
+      const debts = async (...args: readonly string[]): Promise<string> => {
+        const { code, stdout, stderr } = await runCli(folder, ['scan', '--only', 'debts', ...args, '.']);
+        assert.deepEqual([code, stderr], [0, '']);
+        return stdout;
+      };
+      assert.equal(await debts(), 'a.ts:2:4: TODO: x\n');
+      assert.match(
+        await debts('--probable'),
+        /^a\.ts:2:4: TODO: x\nb\.ts:1:4: \? This is an ugly hack.*% sure\)\n$/,
+      );
+      const json = JSON.parse(await debts('--format', 'json')) as { debts: unknown[]; hotspots: unknown[] };
+      assert.deepEqual([json.debts.length, json.hotspots.length], [1, 0]);
+      assert.match(await debts('--format', 'markdown'), /^0 hotspots and 1 debt in 1 module\.$/m);
+      assert.match(await debts('--format', 'sarif'), /"debt\/v1"/);
+    }));
+
   const wrong: readonly [args: readonly string[], sentence: RegExp][] = [
+    [['scan', '--probable', '.'], /--probable belongs to --only debts/],
+    [['scan', '--only', 'debts', '--ages', '.'], /--ages belongs to the whole scan/],
     [[], /^mob-handover: Say what to do\.$/m],
     [['dance'], /^mob-handover: There is no command dance\.$/m],
     [['constructor'], /^mob-handover: There is no command constructor\.$/m],

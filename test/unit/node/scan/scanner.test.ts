@@ -134,7 +134,6 @@ describe('a scan', function () {
         },
         { cacheFolder },
       );
-      assert.deepEqual(described(await scanOnce(folder, {}, { onlyDebts: true })), [[undefined, []]]);
     }));
 
   it('reads nothing through a folder that became a link', () =>
@@ -207,21 +206,6 @@ describe('a scan', function () {
       const report = await scanOnce(folder, {}, { withHistory: false });
       assert.equal(report.historyStatus, 'notAllowed');
       assert.deepEqual(paths(report), ['a.ts']);
-    }));
-
-  it('looks for debts alone when asked to: no symbol, no host', () =>
-    inTemporaryFolder(async (folder) => {
-      writeFileSync(
-        path.join(folder, 'a.ts'),
-        `${undocumented}// TODO later: fetch('https://api.stripe.com/v1')\n`,
-      );
-      writeFileSync(path.join(folder, 'config.ini'), 'url = https://api.stripe.com/v1\n');
-      const options = { withHistory: false, onlyDebts: true };
-      const { modules } = await scanOnce(folder, {}, options);
-      assert.deepEqual(
-        modules.map(({ path: file, debts, symbols }) => [file, debts.length, symbols.length]),
-        [['a.ts', 1, 0]],
-      );
     }));
 
   it('finds the debts of scripts that only their first line tells', () =>

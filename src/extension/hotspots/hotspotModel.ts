@@ -209,11 +209,15 @@ export class HotspotModel implements vscode.Disposable {
     await this.#reload();
   }
 
-  /** The modules in their folders, of the last scan; undefined before it. @throws HandoverError as requests do */
-  async map(): Promise<HotspotMap | undefined> {
+  /**
+   * The modules in their folders, of the last scan; undefined before it.
+   * @param path the folder of which all is wanted; empty for the whole
+   * @throws HandoverError as requests do
+   */
+  async map(path: RepoPath): Promise<HotspotMap | undefined> {
     const folder = this.#folder;
     if (folder === undefined || this.list === undefined) return undefined;
-    return this.#setup.server.request(methods.hotspotMap, this.#scanParams(folder));
+    return this.#setup.server.request(methods.hotspotMap, { ...this.#scanParams(folder), path });
   }
 
   /** Others are in the room now: the same hotspots in another order. */
@@ -281,7 +285,7 @@ export class HotspotModel implements vscode.Disposable {
     this.#groupLimits = {};
   }
 
-  #scanParams(folder: vscode.WorkspaceFolder): HotspotMapParams {
+  #scanParams(folder: vscode.WorkspaceFolder): Omit<HotspotMapParams, 'path'> {
     const room = this.#setup.room();
     return {
       folderUri: folder.uri.toString(),

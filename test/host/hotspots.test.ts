@@ -128,30 +128,33 @@ describe('the legacy hotspots in VS Code', function () {
     const repeats = 12;
     const lines = Array.from(
       { length: repeats },
-      (_, at) =>
-        `// FIXME: Property 'p${String(at)}' does not exist on type 'Tally'\nconst p${String(at)} = 1;\n`,
+      (_, at) => `// FIXME: Property 'p${at}' does not exist on type 'Tally'\nconst p${at} = 1;\n`,
     );
-    await vscode.workspace.fs.writeFile(fresh, Buffer.from(lines.join('')));
-    await until(() => rowOf(fresh) !== undefined, onDidChange);
-    const row = rowOf(fresh);
-    assert.ok(row);
-    const [same, ...others] = childrenOf(row).filter(({ kind }) => kind === 'sameDebts' || kind === 'debt');
-    assert.ok(same);
-    assert.deepEqual(others, []);
-    assert.equal(same.kind, 'sameDebts');
-    const item = hotspots.tree.getTreeItem(same);
-    assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
-    assert.equal(item.description, `${repeats} like this, ${repeats} in the repository`);
-    assert.match(item.accessibilityInformation?.label ?? '', /does not exist .*12 like this/u);
-    assert.equal(item.command, undefined, 'it stands in no one place');
-    const places = childrenOf(same);
-    assert.equal(places.length, repeats);
-    const last = places.at(-1);
-    assert.ok(last && hotspots.tree.getParent(last) === same);
-    await click(last);
-    assert.equal(vscode.window.activeTextEditor?.selection.start.line, 2 * (repeats - 1));
-    await vscode.workspace.fs.delete(fresh);
-    await until(() => rowOf(fresh) === undefined, onDidChange);
+    const migrated = vscode.Uri.joinPath(fresh, '..', 'migratedInTest.ts');
+    try {
+      await vscode.workspace.fs.writeFile(migrated, Buffer.from(lines.join('')));
+      await until(() => rowOf(migrated) !== undefined, onDidChange);
+      const row = rowOf(migrated);
+      assert.ok(row);
+      const [same, ...others] = childrenOf(row).filter(({ kind }) => kind === 'sameDebts' || kind === 'debt');
+      assert.ok(same);
+      assert.deepEqual([same.kind, others], ['sameDebts', []]);
+      const item = hotspots.tree.getTreeItem(same);
+      assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
+      assert.equal(item.description, `${repeats} like this, ${repeats} in the repository`);
+      assert.match(item.accessibilityInformation?.label ?? '', /does not exist .*12 like this/u);
+      assert.equal(item.command, undefined, 'it stands in no one place');
+      const places = childrenOf(same);
+      assert.equal(places.length, repeats);
+      const last = places.at(-1);
+      assert.ok(last && hotspots.tree.getParent(last) === same);
+      await click(last);
+      assert.equal(vscode.window.activeTextEditor?.document.uri.path, migrated.path);
+      assert.equal(vscode.window.activeTextEditor.selection.start.line, 2 * (repeats - 1));
+    } finally {
+      await vscode.workspace.fs.delete(migrated);
+    }
+    await until(() => rowOf(migrated) === undefined, onDidChange);
   });
 
   it('is filtered, sorted and grouped as asked, and remembers that', async () => {

@@ -28,7 +28,10 @@ describe('Debts that say the same all over the repository', () => {
     assert.equal(rows.length, 1);
     const [, , ...cells] = (rows[0] ?? '').split('|').map((cell) => cell.trim());
     assert.deepEqual(cells.slice(0, 4), ['14', '2', '4', '2019-02-03']);
-    assert.match(cells[4] ?? '', /^\[`src\/encode\/a\.ts:1`\].*\[`src\/encode\/a\.ts:3`\]\([^)]*\) and 11 more$/);
+    assert.match(
+      cells[4] ?? '',
+      /^\[`src\/encode\/a\.ts:1`\].*\[`src\/encode\/a\.ts:3`\]\([^)]*\) and 11 more$/,
+    );
     assert.ok(every.indexOf('### Said all over the repository') < every.indexOf('### src/voting'));
     assert.ok(!every.includes('### src/encode'), 'no table of nothing else');
     assert.match(every, /percentages may exceed 100/);

@@ -5,7 +5,7 @@ import type { Profiler } from 'node:inspector/promises';
 export interface Blocks {
   /** The longest turn of the loop in time of the processor, whoever took it. */
   readonly longestMs: number;
-  /** Longest time of ours in a turn of the loop; 0 without the profiler. */
+  /** Longest time of ours in a turn of the loop. */
   readonly longestOfOursMs: number;
   /** Where most of that longest time went: functions of our bundles and files, most first. */
   readonly where: readonly string[];
@@ -30,21 +30,20 @@ interface Turn {
 /** Of this thread, in microseconds; undefined before Node.js 23.9. */
 const { threadCpuUsage } = process as { threadCpuUsage?: () => { user: number; system: number } };
 
-/** Watches turns of the event loop by a timer, and the stack by V8's profiler, under which code is compiled more slowly. */
+/** Watches turns of the event loop by a timer, and the stack by V8's profiler. */
 export class BlockWatch {
   readonly #session = new Session();
-  readonly #ours: string | undefined;
+  readonly #ours: string;
   #timer: NodeJS.Timeout | undefined;
   #turns: Turn[] = [];
 
-  private constructor(ours: string | undefined) {
+  private constructor(ours: string) {
     this.#ours = ours;
   }
 
-  /** @param ours the folder of the code that counts as ours, with `dist` in it; without, nothing is profiled */
-  static async start(ours: string | undefined): Promise<BlockWatch> {
-    const watch = new BlockWatch(ours === undefined ? undefined : `${ours}/dist/`);
-    if (ours === undefined) return watch;
+  /** @param ours the folder of the code that counts as ours, with `dist` in it */
+  static async start(ours: string): Promise<BlockWatch> {
+    const watch = new BlockWatch(`${ours}/dist/`);
     watch.#session.connect();
     await watch.#session.post('Profiler.enable');
     await watch.#session.post('Profiler.setSamplingInterval', { interval: sampleMicros });
@@ -52,7 +51,7 @@ export class BlockWatch {
   }
 
   async begin(): Promise<void> {
-    if (this.#ours !== undefined) await this.#session.post('Profiler.start');
+    await this.#session.post('Profiler.start');
     this.#turns = [];
     let last = nowMicros();
     let lastCpu = cpuMicros();
@@ -67,17 +66,14 @@ export class BlockWatch {
 
   async end(): Promise<Blocks> {
     clearInterval(this.#timer);
-    const ours = this.#ours;
-    if (ours === undefined) return blocksOf(this.#turns, []);
     const { profile } = await this.#session.post('Profiler.stop');
     return blocksOf(
       this.#turns,
-      samplesOf(profile, (url) => url.includes(ours) || url === messages),
+      samplesOf(profile, (url) => url.includes(this.#ours) || url === messages),
     );
   }
 
   async stop(): Promise<void> {
-    if (this.#ours === undefined) return;
     await this.#session.post('Profiler.disable');
     this.#session.disconnect();
   }
@@ -120,24 +116,24 @@ function samplesOf(profile: Profiler.Profile, isOurs: (url: string) => boolean):
 
 function blocksOf(turns: readonly Turn[], samples: readonly Sample[]): Blocks {
   let longest = { micros: 0, where: new Map<string, number>() };
-  let oursMicros = 0;
   let next = 0;
-  for (const { fromMicros, toMicros, cpuMicros } of turns) {
-    // While others have the processor the profiler's clock goes on.
-    const share = Math.min(1, cpuMicros / Math.max(1, toMicros - fromMicros));
+  for (const { toMicros, cpuMicros } of turns) {
     const where = new Map<string, number>();
     let micros = 0;
     for (let sample = samples[next]; sample !== undefined; sample = samples[next]) {
       if (sample.atMicros > toMicros) break;
       next += 1;
       if (sample.ours === undefined) continue;
-      const lastsMicros = sample.lastsMicros * share;
-      micros += lastsMicros;
-      where.set(sample.ours, (where.get(sample.ours) ?? 0) + lastsMicros);
+      micros += sample.lastsMicros;
+      where.set(sample.ours, (where.get(sample.ours) ?? 0) + sample.lastsMicros);
     }
-    oursMicros += micros;
+    micros = Math.min(micros, cpuMicros);
     if (micros > longest.micros) longest = { micros, where };
   }
+  const oursMicros = samples.reduce(
+    (sum, { ours, lastsMicros }) => (ours === undefined ? sum : sum + lastsMicros),
+    0,
+  );
   return {
     longestMs:
       turns.reduce(

@@ -8,6 +8,7 @@ export function safeText(text: string): string {
 
 /** Columns a text takes; wide East Asian characters and emoji take two. */
 export function widthOf(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
   for (const character of text) width += columnsOf(character);
   return width;

@@ -13,11 +13,9 @@ import type {
 import { CodeFeatures } from './codeFeatures/codeFeatures';
 import { handleDecideHotspot } from './decideHotspot';
 import { handleDebtOrigins } from './debtOrigins';
-import { handleExport, handlePreview } from './exportHandover';
 import { responseError } from './failure';
 import { Folders } from './folders';
 import { LanguageFeatures } from './handoverDocuments/languageFeatures';
-import { handleHandover, handleSignOff } from './handoverOverview';
 import { handleHotspotMap } from './hotspotMap';
 import { HandOverRequests } from './gitHandover';
 import { handleKnowledgeMap } from './knowledgeMap';
@@ -98,10 +96,15 @@ const handlers: {
   [methods.sessionStatistics]: (folder) => handleStatistics(folder, log),
   [methods.knowledgeMap]: (folder, params, hooks) => handleKnowledgeMap(folder, params, log, hooks),
   [methods.nextBottlenecks]: handleNextBottlenecks,
-  [methods.exportHandover]: (folder, params, hooks) =>
-    folder.lend((scanner) => handleExport(scanner, params, hooks)),
-  [methods.previewHandover]: (folder, params, hooks) =>
-    folder.lend((scanner) => handlePreview(scanner, params, hooks)),
+  // What makes books is begun when the first is asked for.
+  [methods.exportHandover]: async (folder, params, hooks) => {
+    const { handleExport } = await import('./exportHandover');
+    return folder.lend((scanner) => handleExport(scanner, params, hooks));
+  },
+  [methods.previewHandover]: async (folder, params, hooks) => {
+    const { handlePreview } = await import('./exportHandover');
+    return folder.lend((scanner) => handlePreview(scanner, params, hooks));
+  },
   [methods.decideHotspot]: handleDecideHotspot,
   [methods.hotspotMap]: handleHotspotMap,
   [methods.notes]: handleNotes,
@@ -111,8 +114,9 @@ const handlers: {
   [methods.questionPack]: handleQuestionPack,
   [methods.parties]: handleParties,
   [methods.writeRegister]: handleWriteRegister,
-  [methods.handover]: handleHandover,
-  [methods.signOff]: handleSignOff,
+  [methods.handover]: async (...request) => (await import('./handoverOverview')).handleHandover(...request),
+  [methods.signOff]: async (folder, params) =>
+    (await import('./handoverOverview')).handleSignOff(folder, params),
   [methods.gitTakeOver]: (_folder, params, hooks) => handOvers.takeOver(params, hooks),
   [methods.gitHandOver]: (_folder, params, hooks) => handOvers.handOver(params, hooks),
   [methods.gitFinish]: (_folder, params, hooks) => handOvers.finish(params, hooks),

@@ -29,11 +29,12 @@ export function docCommentOf(
   for (let at = index - 1; at >= 0 && below !== undefined; at -= 1) {
     const sibling = siblings[at];
     if (sibling === undefined) return undefined;
-    if (rule.passOver.includes(sibling.type)) {
+    const { type } = sibling;
+    if (rule.passOver.includes(type)) {
       below = sibling;
       continue;
     }
-    if (!rule.commentTypes.includes(sibling.type)) return undefined;
+    if (!rule.commentTypes.includes(type)) return undefined;
     const comment = textOf(sibling, text);
     const lastRow = sibling.startPosition.row + comment.split('\n').length - 1;
     const linesApart = below.startPosition.row - lastRow;

@@ -21,15 +21,6 @@ interface Lists {
   readonly shown: HotspotList;
 }
 
-/** What a cancelled scan gives back. */
-interface Page {
-  readonly folder: vscode.WorkspaceFolder;
-  readonly lists: Lists;
-  readonly limit: number;
-  readonly groupLimits: Readonly<Record<string, number>>;
-  readonly withHistory: boolean;
-}
-
 export type HotspotView =
   | { readonly kind: 'idle' | Exclude<FolderState['kind'], 'ready'> }
   | ({ readonly kind: 'scanning'; readonly progress?: ScanProgress } & Partial<Lists>)
@@ -71,8 +62,6 @@ export class HotspotModel implements vscode.Disposable {
   /** Of groups of which more than the first entries is wanted. */
   #groupLimits: Readonly<Record<string, number>> = {};
   #withHistory = true;
-  /** While a scan has not succeeded: what was there before it, perhaps of another folder. */
-  #former: Page | undefined;
   #isChangedInScan = false;
   readonly #refresher = new Refresher(
     () => this.#loadAgain(),
@@ -110,12 +99,6 @@ export class HotspotModel implements vscode.Disposable {
   /** The folder that was scanned, or that a scan under way reads. */
   get folder(): vscode.WorkspaceFolder | undefined {
     return this.#folder;
-  }
-
-  /** What the next scan would read; undefined where nothing can be scanned. */
-  get folderToScan(): vscode.WorkspaceFolder | undefined {
-    const state = this.#setup.folderState(this.#folder);
-    return state.kind === 'ready' ? state.folder : undefined;
   }
 
   /** All hotspots by rank; while a scan runs, that of the scan before. */
@@ -158,7 +141,6 @@ export class HotspotModel implements vscode.Disposable {
 
   /**
    * Scans the given folder, else the one that was scanned before, else that of the active editor, else the first.
-   * When it is cancelled, what was there before is there again, also of another folder.
    * Never rejects: failures are the view.
    */
   async scan(
@@ -172,18 +154,17 @@ export class HotspotModel implements vscode.Disposable {
       return 'noFolder';
     }
     const isSame = this.#isFolder(state.folder.uri.toString());
-    this.#former = this.#page ?? this.#former;
+    const former = isSame ? this.#lists : undefined;
     if (!isSame) this.#forgetPages();
     this.#folder = state.folder;
     this.#withHistory = options.withHistory ?? true;
     const scan = new vscode.CancellationTokenSource();
     this.#scan = scan;
     const room = this.#setup.room();
-    this.#show({ kind: 'scanning', ...(isSame ? this.#lists : undefined) });
+    this.#show({ kind: 'scanning', ...former });
     try {
       const lists = await this.#ask(state.folder, scan.token);
       if (this.#scan !== scan) return 'superseded';
-      this.#former = undefined;
       this.#origins.clear();
       this.#showLists(lists);
       for (const { message } of lists.list.problems) this.#setup.log.warn(message);
@@ -193,7 +174,9 @@ export class HotspotModel implements vscode.Disposable {
     } catch (error) {
       if (this.#scan !== scan) return 'superseded';
       if (error instanceof HandoverError && error.code === 'cancelled') {
-        this.#restore(this.#former);
+        if (former === undefined) this.#show({ kind: 'idle' });
+        else this.#showLists(former);
+        this.#catchUp();
         return 'cancelled';
       }
       this.#setup.log.error('The scan failed.', error);
@@ -226,15 +209,11 @@ export class HotspotModel implements vscode.Disposable {
     await this.#reload();
   }
 
-  /**
-   * The modules in their folders, of the last scan; undefined before it.
-   * @param path the folder of which all is wanted; empty for the whole
-   * @throws HandoverError as requests do
-   */
-  async map(path: RepoPath): Promise<HotspotMap | undefined> {
+  /** The modules in their folders, of the last scan; undefined before it. @throws HandoverError as requests do */
+  async map(): Promise<HotspotMap | undefined> {
     const folder = this.#folder;
     if (folder === undefined || this.list === undefined) return undefined;
-    return this.#setup.server.request(methods.hotspotMap, { ...this.#scanParams(folder), path });
+    return this.#setup.server.request(methods.hotspotMap, this.#scanParams(folder));
   }
 
   /** Others are in the room now: the same hotspots in another order. */
@@ -270,7 +249,6 @@ export class HotspotModel implements vscode.Disposable {
     this.#scan?.cancel();
     this.#scan = undefined;
     this.#folder = undefined;
-    this.#former = undefined;
     this.#origins.clear();
     this.#forgetPages();
     this.#show({ kind: state.kind === 'ready' ? 'idle' : state.kind });
@@ -298,41 +276,12 @@ export class HotspotModel implements vscode.Disposable {
     return { list, shown: await this.#request(asked, token) };
   }
 
-  get #page(): Page | undefined {
-    const lists = this.#lists;
-    const folder = this.#folder;
-    if (lists === undefined || folder === undefined) return undefined;
-    return {
-      folder,
-      lists,
-      limit: this.#limit,
-      groupLimits: this.#groupLimits,
-      withHistory: this.#withHistory,
-    };
-  }
-
-  #restore(former: Page | undefined): void {
-    this.#former = undefined;
-    if (former === undefined) {
-      this.#show({ kind: 'idle' });
-      return;
-    }
-    // Of another folder nothing was heard meanwhile.
-    this.#isChangedInScan ||= former.folder !== this.#folder;
-    this.#folder = former.folder;
-    this.#limit = former.limit;
-    this.#groupLimits = former.groupLimits;
-    this.#withHistory = former.withHistory;
-    this.#showLists(former.lists);
-    this.#catchUp();
-  }
-
   #forgetPages(): void {
     this.#limit = rowsStep;
     this.#groupLimits = {};
   }
 
-  #scanParams(folder: vscode.WorkspaceFolder): Omit<HotspotMapParams, 'path'> {
+  #scanParams(folder: vscode.WorkspaceFolder): HotspotMapParams {
     const room = this.#setup.room();
     return {
       folderUri: folder.uri.toString(),

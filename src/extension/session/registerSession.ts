@@ -5,7 +5,6 @@ import { rolesOf } from '../../core/session/roles';
 import { currentTurn, isActive } from '../../core/session/selectors';
 import type { Feature, FeatureContext } from '../featureContext';
 import type { NotedViewState } from '../notes/notedViewState';
-import { nextTurn } from '../turns';
 import { trustedFolders } from '../workspaceFolder';
 import { sessionCommands } from './commands/commandIds';
 import type { SessionFeature, SessionNote, SessionTestApi } from './sessionFeature';
@@ -36,30 +35,29 @@ interface RegisteredSession extends Feature<SessionTestApi>, NotedViewState {
 }
 
 /**
- * Registers the commands of the mob session and loads the rest, `session.js`, in later turns of the event loop: a
+ * Registers the commands of the mob session and loads the rest, `session.js`, when VS Code has finished activating: a
  * stored session has to come back without anybody asking for it.
  */
 export function registerSession(feature: FeatureContext): RegisteredSession {
   let loaded: SessionFeature | undefined;
   let disposed = false;
-  const session = (): SessionFeature => (loaded ??= load(feature).createSession(feature));
+  const session = (): SessionFeature => (loaded ??= load(feature));
   const registered = sessionCommands.map((command) =>
     vscode.commands.registerCommand(command, (argument?: unknown) => session().run(command, argument)),
   );
-  const loadSoon = async (): Promise<void> => {
-    for (const step of [() => load(feature), session]) {
-      await nextTurn();
-      if (disposed) return;
-      step();
+  const soon = setImmediate(() => {
+    if (disposed) return;
+    try {
+      session();
+    } catch (error) {
+      feature.log.error('The mob session could not be loaded.', error);
     }
-  };
-  loadSoon().catch((error: unknown) => {
-    feature.log.error('The mob session could not be loaded.', error);
   });
   return {
     dispose: () => {
       if (disposed) return;
       disposed = true;
+      clearImmediate(soon);
       for (const registration of registered) registration.dispose();
       loaded?.dispose();
     },
@@ -112,7 +110,8 @@ export function registerSession(feature: FeatureContext): RegisteredSession {
   };
 }
 
-function load(feature: FeatureContext): SessionModule {
+function load(feature: FeatureContext): SessionFeature {
   const file = path.join(feature.context.extensionPath, 'dist', 'session.js');
-  return createRequire(__filename)(file) as SessionModule;
+  const module = createRequire(__filename)(file) as SessionModule;
+  return module.createSession(feature);
 }

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Language, Parser } from 'web-tree-sitter';
 import { HandoverError } from '../../core/errors';
+import { compiled, isWorthOptimizing } from './optimizing';
 
 /** Where the packages have their grammars; `scripts/lib/bundles.mjs` copies from the same. */
 const folders = [
@@ -36,20 +37,22 @@ const parsers = new Map<string, Promise<Parser>>();
 /**
  * A parser of one grammar, loaded at its first use.
  * @param name such as `tree-sitter-java`
+ * @param files how many it is for, about; default: very many
  * @throws HandoverError `grammar.missing`
  */
-export function parserOf(name: string): Promise<Parser> {
+export function parserOf(name: string, files = Number.POSITIVE_INFINITY): Promise<Parser> {
   let parser = parsers.get(name);
   if (parser === undefined) {
-    parser = load(name);
+    parser = load(name, files);
     parsers.set(name, parser);
   }
   return parser;
 }
 
-async function load(name: string): Promise<Parser> {
+async function load(name: string, files: number): Promise<Parser> {
   started ??= Parser.init({ locateFile: () => grammarFile('web-tree-sitter') });
   await started;
-  const language = await Language.load(new Uint8Array(await readFile(grammarFile(name))));
+  const bytes = new Uint8Array(await readFile(grammarFile(name)));
+  const language = Language.loadSync(compiled(bytes, { optimized: isWorthOptimizing(bytes, files) }));
   return new Parser().setLanguage(language);
 }

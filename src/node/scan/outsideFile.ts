@@ -1,20 +1,13 @@
 import { fileRole } from '../../core/hotspots/fileRole';
 import { languageOf } from '../../core/hotspots/languages';
-import type { ScanOptions } from '../../core/hotspots/model';
 import type { OutsideFact } from '../../core/outside/outsideFacts';
 import { readOutside } from '../../core/outside/readOutside';
 import type { RepoPath } from '../../core/ports';
-import { isInFolders } from '../../core/repoPath';
-import { isTextFile, mostTextBytes } from '../../core/textFiles/textFiles';
+import { mostTextBytes } from '../../core/textFiles/textFiles';
 import { decodeText } from '../files/textDecoding';
 import { certificatesIn, isKeyStore, keyStore, mayHaveCertificate } from './certificates';
 import type { ParseSettings, ScannedFile } from './parseMessages';
 import { isBinary, readWhole } from './readWhole';
-
-/** Whether a file is read for what leads out of the repository. */
-export function mayLeadOutside(path: RepoPath, { excludeFolders }: ScanOptions): boolean {
-  return (languageOf(path) !== undefined || isTextFile(path)) && !isInFolders(path, excludeFolders);
-}
 
 /** Reads one file for what leads out of the repository. */
 export function readOutsideFile(file: RepoPath, settings: ParseSettings): ScannedFile {

@@ -33,6 +33,8 @@ type LookFor = 'hotspots' | 'debts' | 'outside';
 export interface ParseBatch {
   readonly settings: ParseSettings;
   readonly paths: readonly RepoPath[];
+  /** How many files all batches together have for each grammar. */
+  readonly filesByGrammar: Readonly<Record<string, number>>;
 }
 
 /** `workerData`: the index, in the batch, of the file at hand; how a crash or a hang is laid at a file's door. */

@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { HandoverError } from '../../core/errors';
 import { shippedClassifier } from '../../core/hotspots/debtClassifier/classifyComment';
+import { isMarkdown } from '../../core/hotspots/documents/documentNames';
 import type { FactsWanted } from '../../core/hotspots/moduleFacts';
 import { tagPattern } from '../../core/hotspots/tagPattern';
 import type { RepoPath } from '../../core/ports';
 import { readDebtFile } from './debtFile';
-import { readOutsideFile } from './outsideFile';
 import { parseFile } from './parseFile';
 import type { ParseAnswer, ParseBatch, ParseSettings, ParseWorkerData, ScannedFile } from './parseMessages';
 
@@ -13,14 +13,14 @@ import type { ParseAnswer, ParseBatch, ParseSettings, ParseWorkerData, ScannedFi
 const { position } = workerData as ParseWorkerData;
 let last: { readonly key: string; readonly wanted: FactsWanted } | undefined;
 
-async function parseBatch({ settings, paths }: ParseBatch): Promise<ParseAnswer> {
+async function parseBatch({ settings, paths, filesByGrammar }: ParseBatch): Promise<ParseAnswer> {
   const key = JSON.stringify(settings);
   last = last?.key === key ? last : { key, wanted: wantedBy(settings) };
   const files: ScannedFile[] = [];
   try {
     for (const [index, path] of paths.entries()) {
       Atomics.store(position, 0, index);
-      files.push(await scannedFile(path, settings, last.wanted));
+      files.push(await scannedFile(path, settings, last.wanted, (grammar) => filesByGrammar[grammar] ?? 0));
     }
   } catch (error) {
     if (!(error instanceof HandoverError)) throw error;
@@ -33,10 +33,13 @@ async function scannedFile(
   path: RepoPath,
   settings: ParseSettings,
   wanted: FactsWanted,
+  filesOf: (grammar: string) => number,
 ): Promise<ScannedFile> {
-  if (settings.lookFor === 'outside') return readOutsideFile(path, settings);
+  // Begun when they are first needed: their libraries take longer to start than hundreds of files to parse.
+  if (settings.lookFor === 'outside') return (await import('./outsideFile')).readOutsideFile(path, settings);
+  if (isMarkdown(path)) return (await import('./documentFile')).readDocumentFile(path, settings);
   const withoutParser = settings.lookFor === 'debts' ? readDebtFile(path, settings, wanted) : undefined;
-  return withoutParser ?? parseFile(path, settings, wanted);
+  return withoutParser ?? parseFile(path, settings, wanted, filesOf);
 }
 
 function wantedBy({ tags, probableDebts, lookFor }: ParseSettings): FactsWanted {

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { HandoverError, sentenceOf } from '../../core/errors';
+import { languageOf } from '../../core/hotspots/languages';
 import type { Cancellation, Log, RepoPath } from '../../core/ports';
 import { cancelled, throwIfCancelled, whenCancelled } from '../cancelWatch';
 import { patienceOf } from './patience';
@@ -45,12 +46,11 @@ export class ParserPool {
     const batches: RepoPath[][] = [];
     for (let at = 0; at < paths.length; at += filesPerBatch)
       batches.push(paths.slice(at, at + filesPerBatch));
+    const parse = { settings, filesByGrammar: filesByGrammar(paths) };
     const lanes = Math.min(this.#setup.workers, batches.length);
     // Against the same few large files in the last batch: everyone takes the next one from a shared list.
     batches.reverse();
-    await Promise.all(
-      Array.from({ length: lanes }, () => this.#lane(batches, settings, onBatch, cancellation)),
-    );
+    await Promise.all(Array.from({ length: lanes }, () => this.#lane(batches, parse, onBatch, cancellation)));
     await this.#rest();
   }
 
@@ -62,7 +62,7 @@ export class ParserPool {
 
   async #lane(
     batches: RepoPath[][],
-    settings: ParseSettings,
+    parse: Omit<ParseBatch, 'paths'>,
     onBatch: (files: readonly ScannedFile[]) => void,
     cancellation: Cancellation,
   ): Promise<void> {
@@ -71,7 +71,7 @@ export class ParserPool {
       for (let paths = batches.pop(); paths !== undefined; paths = batches.pop()) {
         this.#throwIfOver(cancellation);
         worker ??= this.#idle.pop() ?? this.#start();
-        const outcome = await worker.run({ settings, paths }, cancellation);
+        const outcome = await worker.run({ ...parse, paths }, cancellation);
         this.#throwIfOver(cancellation);
         if (outcome.kind === 'done') {
           onBatch(outcome.files);
@@ -114,6 +114,15 @@ export class ParserPool {
     throwIfCancelled(cancellation);
     if (this.#disposed) throw cancelled();
   }
+}
+
+function filesByGrammar(paths: readonly RepoPath[]): Record<string, number> {
+  const files: Record<string, number> = {};
+  for (const path of paths) {
+    const grammar = languageOf(path)?.grammar;
+    if (grammar !== undefined) files[grammar] = (files[grammar] ?? 0) + 1;
+  }
+  return files;
 }
 
 function brokenDown(path: RepoPath): { path: RepoPath; code: string; message: string } {

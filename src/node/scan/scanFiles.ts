@@ -6,6 +6,7 @@ import { isReadable } from '../../core/hotspots/judged';
 import type { OutsideFile } from '../../core/outside/outsideFacts';
 import type { Cancellation, RepoPath } from '../../core/ports';
 import { isInFolders } from '../../core/repoPath';
+import { isTextFile } from '../../core/textFiles/textFiles';
 import { fileStamps } from './fileStamps';
 import type { ParseSettings, ScannedFile } from './parseMessages';
 import { tooLarge } from './readWhole';
@@ -20,6 +21,11 @@ export interface FileScanSetup {
 /** Whether the scan reads a file: a module, a document, or another whose comments are known, outside the excluded folders. */
 export function isScanned(path: RepoPath, { excludeFolders }: ScanOptions): boolean {
   return (isReadable(path) || isMarkdown(path)) && !isInFolders(path, excludeFolders);
+}
+
+/** Whether a file is read for what leads out of the repository. */
+export function mayLeadOutside(path: RepoPath, { excludeFolders }: ScanOptions): boolean {
+  return (languageOf(path) !== undefined || isTextFile(path)) && !isInFolders(path, excludeFolders);
 }
 
 /**
@@ -56,25 +62,9 @@ export async function scanFiles(
       }),
     );
   };
-  await pool.parse(rareGrammarsLast(toParse), settings, keep, cancellation);
+  await pool.parse(toParse, settings, keep, cancellation);
   await cached?.finish();
   return found;
-}
-
-/**
- * The grammars with the most files first. WebAssembly that is new is optimized in the background for longer than a grammar
- * with a handful of files is needed, a second of a processor for the lexer of shell: nobody then waits for it.
- */
-function rareGrammarsLast(paths: readonly RepoPath[]): readonly RepoPath[] {
-  const files = new Map<string, number>();
-  const grammarOf = (path: RepoPath): string => languageOf(path)?.grammar ?? '';
-  for (const path of paths) files.set(grammarOf(path), (files.get(grammarOf(path)) ?? 0) + 1);
-  files.delete('');
-  const count = (path: RepoPath): number => files.get(grammarOf(path)) ?? Infinity;
-  return paths
-    .map((path) => ({ path, count: count(path) }))
-    .sort((a, b) => (a.count === b.count ? 0 : b.count - a.count))
-    .map(({ path }) => path);
 }
 
 type FileOptions = Pick<ScanOptions, 'tags' | 'maxFileBytes' | 'probableDebts'>;

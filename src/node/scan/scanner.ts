@@ -27,11 +27,11 @@ import { defaultWorkerFile, ParserPool, usualWorkers } from './parserPool';
 import { progressMeter } from './progressMeter';
 import { type ReadDecisions, readDecisions } from './readDecisions';
 import { ScanCache } from './scanCache';
-import { mayLeadOutside } from './outsideFile';
 import {
   documentsOf,
   factsOf,
   isScanned,
+  mayLeadOutside,
   outsideOf,
   outsideSettingsOf,
   problemsOf,

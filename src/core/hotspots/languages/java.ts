@@ -48,14 +48,16 @@ function documentedApi({ root, text }: ParsedFile): DocumentedApi {
 
 function addMembers(members: readonly SyntaxNode[], scope: Scope): void {
   members.forEach((member, index) => {
-    if (member.type === 'enum_body_declarations') {
+    // Each question for it is a call into WebAssembly.
+    const { type } = member;
+    if (type === 'enum_body_declarations') {
       addMembers(member.namedChildren, scope);
       return;
     }
     const isDocumented = (): boolean => hasDocComment(members, index, scope.text, docRule);
-    const kind = typeKinds[member.type];
+    const kind = typeKinds[type];
     if (kind !== undefined) addType(member, kind, isDocumented, scope);
-    else addMember(member, isDocumented, scope);
+    else addMember(member, type, isDocumented, scope);
   });
 }
 
@@ -69,9 +71,9 @@ function addType(node: SyntaxNode, kind: SymbolKind, isDocumented: () => boolean
   if (body !== null) addMembers(body.namedChildren, { ...scope, prefix: `${name}.`, implicitlyPublic });
 }
 
-function addMember(node: SyntaxNode, isDocumented: () => boolean, scope: Scope): void {
+function addMember(node: SyntaxNode, type: string, isDocumented: () => boolean, scope: Scope): void {
   const { text } = scope;
-  switch (node.type) {
+  switch (type) {
     case 'method_declaration':
     case 'annotation_type_element_declaration': {
       const nameNode = node.childForFieldName('name');

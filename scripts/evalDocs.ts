@@ -42,7 +42,8 @@ async function judgeAll(): Promise<void> {
 }
 
 async function judge(folder: string): Promise<void> {
-  const all = await factsOf(folder);
+  const alone = await factsOf(folder);
+  const all = joinDeclarations(alone);
   for (const linter of chosen) {
     const modules = all.filter(
       ({ language, role }) => linter.languages.some((id) => id === language) && role === 'source',
@@ -50,20 +51,35 @@ async function judge(folder: string): Promise<void> {
     if (modules.length === 0) continue;
     const program = programOf(linter);
     if (program === undefined) console.error(linter.install);
-    else report(folder, linter, program, modules);
+    else report(folder, linter, program, modules, alone);
   }
 }
 
-function report(folder: string, linter: DocLinter, program: string, modules: readonly ModuleFacts[]): void {
+function report(
+  folder: string,
+  linter: DocLinter,
+  program: string,
+  modules: readonly ModuleFacts[],
+  facts: readonly ModuleFacts[],
+): void {
   const files = modules.map((module) => module.path);
-  const { findings, covered, remarks } = linter.lint({ folder, files }, program);
-  const seen = modules.filter((module) => covered?.has(module.path) ?? true);
+  const { findings, covered, remarks, apart } = linter.lint({ folder, files, facts }, program);
+  const judged = modules.filter((module) => covered?.has(module.path) ?? true);
   const leftOut = new Map<string, number>();
   const asked = findings.filter((finding) => {
     const decision = linter.leftOut?.(finding);
     if (decision !== undefined) leftOut.set(decision, (leftOut.get(decision) ?? 0) + 1);
     return decision === undefined;
   });
+  const notJudged = new Map<string, number>();
+  const seen = judged.map((module) => ({
+    ...module,
+    symbols: module.symbols.filter((symbol) => {
+      const decision = apart?.(module.path, symbol);
+      if (decision !== undefined) notJudged.set(decision, (notJudged.get(decision) ?? 0) + 1);
+      return decision === undefined;
+    }),
+  }));
   const { agree, classes } = compare(seen, asked, linter.acrossFiles === true);
   const differ = [...classes.values()].reduce((sum, each) => sum + each.length, 0);
   const total = totals.get(linter.name) ?? { agree: 0, all: 0 };
@@ -74,6 +90,7 @@ function report(folder: string, linter: DocLinter, program: string, modules: rea
     `${String(seen.length)} files, ${String(agree + differ)} symbols, agreement ${percent(agree, agree + differ)}`,
   );
   for (const [decision, count] of leftOut) console.log(`- not asked for: ${String(count)} × ${decision}`);
+  for (const [decision, count] of notJudged) console.log(`- not compared: ${String(count)} × ${decision}`);
   for (const [name, examples] of [...classes].sort((a, b) => b[1].length - a[1].length)) {
     console.log(`- ${String(examples.length)} × ${name}`);
     for (const example of examples.slice(0, Number(values.show))) console.log(`  - ${example}`);
@@ -102,7 +119,7 @@ async function factsOf(folder: string): Promise<readonly ModuleFacts[]> {
     );
     if (found !== undefined) facts.push(found);
   }
-  return joinDeclarations(facts);
+  return facts;
 }
 
 function programOf({ program, variable }: DocLinter): string | undefined {

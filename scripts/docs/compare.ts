@@ -36,7 +36,7 @@ export function compare(
     const taken = takeMatches(symbols, open.get(path) ?? []);
     symbols.forEach((symbol, index) => {
       const isReported = taken.has(index);
-      if (isReported) reported.add(simpleName(symbol));
+      if (isReported) reported.add(symbol.name);
       if (symbol.documented !== isReported) agree += 1;
       else if (symbol.documented) {
         differ(`${symbol.kind}: documented for us, not for the linter`, placeOf(path, symbol));
@@ -46,16 +46,21 @@ export function compare(
   const seen = new Set(modules.map(({ path }) => path));
   const left = [...open.values()].flat().filter(({ path }) => seen.has(path));
   for (const { path, symbol } of missed) {
-    const at = acrossFiles ? left.findIndex(({ name }) => name === simpleName(symbol)) : -1;
+    const at = acrossFiles
+      ? left.findIndex((finding) => fits(symbol, finding) && finding.name === simpleName(symbol))
+      : -1;
+    // Declared a second time in another file.
+    if (acrossFiles && at === -1 && reported.has(symbol.name)) continue;
     if (at === -1) differ(`${symbol.kind}: missed by us, not by the linter`, placeOf(path, symbol));
     else {
       left.splice(at, 1);
-      reported.add(simpleName(symbol));
+      reported.add(symbol.name);
       agree += 1;
     }
   }
-  for (const { path, kind, line, name } of left) {
-    if (acrossFiles && name !== undefined && reported.has(name)) continue;
+  for (const { path, kind, line, name, owner } of left) {
+    if (acrossFiles && name !== undefined && reported.has(owner === undefined ? name : `${owner}.${name}`))
+      continue;
     differ(`${kind}: asked for by the linter alone`, `${path}:${String(line + 1)} ${name ?? ''}`.trim());
   }
   return { agree, classes };
@@ -80,11 +85,16 @@ function takeMatches(symbols: readonly PublicSymbol[], findings: Finding[]): Set
   for (const rule of rules) {
     symbols.forEach((symbol, index) => {
       if (taken.has(index)) return;
-      const at = findings.findIndex((finding) => rule(symbol, finding));
+      const at = findings.findIndex((finding) => fits(symbol, finding) && rule(symbol, finding));
       if (at === -1) return;
       findings.splice(at, 1);
       taken.add(index);
     });
   }
   return taken;
+}
+
+/** A class and its constructors share a name. */
+function fits({ kind }: PublicSymbol, { isCallable }: Finding): boolean {
+  return isCallable === undefined || isCallable === /^(function|method|constructor)$/.test(kind);
 }

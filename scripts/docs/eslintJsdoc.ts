@@ -152,7 +152,7 @@ export const eslintJsdoc: DocLinter = {
 function lintedFiles(
   bin: string,
   config: string,
-  { folder, files }: Project,
+  { folder, files }: Pick<Project, 'folder' | 'files'>,
   cannot: (file: string, why: string) => void,
 ): readonly LintedFile[] {
   if (files.length === 0) return [];

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { LanguageId } from '../../src/core/hotspots/model';
+import type { LanguageId, ModuleFacts, PublicSymbol } from '../../src/core/hotspots/model';
 
 /** A place where a linter misses a doc comment. */
 export interface Finding {
@@ -16,6 +16,12 @@ export interface Finding {
   readonly kind: string;
   /** What it stands in, where the linter tells it. */
   readonly scope?: string;
+  /** Simple name of the class that it is a member of, where the linter tells it. */
+  readonly owner?: string;
+  /** Whether it is a function, where the linter tells it. */
+  readonly isCallable?: boolean;
+  /** The decision of ours that leaves it out, where the linter's adapter knows one. */
+  readonly decision?: string;
 }
 
 interface LintResult {
@@ -24,6 +30,8 @@ interface LintResult {
   readonly covered?: ReadonlySet<string>;
   /** What was left out, one sentence each. */
   readonly remarks: readonly string[];
+  /** Which decision leaves out a symbol of ours, where one does: those are counted apart, too. */
+  readonly apart?: (path: string, symbol: PublicSymbol) => string | undefined;
 }
 
 export interface Project {
@@ -31,6 +39,8 @@ export interface Project {
   readonly folder: string;
   /** Of the linter's languages and in the role `source`. */
   readonly files: readonly string[];
+  /** What each file says on its own. */
+  readonly facts: readonly ModuleFacts[];
 }
 
 /** The doc linter of a language. */
@@ -82,14 +92,12 @@ export function inTemporaryFolder<T>(use: (folder: string) => T): T {
 }
 
 /** Lines such as `src/a.go:12:1: message`, each as a finding or as nothing. */
-export function findingsIn(
+export function findingsIn<T extends Omit<Finding, 'path' | 'line'>>(
   output: string,
   folder: string,
-  findingOf: (
-    message: string,
-  ) => { readonly kind: string; readonly name?: string; readonly scope?: string } | undefined,
-): Finding[] {
-  const findings: Finding[] = [];
+  findingOf: (message: string) => T | undefined,
+): (T & Finding)[] {
+  const findings: (T & Finding)[] = [];
   for (const [, file = '', line = '', message = ''] of output.matchAll(/^(.+?):(\d+)(?::\d+)?:\s*(.*)$/gm)) {
     const found = findingOf(message);
     if (found === undefined) continue;

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { doxygen } from './doxygen';
 import { eslintJsdoc } from './eslintJsdoc';
 import { type DocLinter, type Finding, findingsIn, inTemporaryFolder, outputOf, portions } from './linter';
 import { rustc } from './rustc';
@@ -84,47 +85,6 @@ const doclint: DocLinter = {
       const findings = findingsIn(stderr, folder, (message) =>
         /^warning: (?:no comment|\[missing\] no comment)/.test(message) ? { kind: 'no comment' } : undefined,
       );
-      return { findings, remarks: [] };
-    }),
-};
-
-const doxygen: DocLinter = {
-  name: 'doxygen WARN_IF_UNDOCUMENTED',
-  languages: ['c', 'cpp'],
-  program: 'doxygen',
-  variable: 'DOXYGEN',
-  install: 'doxygen is missing: apt-get install doxygen.',
-  leftOut: leftOutOfDoxygen,
-  acrossFiles: true,
-  lint: ({ folder, files }, program) =>
-    inTemporaryFolder((temporary) => {
-      const log = path.join(temporary, 'log');
-      const quoted = files.map((file) => `"${file}"`).join(' ');
-      const settings = [
-        `INPUT = ${quoted}`,
-        `OUTPUT_DIRECTORY = "${temporary}"`,
-        `WARN_LOGFILE = "${log}"`,
-        'QUIET = YES',
-        'WARN_IF_UNDOCUMENTED = YES',
-        'GENERATE_HTML = NO',
-        'GENERATE_LATEX = NO',
-        'GENERATE_XML = YES',
-        'XML_PROGRAMLISTING = NO',
-        // Members of a file count only where the file itself has a comment.
-        `INPUT_FILTER = "sed -e '1s|^|/** @file */ |'"`,
-      ];
-      outputOf(program, ['-'], { cwd: folder, input: settings.join('\n') });
-      const findings = findingsIn(readFileSync(log, 'utf8'), folder, (message) => {
-        const [, name, kind, scope] =
-          /^warning: Member (.+) \(([\w ]+)\) of (.*) is not documented\.$/.exec(message) ?? [];
-        if (name !== undefined && kind !== undefined && scope !== undefined) {
-          const simple = /([\w~]+|operator\S+)\s*(?:\(.*)?$/.exec(name.replace(/<[^<>]*>/g, ''))?.[1];
-          return simple === undefined ? { kind, scope } : { kind, scope, name: simple };
-        }
-        const compound = /^warning: Compound (\S+) is not documented\.$/.exec(message)?.[1];
-        if (compound === undefined) return undefined;
-        return { kind: 'compound', scope: compound, name: compound.replace(/.*::/, '') };
-      });
       return { findings, remarks: [] };
     }),
 };
@@ -225,21 +185,6 @@ const phpcs: DocLinter = {
       return { findings, remarks: [] };
     }),
 };
-
-function leftOutOfDoxygen({ kind, name = '', scope = '', path: file }: Finding): string | undefined {
-  if (/^(enumvalue|variable|macro definition|friend|property)$/.test(kind))
-    return 'values, variables and macros';
-  if (
-    /\b\w*(detail|details|internal|impl|private)::|^(namespace|compound) .*\b(detail|internal|impl)$/.test(
-      `${scope}::`,
-    )
-  ) {
-    return 'namespaces that are internal by their name';
-  }
-  if (/^operator|^~/.test(name)) return 'operators and destructors';
-  if (kind !== 'function' && /\.(c|cc|cpp|cxx)$/.test(file)) return 'types of files that are no headers';
-  return name === 'main' ? 'main' : undefined;
-}
 
 /** What npm and Debian have; for the other languages no linter can be had there. */
 export const linters: readonly DocLinter[] = [

@@ -13,18 +13,23 @@ export function joinDeclarations(modules: readonly ModuleFacts[]): readonly Modu
   const declared = new Set<string>();
   const documented = new Set<string>();
   for (const { path, symbols, describes } of family) {
-    for (const name of describes ?? []) documented.add(name);
+    for (const name of describes ?? []) documented.add(`${name}()`);
     for (const symbol of symbols) {
-      if (header.test(path)) declared.add(symbol.name);
-      if (symbol.documented) documented.add(symbol.name);
+      if (header.test(path)) declared.add(keyOf(symbol));
+      if (symbol.documented) documented.add(keyOf(symbol));
     }
   }
   return modules.map((module) => {
     if (!families.includes(module.language)) return module;
     const isHeader = header.test(module.path);
     const symbols = module.symbols
-      .filter(({ name }) => isHeader || !declared.has(name))
-      .map((symbol): PublicSymbol => ({ ...symbol, documented: documented.has(symbol.name) }));
+      .filter((symbol) => isHeader || !declared.has(keyOf(symbol)))
+      .map((symbol): PublicSymbol => ({ ...symbol, documented: documented.has(keyOf(symbol)) }));
     return { ...module, symbols };
   });
+}
+
+/** A struct and a function may share a name. */
+function keyOf({ name, kind }: PublicSymbol): string {
+  return kind === 'function' || kind === 'method' || kind === 'constructor' ? `${name}()` : name;
 }

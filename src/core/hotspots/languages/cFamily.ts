@@ -25,21 +25,15 @@ const doxygenRule: AboveRule = {
 const plainRule: AboveRule = { ...doxygenRule, maxLinesApart: 1 };
 
 const doxygenForm = /^(\/\*\*(?![*/<])|\/\*!(?!<)|\/\/\/(?![/<])|\/\/!(?!<))/;
-const ofFileOrGroup = /[@\\](file|defgroup|addtogroup|mainpage|page)\b|^(\/\/\/|\/\*\*)\s*[@\\][{}]/;
+const ofFileOrGroup =
+  /[@\\](file|defgroup|addtogroup|name|mainpage|page)\b|[@\\]\{\s*(\*+\/\s*)?$|^(\/\/\/|\/\*\*)\s*[@\\][{}]/;
 const doxygenBehind = /^(\/\*[*!]<|\/\/[/!]<)/;
 
+const branches = ['preproc_else', 'preproc_elif', 'preproc_elifdef'];
+const conditions = ['preproc_ifdef', 'preproc_if', ...branches];
+
 /** Where declarations stand as they do outside. */
-const containers = [
-  'preproc_ifdef',
-  'preproc_if',
-  'preproc_else',
-  'preproc_elif',
-  'preproc_elifdef',
-  'linkage_specification',
-  'declaration_list',
-  'export_declaration',
-  'ERROR',
-];
+const containers = ['linkage_specification', 'declaration_list', 'export_declaration', 'ERROR'];
 
 const typeKinds: Readonly<Record<string, SymbolKind>> = {
   class_specifier: 'class',
@@ -87,10 +81,31 @@ function documentedApi({ path, root, text }: ParsedFile): DocumentedApi {
     : { symbols, hasModuleDoc, describes: [...describes] };
 }
 
-function addAll(nodes: readonly SyntaxNode[], scope: Scope): void {
+function addAll(all: readonly SyntaxNode[], scope: Scope, isFirstDocumented = (): boolean => false): void {
+  const nodes = withoutDirectives(all);
+  const first = nodes.findIndex(({ type }) => type !== 'comment');
   nodes.forEach((node, index) => {
-    addNode(node, () => isDocumented(nodes, index, scope), scope);
+    const isDocumentedHere = (): boolean =>
+      isDocumented(nodes, index, scope) || (index === first && isFirstDocumented());
+    if (!conditions.includes(node.type)) addNode(node, isDocumentedHere, scope);
+    else addAll(insideOf(node), scope, branches.includes(node.type) ? isFirstDocumented : isDocumentedHere);
   });
+}
+
+/** What stands above a condition of the preprocessor documents the first declaration of each branch. */
+function insideOf(condition: SyntaxNode): readonly SyntaxNode[] {
+  const head = ['name', 'condition'].map((field) => condition.childForFieldName(field)?.startIndex);
+  return condition.namedChildren.filter(({ startIndex }) => !head.includes(startIndex));
+}
+
+/** A comment may be divided from its declaration by what only the compiler reads: `#pragma` and conditions around it. */
+function withoutDirectives(nodes: readonly SyntaxNode[]): readonly SyntaxNode[] {
+  return nodes.filter((node) => !isDirective(node));
+}
+
+function isDirective(node: SyntaxNode): boolean {
+  if (node.type === 'preproc_call') return true;
+  return conditions.includes(node.type) && insideOf(node).every(isDirective);
 }
 
 function addNode(node: SyntaxNode, isDocumentedHere: () => boolean, scope: Scope): void {
@@ -123,7 +138,7 @@ function addNode(node: SyntaxNode, isDocumentedHere: () => boolean, scope: Scope
     case 'function_definition': {
       const type = node.childForFieldName('type');
       if (type !== null) addType(type, isDocumentedHere, scope);
-      if (!scope.inClass && isStatic(node, text)) return;
+      if (!scope.inClass && !scope.isHeader && isStatic(node, text)) return;
       for (const child of node.namedChildren) {
         if (child.type.endsWith('_declarator')) addFunction(child, node, isDocumentedHere, scope);
       }
@@ -160,12 +175,32 @@ function addType(node: SyntaxNode, isDocumentedHere: () => boolean, scope: Scope
 }
 
 function addMembers(body: SyntaxNode, startsPrivate: boolean, scope: Scope): void {
-  const members = body.namedChildren;
-  let isHidden = startsPrivate;
+  addMemberList(body.namedChildren, { isHidden: startsPrivate }, scope, () => false);
+}
+
+interface Access {
+  /** Changes from one specifier to the next, also inside conditions of the preprocessor. */
+  isHidden: boolean;
+}
+
+function addMemberList(
+  all: readonly SyntaxNode[],
+  access: Access,
+  scope: Scope,
+  isFirstDocumented: () => boolean,
+): void {
+  const members = withoutDirectives(all);
+  const first = members.findIndex(({ type }) => type !== 'comment');
   members.forEach((member, index) => {
-    if (member.type === 'access_specifier') isHidden = !/^\s*public\b/.test(textOf(member, scope.text));
-    else if (!isHidden && member.type !== 'friend_declaration') {
-      addNode(member, () => isDocumented(members, index, scope), scope);
+    const isDocumentedHere = (): boolean =>
+      isDocumented(members, index, scope) || (index === first && isFirstDocumented());
+    if (member.type === 'access_specifier') {
+      access.isHidden = /^\s*private\b/.test(textOf(member, scope.text));
+    } else if (conditions.includes(member.type)) {
+      const inherited = branches.includes(member.type) ? isFirstDocumented : isDocumentedHere;
+      addMemberList(insideOf(member), access, scope, inherited);
+    } else if (!access.isHidden && member.type !== 'friend_declaration') {
+      addNode(member, isDocumentedHere, scope);
     }
   });
 }
@@ -200,8 +235,8 @@ function addFunction(
   }
   if (nameNode.type !== 'identifier' && nameNode.type !== 'field_identifier') return;
   const simple = textOf(nameNode, text);
-  if (simple === 'main' || (!inClass && isMacroCall(declaration, simple))) return;
   const isConstructor = inClass && `.${scope.prefix}`.endsWith(`.${simple}.`);
+  if (simple === 'main' || (!isConstructor && isMacroCall(declaration, simple))) return;
   if (isConstructor && !takesArguments(declarator, simple, text)) return;
   const kind = isConstructor ? 'constructor' : inClass ? 'method' : 'function';
   const { row } = nameNode.startPosition;
@@ -250,12 +285,15 @@ function isStatic(declaration: SyntaxNode, text: string): boolean {
   );
 }
 
+/** The second for names that the grammar takes for the language's own, such as `int32_t`. */
+const typeNames = ['type_identifier', 'primitive_type'];
+
 function typedefName(definition: SyntaxNode): SyntaxNode | undefined {
   let at = definition.childForFieldName('declarator');
-  while (at !== null && at.type !== 'type_identifier') {
+  while (at !== null && !typeNames.includes(at.type)) {
     at =
       at.childForFieldName('declarator') ??
-      childOfType(at, ['pointer_declarator', 'function_declarator', 'type_identifier']) ??
+      childOfType(at, ['pointer_declarator', 'function_declarator', ...typeNames]) ??
       null;
   }
   return at ?? undefined;

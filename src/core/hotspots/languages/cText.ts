@@ -4,16 +4,39 @@
  */
 export function withoutMacros(text: string): string {
   return text
+    .replace(emptyMacro, (_, head: string) => `${head}0`)
+    .replace(macroBody, (_, head: string, rest: string) => `${head}0${blank(rest)}`)
     .replace(externC, blank)
+    .replace(bracketMacro, blank)
+    .replace(wrappingMacro, (_, macro: string, declaration: string) => `${blank(macro)}${declaration} `)
+    .replace(macroLine, (_, before: string) => `${before});`)
     .replace(classMacro, (_, keyword: string, macro: string) => keyword + blank(macro))
     .replace(leadingMacro, (_, before: string, macro: string) => before + blank(macro))
     .replace(callingConvention, (_, before: string, macro: string) => before + blank(macro))
     .replace(trailingMacro, (_, before: string, macro: string) => before + blank(macro));
 }
 
+/** `#define NAME ` with nothing but white space behind: the grammar looks for its value in the lines below. */
+const emptyMacro = /^([ \t]*#[ \t]*define[ \t]+\w+(?:\([^()\n]*\))?[ \t]*)[ \t](?=\r?$)/gm;
+
+/** Of a macro of several lines only the first is read: comments and halves of statements in the others confuse. */
+const macroBody = /^([ \t]*#[ \t]*define\b.*)\\(\r?\n(?:.*\\\r?\n)*.*)/gm;
+
 /** Around the whole of a C header: `#ifdef __cplusplus`, `extern "C" {` or `}`, `#endif`. */
 const externC =
   /^[ \t]*#[ \t]*(?:ifdef|if[ \t]+defined[ \t]*\(?)[ \t]*__cplusplus\b.*\n(?:[ \t]*(?:\/\/.*|\/\*.*\*\/)?\n)*[ \t]*(?:extern[ \t]+"C"[ \t]*\{|\}).*\n(?:[ \t]*\n)*[ \t]*#[ \t]*endif.*$/gm;
+
+/** `LIBRARY_NAMESPACE_BEGIN` and `__END_DECLS` on a line of their own. */
+const bracketMacro =
+  /^[ \t]*(?=\w*(?:BEGIN|END|OPEN|CLOSE))(?=\w*(?:NAMESPACE|NS|DECLS))_*[A-Z][A-Z0-9_]*;?[ \t]*$/gm;
+
+/** `PURE(int count(void));` and `UNUSED(static int count(void)) {`: a declaration inside. */
+const wrappingMacro =
+  /^([ \t]*_*[A-Z][A-Z0-9_]{2,}\()([ \t]*(?:[A-Za-z_]\w*[ \t\n*]+)+\w+[ \t]*\((?:[^()]|\([^()]*\))*\))\)(?=\s*[;{])/gm;
+
+/** `LIST_OF(name)` on a line of its own, which needs no semicolon, gets one in the place of the last two signs. */
+const macroLine =
+  /^([ \t]*_*[A-Z][A-Z0-9_]{2,}\((?:[^()\n]|\([^()\n]*\))*)[^()\n]\)(?=[ \t]*\r?\n(?:[ \t]*(?:\r?\n|#|\}|_*[A-Z][A-Z0-9_]{2,}\()|[ \t]+\w+\())/gm;
 
 /** `class EXPORTED Name` and `struct ALIGNED(8) Name`. */
 const classMacro =
@@ -21,7 +44,7 @@ const classMacro =
 
 /** `EXPORTED int name(`: the word before a type and a name. */
 const leadingMacro =
-  /^([ \t]*(?:(?:static|inline|extern|virtual|constexpr|explicit|friend|template[ \t]*<[^<>\n]*>)[ \t]+)*)((?:(?!FILE\b|DIR\b|BOOL\b)[A-Z][A-Z0-9_]{2,}(?:\((?:[^()\n]|\([^()\n]*\))*\))?[ \t]+)+)(?=(?:(?:const|static|inline|extern|virtual|constexpr|unsigned|signed|struct|enum)[ \t]+)*[A-Za-z_][\w:]*(?:<[^<>\n;(){}]*>)?[ \t*&]+[A-Za-z_~][\w:]*[ \t]*\()/gm;
+  /^([ \t]*(?:(?:static|inline|extern|virtual|constexpr|explicit|friend|template[ \t]*<[^<>\n]*>)[ \t]+)*)((?:(?!FILE\b|DIR\b|BOOL\b)_*[A-Z][A-Z0-9_]{2,}(?:\((?:[^()\n]|\([^()\n]*\))*\))?(?:[ \t]+|[ \t]*\n[ \t]*))+)(?=(?:(?:const|static|inline|extern|virtual|constexpr|unsigned|signed|struct|enum)[ \t]+)*[A-Za-z_][\w:]*(?:<[^<>\n;(){}]*>)?[ \t*&]+[A-Za-z_~][\w:]*[ \t]*\(|\w+(?:::~?\w+)+[ \t]*\()/gm;
 
 /** `int EXPORTED name(`. */
 const callingConvention =

@@ -14,6 +14,16 @@ describe('C and C++ for a parser that knows no macros', () => {
     ['static DWORD count(int votes);', 'static DWORD count(int votes);'],
     ['FILE *log_file(void);', 'FILE *log_file(void);'],
     ['class BOX {};', 'class BOX {};'],
+    ['EXPORTED\nsize_t count(void);', 'size_t count(void);'],
+    ['_EXPORTED Box::Box(int size) {}', 'Box::Box(int size) {}'],
+    ['PURE(EXPORTED int count(void));', 'int count(void) ;'],
+    ['UNUSED(static int count(int (*each)(int)))\n{', 'static int count(int (*each)(int)) {'],
+    ['ASSERT(count(votes));', 'ASSERT(count(votes));'],
+    ['LIST_HEAD(votes)\n\nint a;', 'LIST_HEAD(vote); int a;'],
+    ['LIST_HEAD(votes)\n{', 'LIST_HEAD(votes) {'],
+    ['LIBRARY_NAMESPACE_BEGIN\nint a;\n__END_DECLS', 'int a;'],
+    ['#define EACH(a) \\\n do { /* a */ \\\n } while (0)\nint a;', '#define EACH(a) 0 int a;'],
+    ['#define GUARD_H \nint a;', '#define GUARD_H0 int a;'],
     ['#define COUNT int count(void)', '#define COUNT int count(void)'],
   ];
   for (const [text, expected] of texts) {
@@ -37,6 +47,10 @@ describe('C and C++ for a parser that knows no macros', () => {
       'extern "C" {',
       'name',
       '#ifdef __cplusplus',
+      '#define NAME',
+      '\\\n',
+      'EXPORTED(int name())',
+      '__END_DECLS',
     );
     fc.assert(
       fc.property(fc.array(word), (words) => {

@@ -40,6 +40,21 @@ describe('what a header declares and another file defines', () => {
     );
   });
 
+  it('is a type or a function, which may share a name', async () => {
+    const joined = joinDeclarations([
+      await moduleFactsOf('ballot.h', 'struct count { int votes; };\n/** Counts. */\nint total(void);\n'),
+      await moduleFactsOf('count.h', '/** Counts one. */\nint count(int votes);\n'),
+    ]);
+    assert.deepEqual(
+      joined.flatMap(({ symbols }) => symbols.map(({ name, kind, documented }) => [name, kind, documented])),
+      [
+        ['count', 'struct', false],
+        ['total', 'function', true],
+        ['count', 'function', true],
+      ],
+    );
+  });
+
   it('is left as it is where there is neither C nor C++', async () => {
     const modules = [await moduleFactsOf('votes.py', 'def other(): pass\n')];
     assert.equal(joinDeclarations(modules), modules);

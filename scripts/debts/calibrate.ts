@@ -1,14 +1,21 @@
 import { isNeverDebt } from '../../src/core/hotspots/debtClassifier/neverDebt';
+import { probabilityOf } from '../../src/core/hotspots/debtClassifier/probability';
 import type { WeightsFile } from '../../src/core/hotspots/debtClassifier/weights';
 import { taggedFeature, type TrainingComment } from './labelledComments';
 import { minimise } from './minimise';
 import { type LinearModel, scoreOf, trainingSettings, trainModel } from './trainModel';
 
-/**
- * Untagged comments are shown from this probability on: more likely a debt than not. That it carries over
- * to other projects is the work of the calibration, see docs/accuracy.md.
- */
-const shownFrom = 0.5;
+/** Of the comments without a tag that are shown so many must be debts, in projects left out of the training. */
+const wantedPrecision = 2 / 3;
+const leastThreshold = 0.3;
+
+/** A comment without a tag of a project that the model had not seen. */
+interface Judged {
+  readonly score: number;
+  /** How many stems it has. */
+  readonly length: number;
+  readonly isDebt: boolean;
+}
 
 export function projectsOf(comments: readonly { readonly project: string }[]): string[] {
   return [...new Set(comments.map(({ project }) => project))].sort();
@@ -21,8 +28,8 @@ export function without(project: string, comments: readonly TrainingComment[]): 
 }
 
 /**
- * Trains on all comments; calibration comes from models that had not seen the project they are
- * measured on. Only comments that the product does not find by a tag count for it.
+ * Trains on all comments; calibration and threshold come from models that had not seen the project they are
+ * measured on. Only comments that the product does not find by a tag count for them.
  */
 export function trainWeights(comments: readonly TrainingComment[], label: string): WeightsFile {
   const projects = projectsOf(comments);
@@ -30,17 +37,15 @@ export function trainWeights(comments: readonly TrainingComment[], label: string
     const model = trainModel(without(project, comments));
     return comments
       .filter((comment) => comment.project === project && !comment.isTagged && !isNeverDebt(comment.text))
-      .map((comment) => ({ score: scoreOf(model, comment), isDebt: comment.isDebt }));
+      .map((comment) => ({ score: scoreOf(model, comment), length: comment.length, isDebt: comment.isDebt }));
   });
-  const { slope, offset } = calibrate(untagged);
-  return written(trainModel(comments), { projects, label, slope, offset });
+  const calibration = calibrate(untagged);
+  const threshold = thresholdFor(untagged, calibration);
+  return written(trainModel(comments), { projects, label, ...calibration, threshold });
 }
 
 /** Platt's logistic function from scores to probabilities. */
-function calibrate(scores: readonly { readonly score: number; readonly isDebt: boolean }[]): {
-  slope: number;
-  offset: number;
-} {
+function calibrate(scores: readonly Judged[]): Pick<WeightsFile, 'slope' | 'offset'> {
   const solution = minimise(2, (point, gradient) => {
     const [slope = 0, offset = 0] = point;
     gradient.fill(0);
@@ -58,15 +63,30 @@ function calibrate(scores: readonly { readonly score: number; readonly isDebt: b
   return { slope: Number((solution[0] ?? 0).toFixed(4)), offset: Number((solution[1] ?? 0).toFixed(4)) };
 }
 
+/** The least probability, in hundredths, from which on enough of what is shown are debts. */
+function thresholdFor(
+  untagged: readonly Judged[],
+  calibration: Pick<WeightsFile, 'slope' | 'offset'>,
+): number {
+  const sure = untagged
+    .map(({ score, length, isDebt }) => ({ isDebt, probability: probabilityOf(score, length, calibration) }))
+    .filter(({ probability }) => probability >= leastThreshold);
+  for (let hundredths = leastThreshold * 100; hundredths < 100; hundredths += 1) {
+    const shown = sure.filter(({ probability }) => probability >= hundredths / 100);
+    if (shown.filter(({ isDebt }) => isDebt).length >= wantedPrecision * shown.length)
+      return hundredths / 100;
+  }
+  return 1;
+}
+
 function written(
   { bias, weights }: LinearModel,
-  of: Pick<WeightsFile, 'projects' | 'label' | 'slope' | 'offset'>,
+  of: Pick<WeightsFile, 'projects' | 'label' | 'slope' | 'offset' | 'threshold'>,
 ): WeightsFile {
   const shipped = [...weights].filter(([name]) => name !== taggedFeature);
   return {
     schema: 'mob-handover/debt-weights/1',
     ...of,
-    threshold: shownFrom,
     bias,
     unit: trainingSettings.unit,
     features: shipped.map(([name]) => name).join(','),

@@ -1,5 +1,6 @@
-import { featuresOf, lengthDivisor, stemsOf } from '../../src/core/hotspots/debtClassifier/features';
+import { featuresOf, stemsOf } from '../../src/core/hotspots/debtClassifier/features';
 import { stem } from '../../src/core/hotspots/debtClassifier/stem';
+import { breakToken } from '../../src/core/hotspots/debtClassifier/tokenise';
 import { foundInComment } from './foundInComment';
 import { readCsv } from './readCsv';
 
@@ -18,7 +19,8 @@ export interface LabelledComment {
 /** What training works on. */
 export interface TrainingComment extends LabelledComment {
   readonly features: ReadonlySet<string>;
-  readonly divisor: number;
+  /** How many stems it has. */
+  readonly length: number;
 }
 
 const tagWord = /\b(?:todo|fixme|xxx|hack)\b/i;
@@ -80,18 +82,14 @@ export function hasColumn(csv: string, name: string): boolean {
 export function forTraining(comments: readonly LabelledComment[]): TrainingComment[] {
   return comments.map((comment) => {
     const stems = stemsOf(comment.text);
-    return {
-      ...comment,
-      features: learned(featuresOf(stems), comment),
-      divisor: lengthDivisor(stems.length),
-    };
+    const features = featuresOf(stems.map((word) => (isLearned(word, comment) ? word : breakToken)));
+    if (comment.isTagged) features.add(taggedFeature);
+    return { ...comment, features, length: stems.length };
   });
 }
 
-function learned(features: ReadonlySet<string>, { isTagged }: LabelledComment): Set<string> {
-  const isLearned = (word: string): boolean => !unlearned.has(word) && !(isTagged && word === 'hack');
-  const names = [...features].filter((name) => name.split(' ').every(isLearned));
-  return new Set(isTagged ? [...names, taggedFeature] : names);
+function isLearned(word: string, { isTagged }: LabelledComment): boolean {
+  return !unlearned.has(word) && !(isTagged && word === 'hack');
 }
 
 function labelled(project: string, text: string, isDebt: boolean, key: string): LabelledComment {

@@ -61,4 +61,4 @@ export const priorPhrases: readonly string[] = [
 ];
 
 /** In units of the score's evidence. */
-export const priorWeight = 5;
+export const priorWeight = 8;

@@ -1,3 +1,4 @@
+import { lengthDivisor } from '../../src/core/hotspots/debtClassifier/features';
 import { stem } from '../../src/core/hotspots/debtClassifier/stem';
 import type { TrainingComment } from './labelledComments';
 import { minimise } from './minimise';
@@ -5,14 +6,14 @@ import { priorPhrases, priorWeight } from './priorPhrases';
 
 /** Numbers that were chosen by leaving projects out; docs/accuracy.md says what others gave. */
 export const trainingSettings = {
-  features: 2_000,
+  features: 2_500,
   /** A feature that fewer projects have is a name of theirs. */
   minProjects: 2,
   /** A feature that speaks for a debt must do so in this many projects. */
   minDebtProjects: 2,
   minComments: 4,
   smoothing: 1,
-  regularisation: 0.3,
+  regularisation: 0.7,
   unit: 0.1,
 } as const;
 
@@ -37,7 +38,8 @@ export function trainModel(comments: readonly TrainingComment[]): LinearModel {
   const features = chooseFeatures(comments);
   const numbers = new Map(features.map(({ name }, number) => [name, number]));
   const ratios = Float64Array.from(features, ({ ratio }) => ratio);
-  const rows = comments.map(({ features: names, divisor, isDebt }) => {
+  const rows = comments.map(({ features: names, length, isDebt }) => {
+    const divisor = lengthDivisor(length);
     const found = [...names].map((name) => numbers.get(name)).filter((number) => number !== undefined);
     return { numbers: found, values: found.map((number) => (ratios[number] ?? 0) / divisor), isDebt };
   });
@@ -72,10 +74,10 @@ export function trainModel(comments: readonly TrainingComment[]): LinearModel {
   return { bias: Number((solution[last] ?? 0).toFixed(4)), weights: new Map(weights) };
 }
 
-export function scoreOf(model: LinearModel, { features, divisor }: TrainingComment): number {
+export function scoreOf(model: LinearModel, { features, length }: TrainingComment): number {
   let evidence = 0;
   for (const name of features) evidence += model.weights.get(name) ?? 0;
-  return model.bias + (evidence * trainingSettings.unit) / divisor;
+  return model.bias + (evidence * trainingSettings.unit) / lengthDivisor(length);
 }
 
 /** The features that most part debts from others, by chi-square. */

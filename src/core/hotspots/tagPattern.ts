@@ -18,7 +18,7 @@ export interface TagMatch {
 }
 
 /** A tag must not be a part of a name, a path or an address. */
-const before = String.raw`(?:(?<![\w$/.\-#@'"\x60<&=%])|(?<=^@))`;
+const before = String.raw`(?:(?<![\w$/.\-#@'"\x60<&=%])|(?<=^[\s*]*@)|(?<=(?:^|[\s;})])\/\/)|(?<=\w\.\.\.))`;
 const after = String.raw`(?![\w$])`;
 
 /** `TODO-NRE:`, `FIXME-2(`: which kind of them it is. */
@@ -27,7 +27,13 @@ const label = /^-[A-Z][A-Z0-9_]*(?=[:(])/;
 const joined = /^-[A-Za-z]/;
 /** Signs and what a checker is told, before the first word: `***HACK***`, `[ ] TODO`, `@ts-expect-error FIXME`. */
 const nothingBefore = /^(?:[^\p{L}\p{N}"'`$<>&=%]*|@[\w-]+\s)$/u;
-const sentenceBefore = /(?:(?<!\b(?:e\.g|i\.e|etc|vs|cf))[.!?;}]|\s[-–—]+)\s+$/i;
+/** Who says so: `KIM TODO`. */
+const initialsBefore = /^[^\p{L}\p{N}"'`$<>&=%]*(?!(?:ALL|AND|ANY|FOR|NO|NOT|SEE|THE)\b)[A-Z]{2,4}\s+$/u;
+/** Code or a word to a tool, and a remark behind it, in a comment: `// count(); // TODO`, `# count() # TODO`. */
+const remarkBefore = /(?:[;{})\],]|\bNOI18N)\s*(?:\/\/|#\s)\s*$/;
+const bracketBefore = /(?:^|\s)[[(]$/;
+const restOfBracket = /^(?:[\])]|\s+[\p{L}\p{N}])/u;
+const sentenceBefore = /(?:(?<!\b(?:e\.g|i\.e|etc|vs|cf))[.!?;}]|\s[-–—]+)\s+$|\.\.\.$/i;
 /** Where what a tag announced above is over: `HACK END`. */
 const ending = /^\s+ends?(?:\s+here)?\W*$/i;
 
@@ -38,9 +44,11 @@ const spokenOf =
   /^(?:s\b|['’]|[ -](?:lists?|items?|files?|entr(?:y|ies)|commands?|tasks?|apps?|tags?|comments?|lines?|page|model|manager|editor|panel?|pane|tab|object|id|name|count|title|text|value|day|week|night|is|are|was|were|has|have|will|can|must|should|specific|related)\b)/i;
 
 /**
- * A tag counts as a whole word in upper case where a line of a comment or a sentence begins, or anywhere before `:` or
- * `(`; in other letters at the start of a line where `:` or `(` follows, and at the start of a comment: prose has todo
- * lists, too. Behind an `@` at the start of a line, as in JSDoc and Javadoc, letter case does not matter.
+ * A tag counts as a whole word in upper case where a line of a comment or a sentence begins, behind initials there
+ * (`KIM TODO`), where a bracket opens, behind code in a comment (`// count(); // TODO`), or anywhere before `:` or `(`;
+ * in other letters where a line, a sentence or a bracket begins and `:` or `(name):` follows, and at the start of a
+ * comment: prose has todo lists, too. Behind an `@` at the start of a line, as in JSDoc and Javadoc, letter case does
+ * not matter.
  */
 export function tagPattern(tags: readonly string[]): TagPattern {
   const known = [...new Set(tags.map((tag) => tag.trim().toUpperCase()).filter((tag) => tag !== ''))];
@@ -69,13 +77,23 @@ function counts(line: string, written: string, index: number, isFirst: boolean):
   const isUpper = written === written.toUpperCase();
   const isLabelled = isUpper && label.test(rest);
   if ((joined.test(rest) && !isLabelled) || ending.test(rest) || isInAddress(line, index)) return false;
-  if (line.startsWith('@') && index === 1) return true;
-  const isAnnounced = isLabelled || /^[:(]/.test(rest);
   const lead = line.slice(0, index);
+  if (/^[\s*]*@$/.test(lead)) return true;
+  const isAnnounced = isLabelled || /^(?:[:(]|\s\([^\s()]+\):)/.test(rest);
   const begins = nothingBefore.test(lead);
-  if (isUpper) return begins || isAnnounced || sentenceBefore.test(lead);
-  if (!begins) return false;
-  return isAnnounced || (isFirst && plainWords.has(written.toUpperCase()) && !spokenOf.test(rest));
+  const follows = sentenceBefore.test(lead);
+  if (isUpper) return begins || isAnnounced || follows || isRemark(written, lead, rest);
+  if (isAnnounced && (begins || follows)) return true;
+  if (bracketBefore.test(lead) && rest.startsWith(':')) return true;
+  return begins && isFirst && plainWords.has(written.toUpperCase()) && !spokenOf.test(rest);
+}
+
+/** `XXX` stands for what is left out as well: `(XXX) XXX-XXXX`, `HTTP XXX`. */
+function isRemark(written: string, lead: string, rest: string): boolean {
+  if (remarkBefore.test(lead)) return true;
+  const isBlank = written === 'XXX';
+  if (bracketBefore.test(lead)) return restOfBracket.test(rest) && !(isBlank && /^[\])]/.test(rest));
+  return initialsBefore.test(lead) && !isBlank && !spokenOf.test(rest);
 }
 
 function isInAddress(line: string, index: number): boolean {

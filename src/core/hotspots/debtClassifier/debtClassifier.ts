@@ -1,5 +1,6 @@
 import { lengthDivisor, lengthFeature, maxLength, startToken } from './features';
 import { isNeverDebt } from './neverDebt';
+import { probabilityOf } from './probability';
 import { stem } from './stem';
 import { piecesOf, tokensOfPiece } from './tokenise';
 import { readWeights, type Weights, type WeightsFile } from './weights';
@@ -17,29 +18,29 @@ const longText = 200;
 const maxTexts = 50;
 
 /**
- * Comments of more stems than this are mostly explanations, and outside the labelled projects more often so:
- * their log-odds are lowered, from 70 to 50 %.
- */
-const longComment = 40;
-const longCommentLogOdds = -Math.log(0.7 / 0.3);
-
-/**
- * Tells debts among comments without a tag: a logistic regression over stems and pairs of stems whose weights are
- * scaled by naive Bayes (S. Wang and C. Manning, "Baselines and Bigrams", ACL 2012), calibrated on projects left
- * out of the training (J. Platt, 1999). Pure and deterministic; letter case, white space and comment markers make
+ * Tells debts among comments without a tag: a logistic regression over stems, classes of stems, and pairs of these, whose
+ * weights are scaled by naive Bayes (S. Wang and C. Manning, "Baselines and Bigrams", ACL 2012), calibrated on projects
+ * left out of the training. Pure and deterministic; letter case, white space and comment markers make
  * no difference to its words.
  */
 export class DebtClassifier {
   readonly #weights: Weights;
   /** For each stem the last comment in which it was counted. */
-  readonly #counted: Float64Array;
+  readonly #counted: Int32Array;
+  /** The same for pairs. */
+  readonly #countedPairs: Int32Array;
+  readonly #start: number;
+  /** A character makes two stems at most. */
+  readonly #numbers = new Int32Array(2 * maxLength + 1);
   readonly #pieces = new Map<string, readonly number[]>();
   readonly #texts = new Map<string, number>();
   #comment = 0;
 
   constructor(file: WeightsFile) {
     this.#weights = readWeights(file);
-    this.#counted = new Float64Array(this.#weights.stems.size);
+    this.#counted = new Int32Array(this.#weights.stems.size);
+    this.#countedPairs = new Int32Array(this.#weights.pairs.slots);
+    this.#start = this.#numberOf(startToken);
   }
 
   /** The least probability at which a comment without a tag is shown. */
@@ -47,7 +48,7 @@ export class DebtClassifier {
     return this.#weights.threshold;
   }
 
-  /** @returns how likely the comment admits a debt, 0 to 1; 0 for licences, words to tools and code */
+  /** @returns how likely the comment admits a debt, 0 to 1; below the threshold for licences, words to tools and code */
   probability(text: string): number {
     if (text.length < longText) return this.#judge(text);
     const known = this.#texts.get(text);
@@ -59,44 +60,66 @@ export class DebtClassifier {
   }
 
   #judge(text: string): number {
-    const { slope, offset, threshold } = this.#weights;
     const { score, length } = this.#read(text);
-    const logOdds = slope * score + offset + (length > longComment ? longCommentLogOdds : 0);
-    const probability = 1 / (1 + Math.exp(-logOdds));
-    // The rules cost more than the words: they are asked only where they could change what is shown.
-    return probability >= threshold / 2 && isNeverDebt(text) ? 0 : probability;
+    const probability = probabilityOf(score, length, this.#weights);
+    // The rules cost more than the words: they are asked only where they change what is shown.
+    return probability >= this.threshold && isNeverDebt(text) ? 0 : probability;
   }
 
   /** The evidence before calibration, and the number of stems. */
   #read(text: string): { score: number; length: number } {
-    const { stems, single, pairs, bias } = this.#weights;
-    this.#comment += 1;
-    const seenPairs = new Set<number>();
-    let evidence = 0;
-    let length = 0;
+    const { kinds, single, pairs, bias } = this.#weights;
+    const [numbers, counted, countedPairs] = [this.#numbers, this.#counted, this.#countedPairs];
+    const length = this.#takeNumbers(text);
+    const comment = (this.#comment += 1);
+    let evidence = single[this.#numberOf(lengthFeature(length))] ?? 0;
     let previous = unknown;
-    const take = (number: number): void => {
-      length += 1;
-      if (number !== unknown) {
-        if (this.#counted[number] !== this.#comment) {
-          this.#counted[number] = this.#comment;
-          evidence += single[number] ?? 0;
+    let previousKind = unknown;
+    for (let at = 0; at < length; at += 1) {
+      const number = numbers[at] ?? unknown;
+      if (number === unknown) {
+        previous = unknown;
+        continue;
+      }
+      const kind = kinds[number] ?? number;
+      if (counted[number] !== comment) {
+        counted[number] = comment;
+        evidence += single[number] ?? 0;
+      }
+      if (kind !== number && counted[kind] !== comment) {
+        counted[kind] = comment;
+        evidence += single[kind] ?? 0;
+      }
+      if (previous !== unknown) {
+        const pair = pairs.find(previous, number);
+        if (pair !== -1 && countedPairs[pair] !== comment) {
+          countedPairs[pair] = comment;
+          evidence += pairs.weightAt(pair);
         }
-        const pair = previous * stems.size + number;
-        const weight = previous === unknown ? undefined : pairs.get(pair);
-        if (weight !== undefined && !seenPairs.has(pair)) {
-          seenPairs.add(pair);
-          evidence += weight;
+        const ofKinds = kind === number && previousKind === previous ? -1 : pairs.find(previousKind, kind);
+        if (ofKinds !== -1 && countedPairs[ofKinds] !== comment) {
+          countedPairs[ofKinds] = comment;
+          evidence += pairs.weightAt(ofKinds);
         }
       }
       previous = number;
-    };
-    take(this.#numberOf(startToken));
-    for (const piece of piecesOf(text.length > maxLength ? text.slice(0, maxLength) : text)) {
-      for (const number of this.#numbersOf(piece)) take(number);
+      previousKind = kind;
     }
-    evidence += single[this.#numberOf(lengthFeature(length))] ?? 0;
     return { score: bias + evidence / lengthDivisor(length), length };
+  }
+
+  /** Puts the numbers of a comment's stems in order where they are read from. @returns how many */
+  #takeNumbers(text: string): number {
+    const taken = this.#numbers;
+    taken[0] = this.#start;
+    let length = 1;
+    for (const piece of piecesOf(text.length > maxLength ? text.slice(0, maxLength) : text)) {
+      for (const number of this.#numbersOf(piece)) {
+        taken[length] = number;
+        length += 1;
+      }
+    }
+    return length;
   }
 
   #numbersOf(piece: string): readonly number[] {

@@ -1,5 +1,6 @@
 import { stem } from './stem';
 import { breakToken, piecesOf, tokensOfPiece } from './tokenise';
+import { classOfStem } from './wordClasses';
 
 /** Stands before the first word, so that "should …" at the start of a comment is told from "… should". */
 export const startToken = '^';
@@ -22,17 +23,27 @@ export function lengthFeature(stems: number): string {
 
 /** Evidence is divided by this, so that a long comment is not a debt for its many words alone. */
 export function lengthDivisor(stems: number): number {
-  return Math.sqrt(2 * stems);
+  return 1.2 * Math.log2(stems + 1);
 }
 
-/** Every feature of a comment once: its length, its stems, and its pairs of neighbouring stems joined by a blank. */
+/**
+ * Every feature of a comment once: its length, its stems, its pairs of neighbouring stems joined by a blank, and both
+ * again with the class of each stem that has one.
+ */
 export function featuresOf(stems: readonly string[]): Set<string> {
   const features = new Set([lengthFeature(stems.length)]);
   stems.forEach((word, at) => {
     if (word === breakToken) return;
-    features.add(word);
+    const kind = kindOf(word);
+    features.add(word).add(kind);
     const next = stems[at + 1];
-    if (next !== undefined && next !== breakToken) features.add(`${word} ${next}`);
+    if (next !== undefined && next !== breakToken) {
+      features.add(`${word} ${next}`).add(`${kind} ${kindOf(next)}`);
+    }
   });
   return features;
+}
+
+function kindOf(word: string): string {
+  return classOfStem.get(word) ?? word;
 }

@@ -27,12 +27,14 @@ const docBlockHere = /\/\*\*(?![*/])|\/\/[/!](?!\/)/y;
 const closing =
   /^\W*(?:end(?:ing)? (?:of )?(?:the |this )?(?:\w+ )?(?:hack|work-?around)s?|(?:\w+ ){0,2}(?:hack|work-?around)s? ends?(?: here)?)\W*$/i;
 
-const never = [closing, docBlock, directive, notice, condition, reference];
+/** An element that was commented out, with what it says. */
+const markup = /^<!--\s*<\/?[a-z][\w:.-]*[\s/>]/i;
+
+const never = [closing, markup, docBlock, directive, notice, condition, reference];
 
 /**
  * Whether a text is none of those in which people talk to people: a licence, a word to a tool, code that was
- * commented out, a doc block, a condition in
- * words, a single word. Such a comment is no debt whatever words are in it.
+ * commented out, an element of markup likewise, a doc block, a condition in words, a single word. Such a comment is no debt whatever words are in it.
  */
 export function isNeverDebt(text: string): boolean {
   const beginning = text.slice(0, maxLength);

@@ -1,4 +1,6 @@
+import { PairWeights } from './pairWeights';
 import json from './weights.json';
+import { classOfStem } from './wordClasses';
 
 /** What training leaves behind, as it stands in `weights.json`; `scripts/trainDebtClassifier.ts` writes it. */
 export interface WeightsFile {
@@ -16,7 +18,7 @@ export interface WeightsFile {
   readonly bias: number;
   /** One unit of a weight. */
   readonly unit: number;
-  /** Stems parted by commas, pairs of stems with a blank between. */
+  /** Stems and classes of stems parted by commas, pairs with a blank between. */
   readonly features: string;
   /** Integers parted by commas, one for each feature. */
   readonly weights: string;
@@ -24,12 +26,13 @@ export interface WeightsFile {
 
 /** Weights ready for look-up by number. */
 export interface Weights extends Pick<WeightsFile, 'slope' | 'offset' | 'threshold' | 'bias'> {
-  /** Number of each stem that is in a feature. */
+  /** Number of each stem and class that is in a feature, and of all others that have or are a class. */
   readonly stems: ReadonlyMap<string, number>;
-  /** Weight of a stem or a length alone, by its number; 0 where it only occurs in pairs. */
+  /** By the number of a stem that of its class, or the same number where it has none. */
+  readonly kinds: Int32Array;
+  /** Weight of a stem, a class or a length alone, by its number; 0 where it only occurs in pairs. */
   readonly single: Float64Array;
-  /** Weight of a pair by `first * stems.size + second`. */
-  readonly pairs: ReadonlyMap<number, number>;
+  readonly pairs: PairWeights;
 }
 
 /** The weights of the product as written. */
@@ -46,14 +49,20 @@ export function readWeights(file: WeightsFile): Weights {
   for (const feature of features) {
     for (const part of feature.split(' ')) if (!stems.has(part)) stems.set(part, stems.size);
   }
+  for (const word of classOfStem.keys()) if (!stems.has(word)) stems.set(word, stems.size);
+  for (const name of classOfStem.values()) if (!stems.has(name)) stems.set(name, stems.size);
+  const kinds = Int32Array.from(
+    stems,
+    ([word, number]) => stems.get(classOfStem.get(word) ?? word) ?? number,
+  );
   const single = new Float64Array(stems.size);
-  const pairs = new Map<number, number>();
+  const pairs: [first: number, second: number, weight: number][] = [];
   features.forEach((feature, at) => {
     const [first = '', second] = feature.split(' ');
     const number = stems.get(first) ?? 0;
     if (second === undefined) single[number] = values[at] ?? 0;
-    else pairs.set(number * stems.size + (stems.get(second) ?? 0), values[at] ?? 0);
+    else pairs.push([number, stems.get(second) ?? 0, values[at] ?? 0]);
   });
   const { slope, offset, threshold, bias } = file;
-  return { slope, offset, threshold, bias, stems, single, pairs };
+  return { slope, offset, threshold, bias, stems, kinds, single, pairs: new PairWeights(pairs, stems.size) };
 }

@@ -101,6 +101,55 @@ describe('debts', () => {
     assert.deepEqual(await textsIn('a.ts', others.join('\nlet a;\n')), []);
   });
 
+  it('begin behind initials, in brackets and behind code in a comment', async () => {
+    const text = [
+      '// !KIM FIXME: no; // a comment first',
+      '',
+      '// PW TODO implement this',
+      '',
+      '//count(1); //TODO count again',
+      '',
+      '// the parameter (XXX can it be null?)',
+      '',
+      '// order [TODO]',
+      '',
+      '// of the list -- todo (kim): sort',
+      '',
+      '// Fix (todo: file an issue)',
+      '',
+      '// store of the list...TODO share it',
+      '',
+      '//  * @TODO brittle',
+    ].join('\n');
+    assert.deepEqual(
+      (await debtsIn('a.ts', text)).map(({ line, tag }) => [line, tag]),
+      [
+        [0, 'FIXME'],
+        [2, 'TODO'],
+        [4, 'TODO'],
+        [6, 'XXX'],
+        [8, 'TODO'],
+        [10, 'TODO'],
+        [12, 'TODO'],
+        [14, 'TODO'],
+        [16, 'TODO'],
+      ],
+    );
+  });
+
+  it('are none where brackets or capitals hold an example, a placeholder or a place to look', async () => {
+    const text = [
+      '// tags such as (TODO, FIXME) count',
+      '// phone: (XXX) XXX-XXXX',
+      '// HTTP XXX errors',
+      '// SEE TODO above',
+      '// GTD TODO list of a person',
+      '// warns of // TODO in comments',
+      '// a path foo/..TODO',
+    ].join('\n\n');
+    assert.deepEqual(await textsIn('a.ts', text), []);
+  });
+
   it('are one where two tags stand side by side', async () => {
     assert.deepEqual(await textsIn('a.py', '# TODO FIXME: both\n'), ['TODO FIXME: both']);
     assert.deepEqual(await textsIn('a.py', '# XXX XXX XXX\n'), ['XXX XXX XXX']);

@@ -17,6 +17,12 @@ describe('the features of a comment', () => {
     assert.ok(!features.has('.'));
   });
 
+  it('have the class of a word beside the word, alone and in pairs', () => {
+    const features = featuresOf(stemsOf('a ghastly kludge'));
+    for (const name of ['UGLY', 'HACK', 'ghast', 'a UGLY', 'UGLY HACK']) assert.ok(features.has(name), name);
+    assert.ok(!features.has('ghast HACK'));
+  });
+
   it('keep a tag in the form of a doc tag', () => {
     assert.deepEqual(
       stemsOf('@todo later @param name'),

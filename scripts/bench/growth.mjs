@@ -35,12 +35,7 @@ export const growthHead = [
  * @returns {Promise<GrowthPoint[]>}
  */
 export async function growthPoints(folder) {
-  const isPartial = await textOf('git', ['config', '--get-regexp', String.raw`^remote\..*\.promisor$`], {
-    cwd: folder,
-  }).then(
-    () => true,
-    () => false,
-  );
+  const isPartial = await lacksFiles(folder, await commitAt(folder, eighths[0] ?? 1));
   const points = [];
   for (const eighth of eighths) {
     const outer = mkdtempSync(path.join(tmpdir(), 'mob-handover-growth-'));
@@ -107,10 +102,25 @@ async function measuredScan(folder, cacheFolder, eighth) {
 
 async function someCommits(folder, part, eighth) {
   const git = (args, cwd) => textOf('git', args, { cwd });
-  const commits = (await git(['rev-list', '--topo-order', '--reverse', 'HEAD'], folder)).trim().split('\n');
-  const last = commits[Math.ceil((commits.length * eighth) / 8) - 1] ?? 'HEAD';
   await git(['clone', '--quiet', '--shared', '--no-checkout', folder, part], folder);
-  await git(['checkout', '--quiet', '--detach', last], part);
+  await git(['checkout', '--quiet', '--detach', await commitAt(folder, eighth)], part);
+}
+
+/** The newest of so many eighths of the commits. */
+async function commitAt(folder, eighth) {
+  const listed = await textOf('git', ['rev-list', '--topo-order', '--reverse', 'HEAD'], { cwd: folder });
+  const commits = listed.trim().split('\n');
+  return commits[Math.ceil((commits.length * eighth) / 8) - 1] ?? 'HEAD';
+}
+
+/** Whether a clone has not all files of a commit. */
+async function lacksFiles(folder, commit) {
+  const asked = ['--objects', '--no-object-names', '--missing=print', `${commit}^{tree}`];
+  const objects = await textOf('git', ['rev-list', ...asked], {
+    cwd: folder,
+    env: { ...process.env, GIT_NO_LAZY_FETCH: '1' },
+  });
+  return objects.split('\n').some((line) => line.startsWith('?'));
 }
 
 /** Which files is told by their names, so that a larger part has all of a smaller one. */

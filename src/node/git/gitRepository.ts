@@ -130,7 +130,7 @@ export class GitRepository implements Git {
     onLackingContents: () => void = () => undefined,
   ): AsyncGenerator<CommitRecord> {
     throwIfCancelled(cancellation);
-    if ((await this.#head()) === '') return;
+    if (!(await this.#hasCommit())) return;
     const [prefix = '', shallow] = (
       await this.#run(['rev-parse', '--show-prefix', '--is-shallow-repository'])
     ).split('\n');
@@ -182,7 +182,7 @@ export class GitRepository implements Git {
     } catch (error) {
       throwIfCancelled(cancellation);
       // Git fails at what it does not know, and says so in words alone.
-      if ((await this.#head()) === '' || !(await this.#isTracked(path))) return [];
+      if (!(await this.#hasCommit()) || !(await this.#isTracked(path))) return [];
       throw error;
     }
     const mayBeCutOff = isBoundaryIn(output);
@@ -227,7 +227,7 @@ export class GitRepository implements Git {
   async newestOutside(
     folders: readonly RepoPath[],
   ): Promise<{ readonly commit: string; readonly atEpochMs: number } | undefined> {
-    if ((await this.#head()) === '') return undefined;
+    if (!(await this.#hasCommit())) return undefined;
     const paths = ['--', '.', ...folders.map((folder) => `:(exclude,literal)${folder}`)];
     const [commit, seconds] = (await this.#run(['log', '-1', '--format=%H %ct', ...paths])).trim().split(' ');
     return commit === undefined || commit === '' ? undefined : { commit, atEpochMs: Number(seconds) * 1000 };
@@ -300,7 +300,7 @@ export class GitRepository implements Git {
 
   /** `Name <address>` of every author and co-author, after `.mailmap`, as often as they committed. Stops at once when cancelled. */
   async *peopleOfHistory(cancellation: Cancellation): AsyncGenerator<string> {
-    if ((await this.#head()) === '') return;
+    if (!(await this.#hasCommit())) return;
     const format = '%aN <%aE>%n%(trailers:key=Co-authored-by,valueonly,unfold)';
     let rest = '';
     for await (const output of this.#stream(['log', `--format=${format}`, 'HEAD', '--'], cancellation)) {
@@ -323,8 +323,13 @@ export class GitRepository implements Git {
 
   /** `<id> <committer's seconds>`, empty in a repository without commits. */
   async #head(): Promise<string> {
-    const head = (await this.#run(['rev-parse', '--quiet', '--verify', 'HEAD^{commit}'])).trim();
-    return head === '' ? '' : (await this.#run(['log', '-1', '--format=%H %ct', head, '--'])).trim();
+    return (await this.#hasCommit())
+      ? (await this.#run(['log', '-1', '--format=%H %ct', 'HEAD', '--'])).trim()
+      : '';
+  }
+
+  async #hasCommit(): Promise<boolean> {
+    return (await this.#run(['rev-parse', '--quiet', '--verify', 'HEAD^{commit}'])).trim() !== '';
   }
 
   async #run(args: readonly string[]): Promise<string> {

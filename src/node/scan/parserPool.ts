@@ -33,6 +33,11 @@ export class ParserPool {
     this.#setup = setup;
   }
 
+  /** Starts the workers, for those who know that there will be files and not yet which. */
+  prepare(): void {
+    while (!this.#disposed && this.#all.size < this.#setup.workers) this.#idle.push(this.#start());
+  }
+
   /**
    * @param onBatch what each batch gave, as soon as it is there; in no particular order
    * @throws HandoverError `cancelled`, `grammar.missing`; the workers are then gone

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sentenceOf } from '../../core/errors';
@@ -61,11 +61,16 @@ export class ScanCache {
     this.#prefix = path.join(setup.folder, hashOf(setup.root));
   }
 
+  /** Whether an earlier scan left anything. */
+  hasFiles(): boolean {
+    return existsSync(this.#filesPlace('hotspots'));
+  }
+
   /** @param settings all that changes what is found in a file; what files are read for has a place of its own each */
   async openFiles(settings: ParseSettings): Promise<FileCache> {
     const options = { ...settings, root: undefined };
     const header = JSON.stringify({ format: 'mob-handover/files', version: this.#setup.version, options });
-    const place = `${this.#prefix}.${settings.lookFor === 'outside' ? 'outside' : 'files'}.jsonl`;
+    const place = this.#filesPlace(settings.lookFor);
     const known = new Map<RepoPath, CachedFile>();
     let lines = 0;
     for await (const line of this.#lines(place)) {
@@ -101,6 +106,10 @@ export class ScanCache {
         await this.#pending;
       },
     };
+  }
+
+  #filesPlace(lookFor: ParseSettings['lookFor']): string {
+    return `${this.#prefix}.${lookFor === 'outside' ? 'outside' : 'files'}.jsonl`;
   }
 
   /** The one that is kept, where it was kept by that key. */

@@ -12,18 +12,23 @@ const mostNamed = 500;
 
 /**
  * The files of the folder: those git knows of where there is a repository, else all.
+ * @param repository undefined: git is not to be run
  * @throws HandoverError `cancelled`, `folder.missing`
  */
 export async function listFolder(
   root: string,
   git: GitRepository,
-  { state }: RepositoryFindings,
+  repository: Promise<RepositoryFindings> | undefined,
   excludeFolders: readonly RepoPath[],
   cancellation: Cancellation,
 ): Promise<FolderListing> {
-  if (state === undefined) return walkFolder(root, cancellation);
+  if (repository === undefined) return walkFolder(root, cancellation);
+  // Asked before it is known whether there is a repository: in most folders there is.
+  const asked = gitListing(git, excludeFolders);
+  asked.catch(() => undefined);
+  if ((await repository).state === undefined) return walkFolder(root, cancellation);
   try {
-    return await gitListing(git, excludeFolders);
+    return await asked;
   } catch (error) {
     throwIfCancelled(cancellation);
     if (!(error instanceof HandoverError)) throw error;

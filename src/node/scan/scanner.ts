@@ -240,15 +240,11 @@ export class Scanner {
     };
     throwIfCancelled(cancellation);
     onProgress({ phase: 'listing', done: 0, total: 0 });
-    const repository = request.withHistory
-      ? await findRepository(this.#git, request.excludeFolders)
-      : notAsked;
-    const listing = await listFolder(
-      this.#setup.root,
-      this.#git,
-      repository,
-      request.excludeFolders,
-      cancellation,
+    if (this.#cache?.hasFiles() !== true) this.#pool.prepare();
+    const found = request.withHistory ? findRepository(this.#git, request.excludeFolders) : undefined;
+    const [repository, listing] = await settled(
+      found ?? Promise.resolve(notAsked),
+      listFolder(this.#setup.root, this.#git, found, request.excludeFolders, cancellation),
     );
     const paths = listing.paths.filter((path) => isScanned(path, request));
     throwIfCancelled(cancellation);

@@ -1,5 +1,5 @@
 import { isNeverDebt } from '../../src/core/hotspots/debtClassifier/neverDebt';
-import { probabilityOf } from '../../src/core/hotspots/debtClassifier/probability';
+import { lengthDoubt, probabilityOf } from '../../src/core/hotspots/debtClassifier/probability';
 import type { WeightsFile } from '../../src/core/hotspots/debtClassifier/weights';
 import { taggedFeature, type TrainingComment } from './labelledComments';
 import { minimise } from './minimise';
@@ -8,6 +8,8 @@ import { type LinearModel, scoreOf, trainingSettings, trainModel } from './train
 /** Of the comments without a tag that are shown so many must be debts, in projects left out of the training. */
 const wantedPrecision = 2 / 3;
 const leastThreshold = 0.3;
+/** Below it nobody asks how probable; the many comments there would bend the curve where it matters. */
+const clearlyNone = 0.1;
 
 /** A comment without a tag of a project that the model had not seen. */
 interface Judged {
@@ -39,8 +41,10 @@ export function trainWeights(comments: readonly TrainingComment[], label: string
       .filter((comment) => comment.project === project && !comment.isTagged && !isNeverDebt(comment.text))
       .map((comment) => ({ score: scoreOf(model, comment), length: comment.length, isDebt: comment.isDebt }));
   });
-  const calibration = calibrate(untagged);
-  const threshold = thresholdFor(untagged, calibration);
+  const rough = calibrate(untagged);
+  const doubtful = untagged.filter(({ score, length }) => probabilityOf(score, length, rough) >= clearlyNone);
+  const calibration = calibrate(doubtful);
+  const threshold = thresholdFor(doubtful, calibration);
   return written(trainModel(comments), { projects, label, ...calibration, threshold });
 }
 
@@ -50,8 +54,8 @@ function calibrate(scores: readonly Judged[]): Pick<WeightsFile, 'slope' | 'offs
     const [slope = 0, offset = 0] = point;
     gradient.fill(0);
     let loss = 0;
-    for (const { score, isDebt } of scores) {
-      const at = slope * score + offset;
+    for (const { score, length, isDebt } of scores) {
+      const at = slope * score + offset - lengthDoubt(length);
       const margin = isDebt ? at : -at;
       loss += margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin;
       const error = 1 / (1 + Math.exp(-at)) - (isDebt ? 1 : 0);

@@ -7,6 +7,11 @@ import type { WeightsFile } from './weights';
 const longComment = 40;
 const doublingLogOdds = 1.2;
 
+/** What is taken from the log-odds of a comment of so many stems. */
+export function lengthDoubt(stems: number): number {
+  return stems > longComment ? doublingLogOdds * Math.log2(stems / longComment) : 0;
+}
+
 /**
  * How likely a comment admits a debt, from the evidence in its words (J. Platt, 1999).
  * @param score before calibration
@@ -17,6 +22,5 @@ export function probabilityOf(
   stems: number,
   { slope, offset }: Pick<WeightsFile, 'slope' | 'offset'>,
 ): number {
-  const lowered = stems > longComment ? doublingLogOdds * Math.log2(stems / longComment) : 0;
-  return 1 / (1 + Math.exp(lowered - slope * score - offset));
+  return 1 / (1 + Math.exp(lengthDoubt(stems) - slope * score - offset));
 }

@@ -2,7 +2,7 @@
  * `node --import tsx scripts/bench/parts.ts FOLDER`: the parts of a scan of a git work tree beside what nothing can beat, in one
  * process: the history pass beside the `git log` it needs, the mere parsing of all modules in one thread, and how long the list
  * takes to be up to date after the longest file was saved (needs `npm run build`). Prints one JSON
- * line of seconds of the processor, git's included, which other programs disturb less; each is the least of three runs.
+ * line: of each the seconds by the clock and of the processor, git's included; each is the least of three runs.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -22,27 +22,48 @@ const folder = path.resolve(process.argv[2] ?? '.');
 
 void measure();
 
+interface Took {
+  /** Seconds. */
+  readonly clock: number;
+  /** Seconds, of this process and of those that it started. */
+  readonly processor: number;
+}
+
 async function measure(): Promise<void> {
-  const log: number[] = [];
-  const history: number[] = [];
-  const parse: number[] = [];
+  const log: Took[] = [];
+  const history: Took[] = [];
+  const parse: Took[] = [];
   const modules = readModules();
   for (let run = 0; run < runs; run += 1) {
-    log.push(await secondsOf(rawLog));
-    history.push(await secondsOf(historyPass));
-    parse.push(await secondsOf(() => parseAll(modules)));
+    log.push(await timeOf(rawLog));
+    history.push(await timeOf(historyPass));
+    parse.push(await timeOf(() => parseAll(modules)));
   }
-  const [logSeconds, historySeconds, parseSeconds] = [log, history, parse].map((each) => Math.min(...each));
-  const savedSeconds = await savedFile();
   console.log(
-    JSON.stringify({ modules: modules.length, logSeconds, historySeconds, parseSeconds, savedSeconds }),
+    JSON.stringify({
+      log: leastOf(log),
+      history: leastOf(history),
+      parse: leastOf(parse),
+      saved: await savedFile(),
+    }),
   );
 }
 
-async function secondsOf(work: () => Promise<void> | void): Promise<number> {
+function leastOf(runs: readonly Took[]): Took {
+  return {
+    clock: Math.min(...runs.map(({ clock }) => clock)),
+    processor: Math.min(...runs.map(({ processor }) => processor)),
+  };
+}
+
+async function timeOf(work: () => Promise<void> | void): Promise<Took> {
+  const beganMs = performance.now();
   const before = cpuSecondsSoFar() ?? Number.NaN;
   await work();
-  return (cpuSecondsSoFar() ?? Number.NaN) - before;
+  return {
+    clock: (performance.now() - beganMs) / 1000,
+    processor: (cpuSecondsSoFar() ?? Number.NaN) - before,
+  };
 }
 
 function rawLog(): void {
@@ -63,22 +84,27 @@ async function historyPass(): Promise<void> {
 }
 
 /** The median of many, as a whole scan and the first saves warm up what they use. */
-async function savedFile(): Promise<number> {
+async function savedFile(): Promise<Took> {
   const workerFile = path.resolve(__dirname, '../../dist/parseWorker.js');
   const scanner = new Scanner({ root: folder, workerFile, log: quiet });
   try {
     const request = { ...defaultScanOptions, withHistory: true };
     const { modules } = await scanner.scan(request, { cancellation: { aborted: false } });
     const [longest] = [...modules].sort((a, b) => b.lines - a.lines);
-    if (longest === undefined) return 0;
-    const saves: number[] = [];
+    if (longest === undefined) return { clock: 0, processor: 0 };
+    const saves: Took[] = [];
     for (let nth = 0; nth < savedTimes; nth += 1)
       saves.push(
-        await secondsOf(async () => {
+        await timeOf(async () => {
           await scanner.rescanFiles([longest.path]);
         }),
       );
-    return saves.sort((a, b) => a - b)[Math.floor(savedTimes / 2)] ?? 0;
+    const median = (values: readonly number[]): number =>
+      [...values].sort((a, b) => a - b)[Math.floor(savedTimes / 2)] ?? Number.NaN;
+    return {
+      clock: median(saves.map(({ clock }) => clock)),
+      processor: median(saves.map(({ processor }) => processor)),
+    };
   } finally {
     await scanner.dispose();
   }

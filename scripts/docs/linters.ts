@@ -3,6 +3,7 @@ import path from 'node:path';
 import { doxygen } from './doxygen';
 import { eslintJsdoc } from './eslintJsdoc';
 import { type DocLinter, type Finding, findingsIn, inTemporaryFolder, outputOf, portions } from './linter';
+import { mcs } from './mcs';
 import { rustc } from './rustc';
 
 const golint: DocLinter = {
@@ -194,6 +195,7 @@ export const linters: readonly DocLinter[] = [
   golint,
   rustc,
   doxygen,
+  mcs,
   rubocop,
   phpcs,
 ];

@@ -1,4 +1,5 @@
 import { type AboveRule, commentsAbove, saysSomething } from '../commentsAbove';
+import { type ConditionTypes, walkBranches } from '../conditions';
 import { type DocumentedApi, type LanguageSupport, SymbolCollector } from '../languageSupport';
 import type { SymbolKind } from '../model';
 import { headSpeaksOfModule } from '../moduleHead';
@@ -30,7 +31,12 @@ const ofFileOrGroup =
 const doxygenBehind = /^(\/\*[*!]<|\/\/[/!]<)/;
 
 const branches = ['preproc_else', 'preproc_elif', 'preproc_elifdef'];
-const conditions = ['preproc_ifdef', 'preproc_if', ...branches];
+const conditionTypes: ConditionTypes = {
+  conditions: ['preproc_ifdef', 'preproc_if', ...branches],
+  branches,
+  directives: ['preproc_call'],
+  comments: cFamily.commentTypes,
+};
 
 /** Where declarations stand as they do outside. */
 const containers = ['linkage_specification', 'declaration_list', 'export_declaration', 'ERROR'];
@@ -81,31 +87,15 @@ function documentedApi({ path, root, text }: ParsedFile): DocumentedApi {
     : { symbols, hasModuleDoc, describes: [...describes] };
 }
 
-function addAll(all: readonly SyntaxNode[], scope: Scope, isFirstDocumented = (): boolean => false): void {
-  const nodes = withoutDirectives(all);
-  const first = nodes.findIndex(({ type }) => type !== 'comment');
-  nodes.forEach((node, index) => {
-    const isDocumentedHere = (): boolean =>
-      isDocumented(nodes, index, scope) || (index === first && isFirstDocumented());
-    if (!conditions.includes(node.type)) addNode(node, isDocumentedHere, scope);
-    else addAll(insideOf(node), scope, branches.includes(node.type) ? isFirstDocumented : isDocumentedHere);
-  });
-}
-
-/** What stands above a condition of the preprocessor documents the first declaration of each branch. */
-function insideOf(condition: SyntaxNode): readonly SyntaxNode[] {
-  const head = ['name', 'condition'].map((field) => condition.childForFieldName(field)?.startIndex);
-  return condition.namedChildren.filter(({ startIndex }) => !head.includes(startIndex));
-}
-
-/** A comment may be divided from its declaration by what only the compiler reads: `#pragma` and conditions around it. */
-function withoutDirectives(nodes: readonly SyntaxNode[]): readonly SyntaxNode[] {
-  return nodes.filter((node) => !isDirective(node));
-}
-
-function isDirective(node: SyntaxNode): boolean {
-  if (node.type === 'preproc_call') return true;
-  return conditions.includes(node.type) && insideOf(node).every(isDirective);
+function addAll(nodes: readonly SyntaxNode[], scope: Scope): void {
+  walkBranches(
+    nodes,
+    conditionTypes,
+    (siblings, index) => isDocumented(siblings, index, scope),
+    (node, isDocumentedHere) => {
+      addNode(node, isDocumentedHere, scope);
+    },
+  );
 }
 
 function addNode(node: SyntaxNode, isDocumentedHere: () => boolean, scope: Scope): void {
@@ -174,35 +164,18 @@ function addType(node: SyntaxNode, isDocumentedHere: () => boolean, scope: Scope
   addMembers(body, kind === 'class', { ...scope, prefix, inClass: true });
 }
 
+/** An access specifier counts up to the next, also in and after conditions of the preprocessor. */
 function addMembers(body: SyntaxNode, startsPrivate: boolean, scope: Scope): void {
-  addMemberList(body.namedChildren, { isHidden: startsPrivate }, scope, () => false);
-}
-
-interface Access {
-  /** Changes from one specifier to the next, also inside conditions of the preprocessor. */
-  isHidden: boolean;
-}
-
-function addMemberList(
-  all: readonly SyntaxNode[],
-  access: Access,
-  scope: Scope,
-  isFirstDocumented: () => boolean,
-): void {
-  const members = withoutDirectives(all);
-  const first = members.findIndex(({ type }) => type !== 'comment');
-  members.forEach((member, index) => {
-    const isDocumentedHere = (): boolean =>
-      isDocumented(members, index, scope) || (index === first && isFirstDocumented());
-    if (member.type === 'access_specifier') {
-      access.isHidden = /^\s*private\b/.test(textOf(member, scope.text));
-    } else if (conditions.includes(member.type)) {
-      const inherited = branches.includes(member.type) ? isFirstDocumented : isDocumentedHere;
-      addMemberList(insideOf(member), access, scope, inherited);
-    } else if (!access.isHidden && member.type !== 'friend_declaration') {
-      addNode(member, isDocumentedHere, scope);
-    }
-  });
+  let isHidden = startsPrivate;
+  walkBranches(
+    body.namedChildren,
+    conditionTypes,
+    (siblings, index) => isDocumented(siblings, index, scope),
+    (member, isDocumentedHere) => {
+      if (member.type === 'access_specifier') isHidden = /^\s*private\b/.test(textOf(member, scope.text));
+      else if (!isHidden && member.type !== 'friend_declaration') addNode(member, isDocumentedHere, scope);
+    },
+  );
 }
 
 function addTypeName(

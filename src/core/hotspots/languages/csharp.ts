@@ -1,4 +1,5 @@
 import { type AboveRule, commentsAbove, saysSomething } from '../commentsAbove';
+import { type ConditionTypes, walkBranches } from '../conditions';
 import { type DocumentedApi, type LanguageSupport, SymbolCollector } from '../languageSupport';
 import type { SymbolKind } from '../model';
 import { headSpeaksOfModule } from '../moduleHead';
@@ -36,14 +37,15 @@ const memberKinds: Readonly<Record<string, SymbolKind>> = {
 };
 
 /** Where declarations stand as they do outside. */
-const containers = [
-  'namespace_declaration',
-  'file_scoped_namespace_declaration',
-  'declaration_list',
-  'preproc_if',
-  'preproc_else',
-  'preproc_elif',
-];
+const containers = ['namespace_declaration', 'file_scoped_namespace_declaration', 'declaration_list'];
+
+const branches = ['preproc_else', 'preproc_elif'];
+const conditionTypes: ConditionTypes = {
+  conditions: ['preproc_if', ...branches],
+  branches,
+  directives: docRule.passOver,
+  comments: csharp.commentTypes,
+};
 
 interface Scope {
   readonly text: string;
@@ -65,10 +67,15 @@ function documentedApi({ root, text }: ParsedFile): DocumentedApi {
 }
 
 function addAll(nodes: readonly SyntaxNode[], scope: Scope): void {
-  nodes.forEach((node, index) => {
-    if (containers.includes(node.type)) addAll(node.namedChildren, scope);
-    else addDeclaration(node, () => isDocumented(nodes, index, scope.text), scope);
-  });
+  walkBranches(
+    nodes,
+    conditionTypes,
+    (siblings, index) => isDocumented(siblings, index, scope.text),
+    (node, isDocumentedHere) => {
+      if (containers.includes(node.type)) addAll(node.namedChildren, scope);
+      else addDeclaration(node, isDocumentedHere, scope);
+    },
+  );
 }
 
 function addDeclaration(node: SyntaxNode, isDocumentedHere: () => boolean, scope: Scope): void {
@@ -95,6 +102,9 @@ function addDeclaration(node: SyntaxNode, isDocumentedHere: () => boolean, scope
   if (kind !== undefined && nameNode !== null) {
     if (childOfType(node, ['explicit_interface_specifier']) !== undefined) return;
     add(textOf(nameNode, text), kind, nameNode, isDocumentedHere(), scope);
+  } else if (node.type === 'indexer_declaration') {
+    if (childOfType(node, ['explicit_interface_specifier']) !== undefined) return;
+    add('this', 'property', node.childForFieldName('parameters') ?? node, isDocumentedHere(), scope);
   } else if (node.type === 'field_declaration' || node.type === 'event_field_declaration') {
     const fieldKind = modifiers.includes('const') ? 'constant' : 'field';
     const variables = childOfType(node, ['variable_declaration'])?.namedChildren ?? [];

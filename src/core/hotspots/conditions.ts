@@ -14,10 +14,7 @@ export interface ConditionTypes {
  * Siblings as a reader of comments sees them: lines that only the compiler reads are left out, and conditions around
  * nothing but such lines and comments are replaced by their comments.
  */
-export function withoutDirectives(
-  nodes: readonly SyntaxNode[],
-  types: ConditionTypes,
-): readonly SyntaxNode[] {
+function withoutDirectives(nodes: readonly SyntaxNode[], types: ConditionTypes): readonly SyntaxNode[] {
   if (!nodes.some(({ type }) => types.directives.includes(type) || types.conditions.includes(type)))
     return nodes;
   return nodes.flatMap((node) => {
@@ -29,7 +26,7 @@ export function withoutDirectives(
 }
 
 /** What stands in a branch, further branches among it, but not what it depends on. */
-export function insideOf(condition: SyntaxNode): readonly SyntaxNode[] {
+function insideOf(condition: SyntaxNode): readonly SyntaxNode[] {
   const head = ['name', 'condition'].map((field) => condition.childForFieldName(field)?.startIndex);
   return condition.namedChildren.filter(({ startIndex }) => !head.includes(startIndex));
 }

@@ -75,6 +75,21 @@ describe('the grammar that marks debts', () => {
     assert.deepEqual(marked('// see the TODO list'), []);
   });
 
+  it('marks a tag behind a sentence, a dash, code with a remark and initials, and in brackets', () => {
+    assert.deepEqual(marked('// Counts. TODO faster', '# slow - FIXME'), ['11 TODO', '9 FIXME']);
+    assert.deepEqual(marked('// count(); // TODO measure', '// and so on...HACK'), ['15 TODO', '15 HACK']);
+    assert.deepEqual(marked('// KIM TODO measure', '/*', ' * NOA FIXME', ' */'), ['7 TODO', '7 FIXME']);
+    assert.deepEqual(marked('// slow (XXX can it be faster?) [TODO]'), ['9 XXX', '33 TODO']);
+  });
+
+  it('marks none that are spoken of, or stand for what is left out', () => {
+    assert.deepEqual(
+      marked('// SEE TODO', '// call (XXX) XXX-XXXX', '// words, e.g. TODO', '// KIM TODO list'),
+      [],
+    );
+    assert.deepEqual(marked('// list(TODO)', '// the HTTP XXX'), []);
+  });
+
   it('takes other letter case only at the beginning and with a colon or a parenthesis', () => {
     assert.deepEqual(marked('// todo: later', '# Fixme(noa) later'), ['3 todo', '2 Fixme']);
     assert.deepEqual(marked('// todo later', '// it is a hack: really'), []);

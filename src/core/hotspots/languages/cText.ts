@@ -3,12 +3,14 @@
  * spaces, as does the `extern "C"` for C++. Same length and lines, so that places in the tree are places in the text.
  */
 export function withoutMacros(text: string): string {
-  return text
+  return withSections(text)
     .replace(emptyMacro, (_, head: string) => `${head}0`)
     .replace(macroBody, (_, head: string, rest: string) => `${head}0${blank(rest)}`)
     .replace(externC, blank)
     .replace(bracketMacro, blank)
+    .replace(macroBeforeType, blank)
     .replace(wrappingMacro, (_, macro: string, declaration: string) => `${blank(macro)}${declaration} `)
+    .replace(returnMacro, (_, before: string, macro: string) => `${before}void${blank(macro.slice(4))}`)
     .replace(macroLine, (_, before: string) => `${before});`)
     .replace(classMacro, (_, keyword: string, macro: string) => keyword + blank(macro))
     .replace(leadingMacro, (_, before: string, macro: string) => before + blank(macro))
@@ -29,6 +31,13 @@ const externC =
 /** `LIBRARY_NAMESPACE_BEGIN` and `__END_DECLS` on a line of their own. */
 const bracketMacro =
   /^[ \t]*(?=\w*(?:BEGIN|END|OPEN|CLOSE))(?=\w*(?:NAMESPACE|NS|DECLS))_*[A-Z][A-Z0-9_]*;?[ \t]*$/gm;
+
+/** `TEMPLATE_OF_BOX` on a line of its own above `class Box`. */
+const macroBeforeType = /^[ \t]*_*[A-Z][A-Z0-9_]{2,}[ \t]*$(?=\r?\n[ \t]*(?:class|struct|union|enum)\b)/gm;
+
+/** `ENABLE_IF((a), (b)) name(`: instead of a type. */
+const returnMacro =
+  /^([ \t]*(?:(?:template[ \t]*<[^\n;{}]*>|friend|static|inline|virtual|constexpr|explicit)[ \t]+)*)(_*[A-Z][A-Z0-9_]{2,}\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\))(?=[ \t]+(?:operator[ \t]*[^\w\s]{1,3}|[A-Za-z_]\w*)[ \t]*\()/gm;
 
 /** `PURE(int count(void));` and `UNUSED(static int count(void)) {`: a declaration inside. */
 const wrappingMacro =
@@ -57,3 +66,19 @@ const trailingMacro =
 function blank(part: string): string {
   return part.replace(/[^\n]/g, ' ');
 }
+
+/** Lines with a macro of the same file that ends in `public:` or the like, as that. */
+function withSections(text: string): string {
+  const sections = new Map<string, string>();
+  for (const [, name = '', body = ''] of text.matchAll(macroWithBody)) {
+    const last = body.match(/\b(?:public|protected|private)[ \t]*:/g)?.at(-1);
+    if (last !== undefined) sections.set(name, last);
+  }
+  if (sections.size === 0) return text;
+  return text.replace(/^[ \t]+(\w+)\([^()\n]*\)[ \t]*$/gm, (line, name: string) => {
+    const section = sections.get(name);
+    return section === undefined || section.length > line.length ? line : section.padEnd(line.length);
+  });
+}
+
+const macroWithBody = /^[ \t]*#[ \t]*define[ \t]+(\w+)\([^()\n]*\)((?:.*\\\r?\n)+.*)/gm;

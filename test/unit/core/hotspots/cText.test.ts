@@ -24,6 +24,12 @@ describe('C and C++ for a parser that knows no macros', () => {
     ['LIBRARY_NAMESPACE_BEGIN\nint a;\n__END_DECLS', 'int a;'],
     ['#define EACH(a) \\\n do { /* a */ \\\n } while (0)\nint a;', '#define EACH(a) 0 int a;'],
     ['#define GUARD_H \nint a;', '#define GUARD_H0 int a;'],
+    ['TEMPLATE_OF_BOX\nclass Box {};', 'class Box {};'],
+    [
+      'template <typename T> ENABLE_IF((a<T>), (int)) count(T votes);',
+      'template <typename T> void count(T votes);',
+    ],
+    ['ENABLE_IF((a), (b)) operator+=(Box b);', 'void operator+=(Box b);'],
     ['#define COUNT int count(void)', '#define COUNT int count(void)'],
   ];
   for (const [text, expected] of texts) {
@@ -31,6 +37,12 @@ describe('C and C++ for a parser that knows no macros', () => {
       assert.equal(squeezed(text), expected);
     });
   }
+
+  it('knows a macro of the same file that ends in an access specifier', () => {
+    const text =
+      '#define MAKE(a) \\\n protected: int a; \\\n public:\nclass Box {\n  MAKE(size)\n  OTHER(size)\n};';
+    assert.equal(squeezed(text), '#define MAKE(a) 0 class Box { public: OTHER(siz); };');
+  });
 
   it('keeps every place of the text', () => {
     const word = fc.constantFrom(
@@ -48,6 +60,9 @@ describe('C and C++ for a parser that knows no macros', () => {
       'name',
       '#ifdef __cplusplus',
       '#define NAME',
+      '#define MAKE(a) \\\n public: \\\n int a;\n',
+      '\n MAKE(a)\n',
+      'ENABLE_IF((a), (b)) ',
       '\\\n',
       'EXPORTED(int name())',
       '__END_DECLS',

@@ -5,7 +5,7 @@ import type { Profiler } from 'node:inspector/promises';
 export interface Blocks {
   /** The longest turn of the loop in time of the processor, whoever took it. */
   readonly longestMs: number;
-  /** Longest time of ours in a turn of the loop. */
+  /** Longest time of ours in a turn of the loop; 0 without the profiler. */
   readonly longestOfOursMs: number;
   /** Where most of that longest time went: functions of our bundles and files, most first. */
   readonly where: readonly string[];
@@ -30,20 +30,21 @@ interface Turn {
 /** Of this thread, in microseconds; undefined before Node.js 23.9. */
 const { threadCpuUsage } = process as { threadCpuUsage?: () => { user: number; system: number } };
 
-/** Watches turns of the event loop by a timer, and the stack by V8's profiler. */
+/** Watches turns of the event loop by a timer, and the stack by V8's profiler, under which code is compiled more slowly. */
 export class BlockWatch {
   readonly #session = new Session();
-  readonly #ours: string;
+  readonly #ours: string | undefined;
   #timer: NodeJS.Timeout | undefined;
   #turns: Turn[] = [];
 
-  private constructor(ours: string) {
+  private constructor(ours: string | undefined) {
     this.#ours = ours;
   }
 
-  /** @param ours the folder of the code that counts as ours, with `dist` in it */
-  static async start(ours: string): Promise<BlockWatch> {
-    const watch = new BlockWatch(`${ours}/dist/`);
+  /** @param ours the folder of the code that counts as ours, with `dist` in it; without, nothing is profiled */
+  static async start(ours: string | undefined): Promise<BlockWatch> {
+    const watch = new BlockWatch(ours === undefined ? undefined : `${ours}/dist/`);
+    if (ours === undefined) return watch;
     watch.#session.connect();
     await watch.#session.post('Profiler.enable');
     await watch.#session.post('Profiler.setSamplingInterval', { interval: sampleMicros });
@@ -51,7 +52,7 @@ export class BlockWatch {
   }
 
   async begin(): Promise<void> {
-    await this.#session.post('Profiler.start');
+    if (this.#ours !== undefined) await this.#session.post('Profiler.start');
     this.#turns = [];
     let last = nowMicros();
     let lastCpu = cpuMicros();
@@ -66,14 +67,17 @@ export class BlockWatch {
 
   async end(): Promise<Blocks> {
     clearInterval(this.#timer);
+    const ours = this.#ours;
+    if (ours === undefined) return blocksOf(this.#turns, []);
     const { profile } = await this.#session.post('Profiler.stop');
     return blocksOf(
       this.#turns,
-      samplesOf(profile, (url) => url.includes(this.#ours) || url === messages),
+      samplesOf(profile, (url) => url.includes(ours) || url === messages),
     );
   }
 
   async stop(): Promise<void> {
+    if (this.#ours === undefined) return;
     await this.#session.post('Profiler.disable');
     this.#session.disconnect();
   }
@@ -116,24 +120,24 @@ function samplesOf(profile: Profiler.Profile, isOurs: (url: string) => boolean):
 
 function blocksOf(turns: readonly Turn[], samples: readonly Sample[]): Blocks {
   let longest = { micros: 0, where: new Map<string, number>() };
+  let oursMicros = 0;
   let next = 0;
-  for (const { toMicros, cpuMicros } of turns) {
+  for (const { fromMicros, toMicros, cpuMicros } of turns) {
+    // While others have the processor the profiler's clock goes on.
+    const share = Math.min(1, cpuMicros / Math.max(1, toMicros - fromMicros));
     const where = new Map<string, number>();
     let micros = 0;
     for (let sample = samples[next]; sample !== undefined; sample = samples[next]) {
       if (sample.atMicros > toMicros) break;
       next += 1;
       if (sample.ours === undefined) continue;
-      micros += sample.lastsMicros;
-      where.set(sample.ours, (where.get(sample.ours) ?? 0) + sample.lastsMicros);
+      const lastsMicros = sample.lastsMicros * share;
+      micros += lastsMicros;
+      where.set(sample.ours, (where.get(sample.ours) ?? 0) + lastsMicros);
     }
-    micros = Math.min(micros, cpuMicros);
+    oursMicros += micros;
     if (micros > longest.micros) longest = { micros, where };
   }
-  const oursMicros = samples.reduce(
-    (sum, { ours, lastsMicros }) => (ours === undefined ? sum : sum + lastsMicros),
-    0,
-  );
   return {
     longestMs:
       turns.reduce(

@@ -1,5 +1,7 @@
 const panel = { width: 340, height: 220, left: 58, top: 36, gap: 40 };
 const colours = ['#0969da', '#bc4c00', '#1a7f37', '#8250df'];
+/** Lines that a panel has above nothing, at least. */
+const fewestSteps = 4;
 const dashes = ['none', '6 3', '2 2', '8 3 2 3'];
 
 /**
@@ -29,7 +31,7 @@ export function growthPlot(repositories) {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title description" font-family="sans-serif" font-size="12" fill="#1f2328">
 <title id="title">Time and memory of a first scan over the part of the repository</title>
 <desc id="description">${escaped(words.join(' '))}</desc>
-<rect width="${width}" height="${height}" fill="#ffffff"/>
+<rect width="${width}" height="${height}" rx="8" fill="#ffffff"/>
 ${[...drawn, ...legend].join('\n')}
 </svg>
 `;
@@ -37,13 +39,16 @@ ${[...drawn, ...legend].join('\n')}
 
 function panelOf({ key, title, unit }, repositories, offset) {
   const all = repositories.flat();
-  const most = nice(Math.max(...all.map((point) => point[key])));
+  const highest = Math.max(...all.map((point) => point[key]));
+  const step = nice(highest / fewestSteps);
+  const most = Math.ceil(highest / step) * step;
   const x = (share) => (offset + panel.left + share * panel.width).toFixed(1);
   const y = (value) => (panel.top + panel.height - (value / most) * panel.height).toFixed(1);
   const shares = [0, 0.25, 0.5, 0.75, 1];
-  const rows = shares.map(
-    (share) =>
-      `<line x1="${x(0)}" y1="${y(share * most)}" x2="${x(1)}" y2="${y(share * most)}" stroke="#d1d9e0"/><text x="${Number(x(0)) - 6}" y="${Number(y(share * most)) + 4}" text-anchor="end">${short(share * most)}</text>`,
+  const values = Array.from({ length: Math.round(most / step) + 1 }, (_, at) => at * step);
+  const rows = values.map(
+    (value) =>
+      `<line x1="${x(0)}" y1="${y(value)}" x2="${x(1)}" y2="${y(value)}" stroke="#d1d9e0"/><text x="${Number(x(0)) - 6}" y="${Number(y(value)) + 4}" text-anchor="end">${short(value)}</text>`,
   );
   const columns = shares.map(
     (share) =>
@@ -66,10 +71,10 @@ function panelOf({ key, title, unit }, repositories, offset) {
   ].join('\n');
 }
 
-/** The next of 1, 2, 2.5, 5 times a power of ten. */
+/** The highest of 1, 2, 5 times a power of ten that is not above it. */
 function nice(value) {
   const power = 10 ** Math.floor(Math.log10(value));
-  return power * ([1, 2, 2.5, 5, 10].find((step) => step * power >= value) ?? 10);
+  return power * ([5, 2].find((step) => step * power <= value) ?? 1);
 }
 
 function short(value) {

@@ -14,12 +14,13 @@ import { BlockWatch, type Blocks } from './blockWatch';
 /** So long after a step what it set off is counted to it. */
 const afterMs = 1500;
 const results = process.env['MOB_HANDOVER_BENCH_RESULTS'] ?? '';
+const profiles = process.env['MOB_HANDOVER_BENCH_PROFILE'] === '1';
 
 /** The entry that VS Code calls. */
 export async function run(): Promise<void> {
   const extension = vscode.extensions.getExtension<TestApi>(extensionId);
   assert.ok(extension);
-  const watch = await BlockWatch.start(extension.extensionPath);
+  const watch = await BlockWatch.start(profiles ? extension.extensionPath : undefined);
   const steps: (Blocks & { readonly step: string })[] = [];
   const step = async (name: string, work: () => Thenable<unknown>): Promise<void> => {
     await watch.begin();

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { build as esbuild, context } from 'esbuild';
 import {
   bundleOptions,
+  clientBundles,
   entryPoints,
   grammarPackages,
   heavyPackagesIn,
@@ -34,6 +35,7 @@ export async function build({ dev, watch }) {
   const options = { ...bundleOptions({ production: !dev, sourceMaps: dev }), absWorkingDir: projectRoot };
   const bundles = [
     { ...options, entryPoints: others },
+    ...clientBundles.map((bundle) => ({ ...options, ...bundle })),
     { ...options, entryPoints: { cli }, banner: { js: '#!/usr/bin/env node' } },
     { ...options, ...pageOptions, entryPoints: pages },
   ];

@@ -5,13 +5,65 @@ import { projectRoot } from './paths.mjs';
 /** Where a bundle of the product begins, and the file in dist/ that it becomes. */
 export const entryPoints = {
   extension: 'src/extension/main.ts',
-  client: 'src/extension/languageServer/client.ts',
   session: 'src/extension/session/sessionFeature.ts',
   server: 'src/server/main.ts',
   parseWorker: 'src/node/scan/parseWorker.ts',
   cli: 'src/cli/main.ts',
   cliCommands: 'src/cli/commands.ts',
 };
+
+const connection = './clientConnection.js';
+const types = './clientTypes.js';
+const protocol = './clientProtocol.js';
+
+/**
+ * The language client, in pieces that the extension host loads one after the other, because each holds it up: options
+ * over those of the other bundles.
+ *
+ * @type {readonly import('esbuild').BuildOptions[]}
+ */
+export const clientBundles = [
+  { entryPoints: { clientConnection: 'vscode-jsonrpc/node' } },
+  { entryPoints: { clientTypes: 'vscode-languageserver-types' } },
+  {
+    entryPoints: { clientProtocol: 'vscode-languageserver-protocol/node' },
+    alias: {
+      'vscode-jsonrpc': connection,
+      'vscode-jsonrpc/node': connection,
+      'vscode-languageserver-types': types,
+    },
+    external: [connection, types],
+  },
+  {
+    entryPoints: { client: 'src/extension/languageServer/client.ts' },
+    alias: {
+      'vscode-languageserver-protocol': protocol,
+      'vscode-languageserver-protocol/node': protocol,
+    },
+    external: ['vscode', protocol],
+    plugins: [vscodeOnce()],
+  },
+];
+
+/**
+ * Each `require('vscode')` has the host look up on disk whose file asks; vscode-languageclient has fifty.
+ *
+ * @returns {import('esbuild').Plugin}
+ */
+function vscodeOnce() {
+  const namespace = 'vscode-once';
+  return {
+    name: namespace,
+    setup: (build) => {
+      build.onResolve({ filter: /^vscode$/ }, (asked) =>
+        asked.namespace === namespace ? { path: 'vscode', external: true } : { path: 'vscode', namespace },
+      );
+      build.onLoad({ filter: /^vscode$/, namespace }, () => ({
+        contents: "module.exports = require('vscode');",
+      }));
+    },
+  };
+}
 
 /** Scripts and styles of pages, likewise; they run in a browser. The HTML book takes its own in whole. */
 export const pages = {
@@ -77,8 +129,7 @@ export function bundleOptions(mode) {
     format: 'cjs',
     // The extension host of the oldest supported VS Code has Node 20.
     target: 'node20',
-    // client.js is a bundle of its own that extension.js requires when it is first used.
-    external: ['vscode', './client.js'],
+    external: ['vscode'],
     // Its module for `import` reads import.meta, which a CommonJS bundle has not.
     alias: {
       'web-tree-sitter': path.join(projectRoot, 'node_modules', 'web-tree-sitter', 'web-tree-sitter.cjs'),

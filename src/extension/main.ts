@@ -21,6 +21,7 @@ import { registerSession } from './session/registerSession';
 import { registerSuppliers } from './suppliers/registerSuppliers';
 import type { TestApi } from './testApi';
 import { TestClock } from './testClock';
+import { nextTurn } from './turns';
 import { folderState } from './workspaceFolder';
 
 type Registered = Pick<
@@ -39,15 +40,15 @@ type Registered = Pick<
 let running: LanguageServer | undefined;
 let livePreview: LivePreview | undefined;
 
-/** Registers, synchronously and without loading or starting anything; the rest happens on first use. */
-export function activate(context: vscode.ExtensionContext): MarkdownPlugin | TestApi {
+/** Registers, feature by feature and without loading or starting anything; the rest happens on first use. */
+export async function activate(context: vscode.ExtensionContext): Promise<MarkdownPlugin | TestApi> {
   const channel = vscode.window.createOutputChannel('Mob Handover', { log: true });
   try {
     const testClock = context.extensionMode === vscode.ExtensionMode.Test ? new TestClock() : undefined;
     const clock = testClock ?? { now: () => Date.now() };
-    const register = (): Registered => registerFeatures(context, channel, clock);
-    if (testClock !== undefined) return testApi(context, testClock, register);
-    register();
+    const register = (): Promise<Registered> => registerFeatures(context, channel, clock);
+    if (testClock !== undefined) return await testApi(context, testClock, register);
+    await register();
     return markdownPlugin(() => livePreview);
   } catch (error) {
     // VS Code only writes a failed activation to a log that nobody reads.
@@ -64,11 +65,11 @@ export async function deactivate(): Promise<void> {
   await running?.stop();
 }
 
-function registerFeatures(
+async function registerFeatures(
   context: vscode.ExtensionContext,
   channel: vscode.LogOutputChannel,
   clock: Clock,
-): Registered {
+): Promise<Registered> {
   const server = new LanguageServer({
     distFolder: path.join(context.extensionPath, 'dist'),
     channel,
@@ -106,35 +107,31 @@ function registerFeatures(
       return state.kind === 'ready' ? state.folder : undefined;
     },
   };
-  const session = registerSession(featureContext);
-  const hotspotFeature = registerHotspots(featureContext, session);
-  const questions = registerQuestions(featureContext, session);
-  const suppliers = registerSuppliers(featureContext);
-  const nextBottleneck = registerNextBottleneck(featureContext, session);
-  const handover = registerHandover(featureContext);
-  const notes = registerNotes(featureContext, {
-    room: session.room,
-    notesChanged: session.notesChanged,
-    noteDeleted: session.noteDeleted,
-    notedViews: { hotspots: hotspotFeature, suppliers, handover, session },
-    revealHotspot: hotspotFeature.reveal,
-  });
+  const inTurn = async <F extends vscode.Disposable>(register: () => F): Promise<F> => {
+    await nextTurn();
+    const feature = register();
+    context.subscriptions.push(feature);
+    return feature;
+  };
+  const session = await inTurn(() => registerSession(featureContext));
+  const hotspotFeature = await inTurn(() => registerHotspots(featureContext, session));
+  const questions = await inTurn(() => registerQuestions(featureContext, session));
+  const suppliers = await inTurn(() => registerSuppliers(featureContext));
+  const nextBottleneck = await inTurn(() => registerNextBottleneck(featureContext, session));
+  const handover = await inTurn(() => registerHandover(featureContext));
   ({ livePreview } = handover);
-  const gitHandover = registerGitHandover(featureContext);
-  context.subscriptions.push(
-    registerKnowledgeMap(featureContext, session),
-    session,
-    hotspotFeature,
-    notes,
-    questions,
-    suppliers,
-    nextBottleneck,
-    handover,
-    gitHandover,
-    hotspots,
-    room,
-    agenda,
+  const notes = await inTurn(() =>
+    registerNotes(featureContext, {
+      room: session.room,
+      notesChanged: session.notesChanged,
+      noteDeleted: session.noteDeleted,
+      notedViews: { hotspots: hotspotFeature, suppliers, handover, session },
+      revealHotspot: hotspotFeature.reveal,
+    }),
   );
+  const gitHandover = await inTurn(() => registerGitHandover(featureContext));
+  await inTurn(() => registerKnowledgeMap(featureContext, session));
+  context.subscriptions.push(hotspots, room, agenda);
   return {
     server,
     session: session.testApi,
@@ -149,13 +146,17 @@ function registerFeatures(
 }
 
 /** Tests may activate again, which VS Code does not: one start of the host gives one measurement. */
-function testApi(context: vscode.ExtensionContext, clock: TestClock, register: () => Registered): TestApi {
-  const timed = (): { registered: Registered; activationMs: number } => {
+async function testApi(
+  context: vscode.ExtensionContext,
+  clock: TestClock,
+  register: () => Promise<Registered>,
+): Promise<TestApi> {
+  const timed = async (): Promise<{ registered: Registered; activationMs: number }> => {
     const startedMs = performance.now();
-    const registered = register();
+    const registered = await register();
     return { registered, activationMs: performance.now() - startedMs };
   };
-  let { registered, activationMs } = timed();
+  let { registered, activationMs } = await timed();
   return {
     ...markdownPlugin(() => livePreview),
     clock,
@@ -195,7 +196,7 @@ function testApi(context: vscode.ExtensionContext, clock: TestClock, register: (
       // The last one is the log.
       const channel = subscriptions.splice(-1);
       for (const subscription of subscriptions) void subscription.dispose();
-      ({ registered, activationMs } = timed());
+      ({ registered, activationMs } = await timed());
       context.subscriptions.push(...channel);
     },
   };

@@ -12,7 +12,7 @@ import type { TestClock } from './testClock';
 
 /** What `activate` returns in `ExtensionMode.Test`; else only the plugin of the Markdown preview. */
 export interface TestApi extends MarkdownPlugin {
-  /** How long the last activation took. */
+  /** How long the last activation took, with what others did between its turns. */
   readonly activationMs: number;
   /** Disposes everything and registers it anew, as in a new window; what was taken from here before is then stale. */
   activateAgain(): Promise<void>;

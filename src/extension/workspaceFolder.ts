@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { HandoverError } from '../core/errors';
+import { plainLabel } from '../core/session/plainText';
+import { showPick } from './quickInput';
 
 /** What can be done in this window: work in a folder, or the reason why not. */
 export type FolderState =
@@ -56,8 +58,28 @@ export function readyFolder(): vscode.WorkspaceFolder {
  */
 export async function chosenFolder(placeHolder: string): Promise<vscode.WorkspaceFolder | undefined> {
   const ready = readyFolder();
-  if (editorFolder() !== undefined || trustedFolders().length < 2) return ready;
-  return vscode.window.showWorkspaceFolderPick({ placeHolder, ignoreFocusOut: true });
+  return editorFolder() === undefined ? pickFolder(placeHolder, ready) : ready;
+}
+
+/**
+ * Asks which folder on disk, where there are several.
+ * @param first what Enter takes
+ * @returns undefined where none is chosen
+ */
+export async function pickFolder(
+  placeHolder: string,
+  first: vscode.WorkspaceFolder | undefined,
+): Promise<vscode.WorkspaceFolder | undefined> {
+  const folders = trustedFolders();
+  if (folders.length < 2) return folders[0];
+  const isFirst = ({ uri }: vscode.WorkspaceFolder): boolean => uri.toString() === first?.uri.toString();
+  const sorted = [...folders.filter(isFirst), ...folders.filter((folder) => !isFirst(folder))];
+  const items = sorted.map((folder) => ({
+    label: plainLabel(folder.name),
+    description: plainLabel(folder.uri.fsPath),
+    folder,
+  }));
+  return (await showPick(items, { placeHolder, matchOnDescription: true }))?.folder;
 }
 
 /** The folder of that name, in a window of several; otherwise nothing has to be said. */

@@ -1,6 +1,6 @@
 import type { HotspotMap, MapNode } from '../core/hotspots/map/hotspotMap';
 import { nextTile } from './arrows';
-import type { MapPageMessage, ShowMapMessage } from './messages';
+import type { MapPageMessage, SayMessage, ShowMapMessage } from './messages';
 import { documentedLevel, documentedWords, lossToMark, lossWords, spokenWords } from './nodeWords';
 import { type Tile, tilesOf } from './tiles';
 
@@ -17,16 +17,23 @@ const api = acquireVsCodeApi();
 const chart = element('chart', HTMLElement);
 const rows = element('rows', HTMLElement);
 const trail = element('trail', HTMLElement);
+const summary = element('summary', HTMLElement);
 let map: HotspotMap | undefined;
-/** From the top to the folder that is shown. */
-let opened: readonly MapNode[] = [];
+/** What gets the focus when the folder is there that was chosen. */
+let toFocus: { readonly folder: string; readonly path: string | undefined } | undefined;
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  if (isSay(data)) {
+    toFocus = undefined;
+    summary.textContent = data.sentence;
+  }
   if (!isShow(data)) return;
   ({ map } = data);
-  const state = api.getState();
-  opened = pathTo(map.root, typeof state === 'string' ? state : '');
+  const folder = current();
+  api.setState(folder?.path ?? '');
   paint();
+  if (toFocus !== undefined && toFocus.folder === folder?.path) focusEntry(toFocus.path);
+  toFocus = undefined;
 });
 window.addEventListener('resize', () => {
   paintTiles();
@@ -34,7 +41,8 @@ window.addEventListener('resize', () => {
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.key === 'Backspace' || event.key === 'Escape') {
-    if (opened.length > 1) show(opened.slice(0, -1), opened.at(-1)?.path);
+    const outer = map?.trail.at(-2);
+    if (outer !== undefined) show(outer, current()?.path);
     event.preventDefault();
   }
   const focused = document.activeElement;
@@ -48,52 +56,59 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault();
   next.focus();
 });
-api.postMessage({ type: 'ready' });
+const former = api.getState();
+api.postMessage({ type: 'ready', folder: typeof former === 'string' ? former : '' });
 
 /** VS Code sends messages of its own too. */
 function isShow(data: unknown): data is ShowMapMessage {
   return typeof data === 'object' && data !== null && 'type' in data && data.type === 'show';
 }
 
-/** @param focus the entry that gets the focus; the first without */
-function show(folders: readonly MapNode[], focus?: string): void {
-  opened = folders;
-  api.setState(current()?.path ?? '');
-  paint();
+function isSay(data: unknown): data is SayMessage {
+  return typeof data === 'object' && data !== null && 'type' in data && data.type === 'say';
+}
+
+/** Asks for a folder. @param focus the entry that then gets the focus; the first without */
+function show(folder: MapNode, focus?: string): void {
+  toFocus = { folder: folder.path, path: focus };
+  api.postMessage({ type: 'folder', path: folder.path });
+}
+
+function focusEntry(path: string | undefined): void {
   const entries = [...chart.children].filter((each) => each instanceof HTMLElement);
-  const target = entries.find(({ dataset }) => dataset['path'] === focus) ?? entries[0];
+  const target = entries.find(({ dataset }) => dataset['path'] === path) ?? entries[0];
   target?.focus();
 }
 
 function choose(node: MapNode): void {
-  if (node.children === undefined) api.postMessage({ type: 'open', path: node.path });
-  else show([...opened, node]);
+  if (node.entries === undefined) api.postMessage({ type: 'open', path: node.path });
+  else show(node);
 }
 
 function current(): MapNode | undefined {
-  return opened.at(-1);
+  return map?.trail.at(-1);
 }
 
 function paint(): void {
   const folder = current();
   if (map === undefined || folder === undefined) return;
-  const left = map.leftOut === 0 ? '' : ` The ${String(map.leftOut)} smallest modules are left out.`;
+  const left = map.leftOut === 0 ? '' : ` The ${String(map.leftOut)} smallest entries are left out.`;
   const entries = folder.children ?? [];
-  element('summary', HTMLElement).textContent =
+  summary.textContent =
     entries.length === 0
       ? 'There is no module here of which documentation is asked.'
       : `${folder.name}: ${String(folder.lines)} lines, ${documentedWords(folder)}, knowledge lost ${lossWords(folder)}.${left}`;
   trail.replaceChildren(
-    ...opened.map((node, at) => {
+    ...map.trail.map((node) => {
       const item = document.createElement('li');
-      const isHere = at === opened.length - 1;
+      const isHere = node === folder;
       const entry = isHere ? document.createElement('span') : button(node.name);
       if (isHere) {
         entry.textContent = node.name;
         entry.setAttribute('aria-current', 'location');
       } else
         entry.addEventListener('click', () => {
-          show(opened.slice(0, at + 1));
+          show(node);
         });
       item.append(entry);
       return item;
@@ -179,7 +194,7 @@ function row(node: MapNode): HTMLElement {
   const line = document.createElement('tr');
   const head = document.createElement('th');
   head.scope = 'row';
-  const target = button(node.children === undefined ? node.name : `${node.name}/`);
+  const target = button(node.entries === undefined ? node.name : `${node.name}/`);
   target.addEventListener('click', () => {
     choose(node);
   });
@@ -202,20 +217,6 @@ function button(text: string): HTMLButtonElement {
   made.type = 'button';
   made.textContent = text;
   return made;
-}
-
-/** The folders from the top to a path; as far as they are still there. */
-function pathTo(root: MapNode, path: string): readonly MapNode[] {
-  const found: MapNode[] = [root];
-  for (;;) {
-    const next = found
-      .at(-1)
-      ?.children?.find(
-        (child) => child.children !== undefined && (path === child.path || path.startsWith(`${child.path}/`)),
-      );
-    if (next === undefined) return found;
-    found.push(next);
-  }
 }
 
 /** @throws Error where the page has none of this kind: then it is not our page */

@@ -6,5 +6,14 @@ export interface ShowMapMessage {
   readonly map: HotspotMap;
 }
 
+/** To the page: why it shows nothing, or nothing new. */
+export interface SayMessage {
+  readonly type: 'say';
+  readonly sentence: string;
+}
+
 /** From the page. */
-export type MapPageMessage = { readonly type: 'ready' } | { readonly type: 'open'; readonly path: string };
+export type MapPageMessage =
+  /** `folder`: what it showed before VS Code threw it away; empty for the whole. */
+  | { readonly type: 'ready'; readonly folder: string }
+  | { readonly type: 'folder' | 'open'; readonly path: string };

@@ -24,12 +24,12 @@ export function documentedLevel({ publicSymbols, documentedSymbols }: MapNode): 
 
 /** What a screen reader says of a tile. */
 export function spokenWords(node: MapNode): string {
-  const { name, lines, lost, children } = node;
+  const { name, lines, lost, entries } = node;
   return [
     // What is seen comes first, as it is seen.
     name,
     documentedWords(node),
-    children === undefined ? 'file' : `folder with ${String(children.length)} entries`,
+    entries === undefined ? 'file' : `folder with ${String(entries)} entries`,
     `${String(lines)} lines`,
     ...(lost >= lossToMark ? [`knowledge lost ${lossWords(node)}`] : []),
     ...(node.score > 0 ? [`score ${String(Math.round(node.score))}`] : []),

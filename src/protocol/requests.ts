@@ -179,6 +179,8 @@ export interface HotspotsChangedParams {
 
 /** The modules in their folders; scans where there was no scan with these options yet. */
 export interface HotspotMapParams extends ScanParams {
+  /** The folder that is shown with what is in it. Default: the whole. */
+  readonly path?: RepoPath;
   /** As in {@link HotspotsParams}. */
   readonly room?: readonly Identity[];
 }

@@ -5,7 +5,7 @@ import type { HotspotMapParams } from '../protocol/requests';
 import { lastReport } from './scan';
 import type { ScannedFolder } from './scannedFolder';
 
-/** `mobHandover/hotspotMap`: the modules in their folders; from the last scan where there was one. */
+/** `mobHandover/hotspotMap`: the modules of a folder in theirs; from the last scan where there was one. */
 export async function handleHotspotMap(
   folder: ScannedFolder,
   params: HotspotMapParams,
@@ -13,5 +13,5 @@ export async function handleHotspotMap(
 ): Promise<HotspotMap> {
   const report = await lastReport(folder, params, hooks);
   const ranked = params.room === undefined ? report : rankForRoom(report, params.room);
-  return hotspotMap(ranked, folder.scanner.folderName);
+  return hotspotMap(ranked, folder.scanner.folderName, params.path);
 }

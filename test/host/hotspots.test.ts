@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
+import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { HotspotRow } from '../../src/core/hotspots/rows';
 import type { HotspotsTestApi } from '../../src/extension/hotspots/registerHotspots';
@@ -122,6 +123,40 @@ describe('the legacy hotspots in VS Code', function () {
     await until(() => rowOf(fresh) === undefined, onDidChange);
   });
 
+  it('has one row for debts that say the same in many places, with each of them below', async () => {
+    const { onDidChange } = hotspots.model;
+    const repeats = 12;
+    const lines = Array.from(
+      { length: repeats },
+      (_, at) => `// FIXME: Property 'p${at}' does not exist on type 'Tally'\nconst p${at} = 1;\n`,
+    );
+    const migrated = vscode.Uri.joinPath(fresh, '..', 'migratedInTest.ts');
+    try {
+      await vscode.workspace.fs.writeFile(migrated, Buffer.from(lines.join('')));
+      await until(() => rowOf(migrated) !== undefined, onDidChange);
+      const row = rowOf(migrated);
+      assert.ok(row);
+      const [same, ...others] = childrenOf(row).filter(({ kind }) => kind === 'sameDebts' || kind === 'debt');
+      assert.ok(same);
+      assert.deepEqual([same.kind, others], ['sameDebts', []]);
+      const item = hotspots.tree.getTreeItem(same);
+      assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
+      assert.equal(item.description, `${repeats} like this, ${repeats} in the repository`);
+      assert.match(item.accessibilityInformation?.label ?? '', /does not exist .*12 like this/u);
+      assert.equal(item.command, undefined, 'it stands in no one place');
+      const places = childrenOf(same);
+      assert.equal(places.length, repeats);
+      const last = places.at(-1);
+      assert.ok(last && hotspots.tree.getParent(last) === same);
+      await click(last);
+      assert.equal(vscode.window.activeTextEditor?.document.uri.path, migrated.path);
+      assert.equal(vscode.window.activeTextEditor.selection.start.line, 2 * (repeats - 1));
+    } finally {
+      await vscode.workspace.fs.delete(migrated);
+    }
+    await until(() => rowOf(migrated) === undefined, onDidChange);
+  });
+
   it('is filtered, sorted and grouped as asked, and remembers that', async () => {
     const { look, model, tree } = hotspots;
     const answerWith = (...choices: readonly unknown[]): void => {
@@ -215,9 +250,18 @@ describe('the legacy hotspots in VS Code', function () {
       { type: 'open' },
       { type: 'open', path: '../../etc/passwd' },
       { type: 'open', path: 7 },
+      { type: 'folder', path: 7 },
+      { type: 'folder', path: '../..' },
+      { type: 'open', path },
     ])
       await map.receive(message);
-    assert.equal(openPath(), undefined);
+    assert.equal(openPath(), undefined, 'nothing but what is shown');
+    assert.deepEqual(
+      map.shown.trail.map((folder) => folder.path),
+      [''],
+    );
+    await map.receive({ type: 'folder', path: posix.dirname(path) });
+    assert.ok(map.shown.trail.length > 1);
     await map.receive({ type: 'open', path });
     assert.ok(openPath()?.endsWith(path));
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');

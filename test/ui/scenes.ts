@@ -27,6 +27,7 @@ interface Animated {
 export const scenes: readonly Scene[] = [
   { name: 'session', prepare: showSessionActions, fleeting: true },
   { name: 'hotspots', prepare: showHotspots },
+  { name: 'hotspot-map', prepare: showHotspotMap },
   { name: 'book', prepare: showBook, told: true },
   { name: 'board', prepare: showBoard },
   { name: 'notes', prepare: showNotes, settings: { 'comments.openView': 'never' } },
@@ -66,8 +67,22 @@ async function showHotspots(workbench: Workbench): Promise<void> {
     .filter({ hasText: /\d+ years?, / })
     .first()
     .waitFor();
+  await workbench.page.locator('.codelens-decoration').first().waitFor();
+  // Something of the sample runs out soon, whenever the picture is taken.
+  await workbench.runCommand('Notifications: Clear All Notifications');
   await workbench.page.mouse.move(0, 0);
   await workbench.page.locator('.monaco-hover:visible').waitFor({ state: 'hidden' });
+}
+
+/** The modules of the sample as tiles and as a table, beside the list. */
+async function showHotspotMap(workbench: Workbench): Promise<void> {
+  await workbench.openSideBar('Mob Handover');
+  await workbench.runCommand(paletteTitle(commands.scan));
+  await workbench.treeRows.first().waitFor();
+  await workbench.foldOtherViews('Legacy Hotspots');
+  await workbench.runCommand(paletteTitle(commands.showHotspotMap));
+  await workbench.webview.locator('#chart button').first().waitFor();
+  await workbench.page.mouse.move(0, 0);
 }
 
 /** The board beside the Session view, with hotspots of people in the room on the agenda, and a discovery. */

@@ -61,11 +61,6 @@ describe('a workspace of several folders', function () {
     const { page } = workbench;
     writeFileSync(path.join(voting, 'tally.ts'), 'export function merge(): void {}\n');
     writeFileSync(path.join(encoding, 'queue.ts'), 'export function push(): void {}\n');
-    const inView = (text: RegExp) =>
-      page
-        .locator('.sidebar .pane')
-        .filter({ hasText: /Legacy Hotspots/iu })
-        .getByText(text);
     await workbench.runCommand(paletteTitle(commands.scan));
     await chooseEncoding(/Which folder is to be scanned/u);
     await workbench.runCommand(paletteTitle(commands.scanWithoutHistory));
@@ -82,6 +77,32 @@ describe('a workspace of several folders', function () {
     await acceptStep(workbench, rowOf('voting'));
     await page.getByRole('treeitem', { name: /^tally\.ts, score/u }).waitFor();
     await inView(/^voting · 1$/u).waitFor();
+    await closeEditors();
+  });
+
+  it('keeps the list of the one folder when the scan of another is cancelled', async () => {
+    const { page } = workbench;
+    const goOn = workbench.holdLanguageServers();
+    try {
+      await workbench.runCommand(paletteTitle(commands.scan));
+      await chooseEncoding(/Which folder is to be scanned/u);
+      await page.getByRole('treeitem', { name: /^tally\.ts, score/u }).waitFor({ state: 'hidden' });
+      await page.locator('.sidebar').getByRole('button', { name: 'Cancel' }).click();
+    } finally {
+      goOn();
+    }
+    await page.getByRole('treeitem', { name: /^tally\.ts, score/u }).waitFor();
+    await inView(/^voting · 1$/u).waitFor();
+  });
+
+  it('scans the folder that was chosen before the window was loaded again', async () => {
+    const { page } = workbench;
+    await openFile('queue.ts');
+    await workbench.load();
+    await workbench.openSideBar('Mob Handover');
+    await workbench.runCommand(paletteTitle(commands.scan));
+    await acceptStep(workbench, rowOf('voting').first());
+    await page.getByRole('treeitem', { name: /^tally\.ts, score/u }).waitFor();
     await closeEditors();
   });
 
@@ -127,6 +148,12 @@ describe('a workspace of several folders', function () {
   });
 
   const rowOf = (text: string) => workbench.quickInput.locator('.monaco-list-row').filter({ hasText: text });
+
+  const inView = (text: RegExp) =>
+    workbench.page
+      .locator('.sidebar .pane')
+      .filter({ hasText: /Legacy Hotspots/iu })
+      .getByText(text);
 
   /** Until none is open: a key may be lost. */
   async function closeEditors(): Promise<void> {

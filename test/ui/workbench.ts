@@ -132,11 +132,25 @@ export class Workbench {
     return found === undefined ? undefined : readFileSync(path.join(storage, found), 'utf8');
   }
 
+  /** Our language servers do nothing until the function is called that is returned. */
+  holdLanguageServers(): () => void {
+    const held = this.#processes((args) => args.includes('/dist/server.js'));
+    if (held.length === 0) throw new Error('No language server runs.');
+    for (const pid of held) process.kill(pid, 'SIGSTOP');
+    return () => {
+      for (const pid of held) process.kill(pid, 'SIGCONT');
+    };
+  }
+
   #extensionHosts(): readonly number[] {
+    return this.#processes((args) => args.includes('--type=extensionHost'));
+  }
+
+  #processes(isWanted: (args: string) => boolean): readonly number[] {
     const { processId } = this.#server;
     if (processId === undefined) return [];
     return processesBelow(processId)
-      .filter(({ args }) => args.includes('--type=extensionHost'))
+      .filter(({ args }) => isWanted(args))
       .map(({ pid }) => pid);
   }
 

@@ -1,3 +1,4 @@
+import { bySaying } from '../hotspots/debtRepeats';
 import { isOwn } from '../hotspots/judged';
 import type { DebtReport } from '../hotspots/model';
 import type { EpochMs } from '../ports';
@@ -13,6 +14,10 @@ const mostFolders = 40;
 const mostListed = 2000;
 const longestTextCharacters = 200;
 const oldestShown = 10;
+const placesOfSame = 3;
+
+/** Debts that stand in one row; the first is shown. */
+type SameDebts = readonly [DebtReport, ...DebtReport[]];
 
 /** Debts in code of others are others' debts: they are counted, not listed. Dismissed ones are listed apart. */
 export function ownDebts({ report }: BookFacts): readonly DebtReport[] {
@@ -38,8 +43,9 @@ export function debtsOverviewRegion(facts: BookFacts): Markdown {
     ]);
     body.push(table(['Folder', 'Debts#', 'By inactive people#', 'Oldest of'], rows));
   }
-  const oldest = dated(debts)
-    .sort((a, b) => a.atEpochMs - b.atEpochMs || (a.path < b.path ? -1 : 1))
+  const byAge = dated(debts).sort((a, b) => a.atEpochMs - b.atEpochMs || (a.path < b.path ? -1 : 1));
+  const oldest = bySaying(byAge)
+    .map(([debt]): SameDebts => [debt])
     .slice(0, oldestShown);
   if (debts.length > oldestShown && oldest.length > 0) {
     body.push(
@@ -50,15 +56,18 @@ export function debtsOverviewRegion(facts: BookFacts): Markdown {
   return regionContent('codeAndHistory', facts, body);
 }
 
-/** Chapter 17: every debt with its author and age, folder by folder. */
+/** Chapter 17: every debt with its author and age, folder by folder; before them, in a row each, those that say the same often. */
 export function debtsRegion(facts: BookFacts): Markdown {
-  const debts = ownDebts(facts);
+  const groups = bySaying(ownDebts(facts));
+  const repeated = groups.filter(({ length }) => length > 1);
+  const debts = groups.filter(({ length }) => length === 1).map(([debt]) => debt);
   const listed = debts.slice(0, mostListed);
   const body = byFolder(listed).flatMap(({ folder, items }) => [
     `### ${folderText(folder)}`,
-    debtTable(items, facts, (debt) => debt.path.slice(folder === '' ? 0 : folder.length + 1)),
+    debtTable(sameDebts(items), facts, (debt) => debt.path.slice(folder === '' ? 0 : folder.length + 1)),
   ]);
-  if (debts.length === 0) body.push('None.');
+  if (repeated.length > 0) body.unshift('### Said all over the repository', repeatedTable(repeated, facts));
+  if (groups.length === 0) body.push('None.');
   if (debts.length > listed.length) {
     const rest = counted(debts.length - listed.length, 'more debt is', 'more debts are');
     body.push(`${rest} left out here; \`mob-handover scan --format json\` lists them all.`);
@@ -103,14 +112,34 @@ function summary(debts: readonly DebtReport[], facts: BookFacts): Markdown {
   return sentences.join(' ');
 }
 
+/** What stands so often was written by a program, or is one decision: most often said first. */
+function repeatedTable(groups: readonly SameDebts[], facts: BookFacts): Markdown {
+  return table(
+    ['Debt', 'Times#', 'Files#', 'By inactive people#', 'Oldest of', 'First places'],
+    groups
+      .toSorted((a, b) => b.length - a.length)
+      .map((same) => [
+        escapeText(shorten(same[0].text, longestTextCharacters)),
+        numberWords(same.length),
+        numberWords(new Set(same.map(({ path }) => path)).size),
+        numberWords(same.filter((debt) => debt.authorInactive === true).length),
+        oldestDate(same),
+        listWords(
+          same.map(({ path, line }) => facts.links.toLine(path, line, `${shortPath(path)}:${line + 1}`)),
+          placesOfSame,
+        ),
+      ]),
+  );
+}
+
 function debtTable(
-  debts: readonly DebtReport[],
+  rows: readonly SameDebts[],
   facts: BookFacts,
   place: (debt: DebtReport) => string,
 ): Markdown {
   return table(
     ['Place', 'Debt', 'Left by', 'Date', 'Age'],
-    sameDebts(debts).map(([debt, ...others]) => [
+    rows.map(([debt, ...others]) => [
       [
         facts.links.toLine(debt.path, debt.line, `${place(debt)}:${debt.line + 1}`),
         ...others.map(({ path, line }) => facts.links.toLine(path, line, String(line + 1))),
@@ -124,7 +153,7 @@ function debtTable(
 }
 
 /** The same words of the same person and day, repeated all over one file, are one row with many places. */
-function sameDebts(debts: readonly DebtReport[]): readonly (readonly [DebtReport, ...DebtReport[]])[] {
+function sameDebts(debts: readonly DebtReport[]): readonly SameDebts[] {
   const groups = new Map<string, [DebtReport, ...DebtReport[]]>();
   for (const debt of debts) {
     const day = debt.atEpochMs === undefined ? '' : dateWords(debt.atEpochMs);

@@ -12,7 +12,11 @@ export interface HeadRule {
 }
 
 /** Whether a comment at the head of a file is about the file, not a licence and not the first declaration's own. */
-export function headSpeaksOfModule(root: SyntaxNode, text: string, rule: HeadRule): boolean {
+export function headSpeaksOfModule(
+  root: Pick<SyntaxNode, 'namedChildren'>,
+  text: string,
+  rule: HeadRule,
+): boolean {
   const head: SyntaxNode[] = [];
   for (const node of root.namedChildren) {
     if (rule.commentTypes.includes(node.type)) head.push(node);

@@ -21,6 +21,15 @@ interface Lists {
   readonly shown: HotspotList;
 }
 
+/** What a cancelled scan gives back. */
+interface Page {
+  readonly folder: vscode.WorkspaceFolder;
+  readonly lists: Lists;
+  readonly limit: number;
+  readonly groupLimits: Readonly<Record<string, number>>;
+  readonly withHistory: boolean;
+}
+
 export type HotspotView =
   | { readonly kind: 'idle' | Exclude<FolderState['kind'], 'ready'> }
   | ({ readonly kind: 'scanning'; readonly progress?: ScanProgress } & Partial<Lists>)
@@ -62,6 +71,8 @@ export class HotspotModel implements vscode.Disposable {
   /** Of groups of which more than the first entries is wanted. */
   #groupLimits: Readonly<Record<string, number>> = {};
   #withHistory = true;
+  /** While a scan has not succeeded: what was there before it, perhaps of another folder. */
+  #former: Page | undefined;
   #isChangedInScan = false;
   readonly #refresher = new Refresher(
     () => this.#loadAgain(),
@@ -99,6 +110,12 @@ export class HotspotModel implements vscode.Disposable {
   /** The folder that was scanned, or that a scan under way reads. */
   get folder(): vscode.WorkspaceFolder | undefined {
     return this.#folder;
+  }
+
+  /** What the next scan would read; undefined where nothing can be scanned. */
+  get folderToScan(): vscode.WorkspaceFolder | undefined {
+    const state = this.#setup.folderState(this.#folder);
+    return state.kind === 'ready' ? state.folder : undefined;
   }
 
   /** All hotspots by rank; while a scan runs, that of the scan before. */
@@ -141,6 +158,7 @@ export class HotspotModel implements vscode.Disposable {
 
   /**
    * Scans the given folder, else the one that was scanned before, else that of the active editor, else the first.
+   * When it is cancelled, what was there before is there again, also of another folder.
    * Never rejects: failures are the view.
    */
   async scan(
@@ -154,17 +172,18 @@ export class HotspotModel implements vscode.Disposable {
       return 'noFolder';
     }
     const isSame = this.#isFolder(state.folder.uri.toString());
-    const former = isSame ? this.#lists : undefined;
+    this.#former = this.#page ?? this.#former;
     if (!isSame) this.#forgetPages();
     this.#folder = state.folder;
     this.#withHistory = options.withHistory ?? true;
     const scan = new vscode.CancellationTokenSource();
     this.#scan = scan;
     const room = this.#setup.room();
-    this.#show({ kind: 'scanning', ...former });
+    this.#show({ kind: 'scanning', ...(isSame ? this.#lists : undefined) });
     try {
       const lists = await this.#ask(state.folder, scan.token);
       if (this.#scan !== scan) return 'superseded';
+      this.#former = undefined;
       this.#origins.clear();
       this.#showLists(lists);
       for (const { message } of lists.list.problems) this.#setup.log.warn(message);
@@ -174,9 +193,7 @@ export class HotspotModel implements vscode.Disposable {
     } catch (error) {
       if (this.#scan !== scan) return 'superseded';
       if (error instanceof HandoverError && error.code === 'cancelled') {
-        if (former === undefined) this.#show({ kind: 'idle' });
-        else this.#showLists(former);
-        this.#catchUp();
+        this.#restore(this.#former);
         return 'cancelled';
       }
       this.#setup.log.error('The scan failed.', error);
@@ -209,11 +226,15 @@ export class HotspotModel implements vscode.Disposable {
     await this.#reload();
   }
 
-  /** The modules in their folders, of the last scan; undefined before it. @throws HandoverError as requests do */
-  async map(): Promise<HotspotMap | undefined> {
+  /**
+   * The modules in their folders, of the last scan; undefined before it.
+   * @param path the folder of which all is wanted; empty for the whole
+   * @throws HandoverError as requests do
+   */
+  async map(path: RepoPath): Promise<HotspotMap | undefined> {
     const folder = this.#folder;
     if (folder === undefined || this.list === undefined) return undefined;
-    return this.#setup.server.request(methods.hotspotMap, this.#scanParams(folder));
+    return this.#setup.server.request(methods.hotspotMap, { ...this.#scanParams(folder), path });
   }
 
   /** Others are in the room now: the same hotspots in another order. */
@@ -249,6 +270,7 @@ export class HotspotModel implements vscode.Disposable {
     this.#scan?.cancel();
     this.#scan = undefined;
     this.#folder = undefined;
+    this.#former = undefined;
     this.#origins.clear();
     this.#forgetPages();
     this.#show({ kind: state.kind === 'ready' ? 'idle' : state.kind });
@@ -276,12 +298,41 @@ export class HotspotModel implements vscode.Disposable {
     return { list, shown: await this.#request(asked, token) };
   }
 
+  get #page(): Page | undefined {
+    const lists = this.#lists;
+    const folder = this.#folder;
+    if (lists === undefined || folder === undefined) return undefined;
+    return {
+      folder,
+      lists,
+      limit: this.#limit,
+      groupLimits: this.#groupLimits,
+      withHistory: this.#withHistory,
+    };
+  }
+
+  #restore(former: Page | undefined): void {
+    this.#former = undefined;
+    if (former === undefined) {
+      this.#show({ kind: 'idle' });
+      return;
+    }
+    // Of another folder nothing was heard meanwhile.
+    this.#isChangedInScan ||= former.folder !== this.#folder;
+    this.#folder = former.folder;
+    this.#limit = former.limit;
+    this.#groupLimits = former.groupLimits;
+    this.#withHistory = former.withHistory;
+    this.#showLists(former.lists);
+    this.#catchUp();
+  }
+
   #forgetPages(): void {
     this.#limit = rowsStep;
     this.#groupLimits = {};
   }
 
-  #scanParams(folder: vscode.WorkspaceFolder): HotspotMapParams {
+  #scanParams(folder: vscode.WorkspaceFolder): Omit<HotspotMapParams, 'path'> {
     const room = this.#setup.room();
     return {
       folderUri: folder.uri.toString(),

@@ -60,6 +60,11 @@ export class HotspotTreeView implements vscode.Disposable {
       void vscode.commands.executeCommand('setContext', contextKeys.hasDecisions, decided);
     }
     if (view.kind === 'scanning') {
+      if (view.list === undefined) {
+        // Of another folder; as long as it stands, it hides the welcome text.
+        this.treeView.message = '';
+        this.treeView.description = this.#described('');
+      }
       this.#showProgress(view);
       return;
     }

@@ -3,12 +3,11 @@ import { sentenceOf } from '../../core/errors';
 import type { HotspotList } from '../../core/hotspots/hotspotList';
 import type { HotspotMore, HotspotRow } from '../../core/hotspots/rows';
 import type { RepoPath } from '../../core/ports';
-import { plainLabel } from '../../core/session/plainText';
 import { commands, views } from '../../protocol/names';
 import type { Feature, FeatureContext, FolderHotspots } from '../featureContext';
 import { focusedRow } from '../focusedRow';
-import { showPick } from '../quickInput';
-import { editorFolder, folderSentences, folderState, trustedFolders } from '../workspaceFolder';
+import { editorFolder, folderSentences, folderState, pickFolder, trustedFolders } from '../workspaceFolder';
+import { ChosenFolder } from './chosenFolder';
 import { HotspotDecorations } from './fileDecorations';
 import { HeadWatcher } from './headWatcher';
 import { HotspotMapPanel } from './hotspotMapPanel';
@@ -56,10 +55,11 @@ export function registerHotspots(
 ): Feature<HotspotsTestApi> & HotspotSelection {
   const { context, server, log, clock } = feature;
   const memento = context.workspaceState;
+  const chosen = new ChosenFolder(memento);
   const model = new HotspotModel({
     server,
     log,
-    folderState,
+    folderState: (preferred) => folderState(preferred ?? chosen.get()),
     settings: (folder) => {
       const settings = readScanSettings(folder);
       for (const problem of settings.problems) log.warn(problem);
@@ -82,7 +82,7 @@ export function registerHotspots(
     if (model.list !== undefined) void model.scan();
   });
   const scanWhenSeen = (): void => {
-    const { folder } = stateOfFolder();
+    const folder = model.folderToScan;
     if (model.view.kind !== 'idle' || !view.treeView.visible || folder === undefined) return;
     if (readScanSettings(folder.uri).scanOnOpen) void model.scan();
   };
@@ -119,7 +119,7 @@ export function registerHotspots(
       if (changesScan(event) && (model.list !== undefined || model.view.kind === 'scanning'))
         void model.scan();
     }),
-    ...registerCommands(model),
+    ...registerCommands(model, chosen),
   ];
   scanWhenSeen();
   return {
@@ -133,10 +133,10 @@ export function registerHotspots(
   };
 }
 
-function registerCommands(model: HotspotModel): vscode.Disposable[] {
+function registerCommands(model: HotspotModel, chosen: ChosenFolder): vscode.Disposable[] {
   const { registerCommand } = vscode.commands;
   return [
-    registerCommand(commands.scan, () => scanFolderAsAsked(model)),
+    registerCommand(commands.scan, () => scanFolderAsAsked(model, chosen)),
     registerCommand(commands.scanWithoutHistory, () =>
       scanAsAsked(model, () => model.acceptMissingHistory()),
     ),
@@ -149,28 +149,14 @@ function registerCommands(model: HotspotModel): vscode.Disposable[] {
   ];
 }
 
-/** Asks which folder, where there are several. */
-async function scanFolderAsAsked(model: HotspotModel): Promise<void> {
-  const folders = trustedFolders();
-  const folder = folders.length < 2 ? undefined : await chooseFolder(folders, model.folder ?? editorFolder());
-  if (folders.length > 1 && folder === undefined) return;
+/** Asks which folder, where there are several; that one is taken from then on. */
+async function scanFolderAsAsked(model: HotspotModel, chosen: ChosenFolder): Promise<void> {
+  const isAsked = trustedFolders().length > 1;
+  const first = model.folder ?? chosen.get() ?? editorFolder();
+  const folder = isAsked ? await pickFolder('Which folder is to be scanned?', first) : undefined;
+  if (isAsked && folder === undefined) return;
   await scanAsAsked(model, () => model.scan(folder === undefined ? {} : { folder }));
-}
-
-/** @param first what Enter takes */
-async function chooseFolder(
-  folders: readonly vscode.WorkspaceFolder[],
-  first: vscode.WorkspaceFolder | undefined,
-): Promise<vscode.WorkspaceFolder | undefined> {
-  const isFirst = ({ uri }: vscode.WorkspaceFolder): boolean => uri.toString() === first?.uri.toString();
-  const sorted = [...folders.filter(isFirst), ...folders.filter((folder) => !isFirst(folder))];
-  const items = sorted.map((folder) => ({
-    label: plainLabel(folder.name),
-    description: folder.uri.fsPath,
-    folder,
-  }));
-  const placeHolder = 'Which folder is to be scanned?';
-  return (await showPick(items, { placeHolder, matchOnDescription: true }))?.folder;
+  if (isAsked) chosen.set(model.folder);
 }
 
 /** The argument comes from a row, or from whoever calls the command: it is not trusted. */
@@ -246,11 +232,6 @@ function isRow(value: unknown): value is Pick<HotspotRow, 'kind' | 'place'> {
   if (typeof value !== 'object' || value === null || !('place' in value)) return false;
   const { place } = value;
   return typeof place === 'object' && place !== null && 'path' in place && typeof place.path === 'string';
-}
-
-function stateOfFolder(): { folder?: vscode.WorkspaceFolder } {
-  const state = folderState();
-  return state.kind === 'ready' ? { folder: state.folder } : {};
 }
 
 /** @param former stays where nothing changed */

@@ -5,11 +5,12 @@ import { HandoverError } from '../../core/errors';
 import type { Clock } from '../../core/ports';
 import { methods } from '../../protocol/requests';
 import type { Notifications, Requests, ServerOptions } from '../../protocol/requests';
+import { nextTurn } from '../turns';
 import { RestartBudget } from './restartBudget';
-import type { ClientModule, ServerClient } from './serverClient';
+import type { ClientModule, ProcessClientModule, ServerClient } from './serverClient';
 
 export interface LanguageServerSetup {
-  /** Folder of the bundles: `client.js` and `server.js`. */
+  /** Folder of the bundles: `server.js`, and the client's. */
   readonly distFolder: string;
   readonly channel: vscode.LogOutputChannel;
   readonly clock: Clock;
@@ -23,6 +24,9 @@ const notifications: Record<keyof Notifications, true> = {
   [methods.gitProgress]: true,
 };
 
+/** Each needs those before it. */
+const clientBundles = ['clientConnection.js', 'clientTypes.js', 'clientProtocol.js', 'client.js'];
+
 /**
  * The language server as the features see it: started by the first request, started again when it dies
  * (at most 4 times in 3 minutes), ended with the extension.
@@ -35,6 +39,9 @@ export class LanguageServer implements vscode.Disposable {
   readonly #givenUp = new vscode.EventEmitter<void>();
   #client: ServerClient | undefined;
   #running: Promise<ServerClient> | undefined;
+  #module: ProcessClientModule | undefined;
+  /** Counts the processes that were given up, so that a start under way sees that it is not wanted any more. */
+  #ended = 0;
   #gaveUp = false;
   #disposed = false;
 
@@ -149,7 +156,30 @@ export class LanguageServer implements vscode.Disposable {
 
   async #start(): Promise<ServerClient> {
     const { distFolder, channel } = this.#setup;
-    const module = createRequire(__filename)(path.join(distFolder, 'client.js')) as ClientModule;
+    const ended = this.#ended;
+    let client: ServerClient | undefined;
+    try {
+      this.#module ??= await loadClient(distFolder);
+      await nextTurn();
+      if (this.#ended !== ended) throw new Error('It was stopped before it was started.');
+      client = this.#created(this.#module);
+      this.#client = client;
+      await client.start();
+      return client;
+    } catch (cause) {
+      void client?.stop();
+      if (this.#ended === ended) this.#forget();
+      channel.error('The language server could not be started.', cause);
+      throw new HandoverError(
+        'server.down',
+        'The language server of Mob Handover could not be started; the log says why.',
+        { cause },
+      );
+    }
+  }
+
+  #created(module: ProcessClientModule): ServerClient {
+    const { distFolder, channel } = this.#setup;
     const client = module.createClient({
       serverFile: path.join(distFolder, 'server.js'),
       channel,
@@ -161,21 +191,9 @@ export class LanguageServer implements vscode.Disposable {
       onClosed: () => {
         this.#closed(client);
       },
+      nextTurn,
     });
-    this.#client = client;
-    try {
-      await client.start();
-      return client;
-    } catch (cause) {
-      void client.stop();
-      if (this.#client === client) this.#forget();
-      channel.error('The language server could not be started.', cause);
-      throw new HandoverError(
-        'server.down',
-        'The language server of Mob Handover could not be started; the log says why.',
-        { cause },
-      );
-    }
+    return client;
   }
 
   #closed(client: ServerClient): void {
@@ -206,7 +224,19 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   #forget(): void {
+    this.#ended += 1;
     this.#client = undefined;
     this.#running = undefined;
   }
+}
+
+/** Some hundred kilobytes of script, in turns of their own. */
+async function loadClient(distFolder: string): Promise<ProcessClientModule> {
+  const load = createRequire(__filename);
+  let loaded: unknown;
+  for (const bundle of clientBundles) {
+    await nextTurn();
+    loaded = load(path.join(distFolder, bundle));
+  }
+  return (loaded as ClientModule).loadClient(nextTurn);
 }

@@ -34,9 +34,16 @@ export interface ServerClientSetup {
   onNotification(method: string, params: unknown): void;
   /** The process ended or the connection broke, and nobody had asked for it. */
   onClosed(): void;
+  /** Resolves in a turn of the event loop of its own. */
+  nextTurn(): Promise<void>;
+}
+
+/** What `processClient.ts` exports. */
+export interface ProcessClientModule {
+  createClient(setup: ServerClientSetup): ServerClient;
 }
 
 /** What `client.ts` exports: a bundle of its own, so that activation does not load it. */
 export interface ClientModule {
-  createClient(setup: ServerClientSetup): ServerClient;
+  loadClient(nextTurn: () => Promise<void>): Promise<ProcessClientModule>;
 }

@@ -5,6 +5,7 @@ import { rolesOf } from '../../core/session/roles';
 import { currentTurn, isActive } from '../../core/session/selectors';
 import type { Feature, FeatureContext } from '../featureContext';
 import type { NotedViewState } from '../notes/notedViewState';
+import { nextTurn } from '../turns';
 import { trustedFolders } from '../workspaceFolder';
 import { sessionCommands } from './commands/commandIds';
 import type { SessionFeature, SessionNote, SessionTestApi } from './sessionFeature';
@@ -35,29 +36,30 @@ interface RegisteredSession extends Feature<SessionTestApi>, NotedViewState {
 }
 
 /**
- * Registers the commands of the mob session and loads the rest, `session.js`, when VS Code has finished activating: a
+ * Registers the commands of the mob session and loads the rest, `session.js`, in later turns of the event loop: a
  * stored session has to come back without anybody asking for it.
  */
 export function registerSession(feature: FeatureContext): RegisteredSession {
   let loaded: SessionFeature | undefined;
   let disposed = false;
-  const session = (): SessionFeature => (loaded ??= load(feature));
+  const session = (): SessionFeature => (loaded ??= load(feature).createSession(feature));
   const registered = sessionCommands.map((command) =>
     vscode.commands.registerCommand(command, (argument?: unknown) => session().run(command, argument)),
   );
-  const soon = setImmediate(() => {
-    if (disposed) return;
-    try {
-      session();
-    } catch (error) {
-      feature.log.error('The mob session could not be loaded.', error);
+  const loadSoon = async (): Promise<void> => {
+    for (const step of [() => load(feature), session]) {
+      await nextTurn();
+      if (disposed) return;
+      step();
     }
+  };
+  loadSoon().catch((error: unknown) => {
+    feature.log.error('The mob session could not be loaded.', error);
   });
   return {
     dispose: () => {
       if (disposed) return;
       disposed = true;
-      clearImmediate(soon);
       for (const registration of registered) registration.dispose();
       loaded?.dispose();
     },
@@ -110,8 +112,7 @@ export function registerSession(feature: FeatureContext): RegisteredSession {
   };
 }
 
-function load(feature: FeatureContext): SessionFeature {
+function load(feature: FeatureContext): SessionModule {
   const file = path.join(feature.context.extensionPath, 'dist', 'session.js');
-  const module = createRequire(__filename)(file) as SessionModule;
-  return module.createSession(feature);
+  return createRequire(__filename)(file) as SessionModule;
 }

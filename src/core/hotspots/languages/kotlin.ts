@@ -26,14 +26,21 @@ interface Scope {
 
 function documentedApi({ path, root, text }: ParsedFile): DocumentedApi {
   const to = new SymbolCollector();
+  const namedChildren = root.namedChildren.flatMap(withCommentsBelow);
   // What a script declares, a build script above all, nobody can call from outside.
-  if (!path.endsWith('.kts')) addAll(root.namedChildren, { text, prefix: '', to });
-  const hasModuleDoc = headSpeaksOfModule(root, text, {
+  if (!path.endsWith('.kts')) addAll(namedChildren, { text, prefix: '', to });
+  const hasModuleDoc = headSpeaksOfModule({ namedChildren }, text, {
     commentTypes: kotlin.commentTypes,
     passOver: ['shebang', 'file_annotation'],
     ownsNoComment: ['package_header', 'import'],
   });
   return { symbols: to.symbols(), hasModuleDoc };
+}
+
+/** The grammar takes the comments below an annotation of the file for a part of it. */
+function withCommentsBelow(node: SyntaxNode): readonly SyntaxNode[] {
+  if (node.type !== 'file_annotation') return [node];
+  return [node, ...node.namedChildren.filter(({ type }) => kotlin.commentTypes.includes(type))];
 }
 
 function addAll(nodes: readonly SyntaxNode[], scope: Scope): void {

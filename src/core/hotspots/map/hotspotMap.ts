@@ -18,34 +18,42 @@ export interface MapNode {
   readonly lost: number;
   /** 0…100; of a folder the highest in it. */
   readonly score: number;
-  /** Of folders only; largest first. */
+  /** Of folders only: how many are right below it. */
+  readonly entries?: number;
+  /** Of folders only, as far as they are told; largest first. */
   readonly children?: readonly MapNode[];
 }
 
+/** One folder with its entries and, to be drawn in these, theirs: however large a repository is, a map of it is small. */
 export interface HotspotMap {
-  readonly root: MapNode;
+  /** From the top to the folder that is shown; only the last one has children. */
+  readonly trail: readonly MapNode[];
+  /** In the whole repository. */
   readonly modules: number;
-  /** Small modules for which the map had no room. */
+  /** Smallest entries of the folder for which there was no room. */
   readonly leftOut: number;
 }
 
 /** More make no picture, and a slow one. */
-const mostModules = 10_000;
+const mostEntries = 1000;
+
+/** Within all entries together. */
+const mostInside = 1000;
 
 interface Folder {
   readonly folders: Map<string, Folder>;
   readonly modules: MapNode[];
 }
 
-/** The modules of which documentation is asked, in their folders. Pure: the same report gives the same map. */
-export function hotspotMap(report: ScanReport, name: string): HotspotMap {
+/**
+ * The modules of which documentation is asked, in their folders. Pure: the same report gives the same map.
+ * @param wanted the folder that is shown; where there is none such, the one that it would be in
+ */
+export function hotspotMap(report: ScanReport, name: string, wanted: RepoPath = ''): HotspotMap {
   const scores = new Map(report.hotspots.map(({ path, score }) => [path, score]));
-  const judged = report.modules
-    .filter((module) => isJudged(module) && module.lines > 0)
-    .sort((a, b) => b.lines - a.lines || (a.path < b.path ? -1 : 1));
-  const shown = judged.slice(0, mostModules);
+  const judged = report.modules.filter((module) => isJudged(module) && module.lines > 0);
   const root: Folder = { folders: new Map(), modules: [] };
-  for (const module of shown) {
+  for (const module of judged) {
     const parts = module.path.split('/');
     const file = parts.pop() ?? module.path;
     let folder = root;
@@ -56,7 +64,53 @@ export function hotspotMap(report: ScanReport, name: string): HotspotMap {
     }
     folder.modules.push(leaf(module, file, scores.get(module.path) ?? 0));
   }
-  return { root: folderNode(root, name, ''), modules: judged.length, leftOut: judged.length - shown.length };
+  const trail = trailTo(folderNode(root, name, ''), wanted);
+  const { shown, leftOut } = shownFolder(trail.at(-1));
+  return { trail: [...trail.slice(0, -1).map(alone), ...shown], modules: judged.length, leftOut };
+}
+
+/** The folders from the top to a path, as far as they are there. */
+function trailTo(root: MapNode, wanted: RepoPath): readonly MapNode[] {
+  const trail = [root];
+  for (let at: MapNode | undefined = root; at !== undefined;) {
+    at = at.children?.find(
+      ({ path, children }) => children !== undefined && (wanted === path || wanted.startsWith(`${path}/`)),
+    );
+    if (at !== undefined) trail.push(at);
+  }
+  return trail;
+}
+
+function shownFolder(folder: MapNode | undefined): { shown: readonly MapNode[]; leftOut: number } {
+  if (folder === undefined) return { shown: [], leftOut: 0 };
+  const all = folder.children ?? [];
+  const entries = all.slice(0, mostEntries);
+  const inside = entries
+    .flatMap(({ children = [] }) => children)
+    .sort((a, b) => b.lines - a.lines)
+    .slice(0, mostInside);
+  const drawn = new Set(inside);
+  const children = entries.map((entry) =>
+    entry.children === undefined
+      ? entry
+      : { ...entry, children: entry.children.filter((each) => drawn.has(each)).map(alone) },
+  );
+  return { shown: [{ ...folder, children }], leftOut: all.length - entries.length };
+}
+
+/** Without what is in it. */
+function alone({
+  name,
+  path,
+  lines,
+  publicSymbols,
+  documentedSymbols,
+  lost,
+  score,
+  entries,
+}: MapNode): MapNode {
+  const node = { name, path, lines, publicSymbols, documentedSymbols, lost, score };
+  return entries === undefined ? node : { ...node, entries };
 }
 
 function leaf(module: ModuleReport, name: string, score: number): MapNode {
@@ -93,6 +147,7 @@ function folderNode(folder: Folder, name: string, path: RepoPath): MapNode {
     documentedSymbols: sum(children, (child) => child.documentedSymbols),
     lost: lines === 0 ? 0 : sum(children, (child) => child.lost * child.lines) / lines,
     score: children.reduce((highest, { score }) => Math.max(highest, score), 0),
+    entries: children.length,
     children,
   };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { hotspotMap, type MapNode } from '../../../../../src/core/hotspots/map/hotspotMap';
+import { type HotspotMap, hotspotMap, type MapNode } from '../../../../../src/core/hotspots/map/hotspotMap';
+import type { ScanReport } from '../../../../../src/core/hotspots/model';
 import { scanReport } from '../../../../support/scanReport';
 
 const kim = { name: 'Kim Example', email: 'kim@example.org' };
@@ -23,10 +24,11 @@ describe('the map of hotspots', () => {
     { path: 'schema.sql', lines: 500, language: 'other' },
     { path: 'empty.ts', lines: 0 },
   ]);
-  const { root, modules } = hotspotMap(report, 'voting');
+  const map = hotspotMap(report, 'voting');
+  const root = shown(map);
 
   it('has the modules of which documentation is asked, in their folders, largest first', () => {
-    assert.equal(modules, 3);
+    assert.equal(map.modules, 3);
     assert.deepEqual(words(root), [
       'voting',
       '',
@@ -56,13 +58,49 @@ describe('the map of hotspots', () => {
       { path: 'n.md', kind: 'explanation', status: 'confirmed', title: '', explains: true } as const,
     ];
     const explained = scanReport([{ path: 'a.ts', publicSymbols: 3, documentedSymbols: 0, notes }]);
-    assert.equal(hotspotMap(explained, 'x').root.documentedSymbols, 3);
+    assert.equal(shown(hotspotMap(explained, 'x')).documentedSymbols, 3);
   });
 
-  it('leaves out the smallest where there are too many, and says how many', () => {
-    const many = Array.from({ length: 10_003 }, (_, at) => ({ path: `f${at % 7}/${at}.ts`, lines: at + 1 }));
-    const map = hotspotMap({ ...scanReport(many), hotspots: [] }, 'x');
-    assert.deepEqual([map.modules, map.leftOut], [10_003, 3]);
+  it('tells of a folder what is in it and one level of what is in that, and the way there', () => {
+    const deep = scanReport([{ path: 'a/b/c/d.ts' }, { path: 'a/b/e.ts' }, { path: 'a/f.ts' }]);
+    const { trail } = hotspotMap(deep, 'voting', 'a');
+    assert.deepEqual(trail.map(words), [
+      ['voting', '', 30],
+      ['a', 'a', 30, ['b', 'a/b', 20, ['c', 'a/b/c', 10], ['e.ts', 'a/b/e.ts', 10]], ['f.ts', 'a/f.ts', 10]],
+    ]);
+    assert.deepEqual(
+      trail.map(({ entries }) => entries),
+      [1, 2],
+    );
+  });
+
+  it('shows the nearest folder where the wanted one is not there', () => {
+    for (const wanted of ['src/main/java', 'src/main/java/gone', 'src/main/java/a.ts', 'src/main/javac'])
+      assert.equal(
+        shown(hotspotMap(report, 'voting', wanted)).path,
+        wanted.startsWith('src/main/java/') || wanted === 'src/main/java' ? 'src/main/java' : '',
+      );
+  });
+
+  it('leaves out the smallest entries of a folder where there are too many, and says how many', () => {
+    const many = Array.from({ length: 1003 }, (_, at) => ({ path: `f/${at}.ts`, lines: at + 1 }));
+    const large = { ...scanReport([...many, { path: 'g.ts', lines: 1 }]), hotspots: [] };
+    const folder = hotspotMap(large, 'x', 'f');
+    assert.deepEqual([folder.modules, folder.leftOut, shown(folder).children?.length], [1004, 3, 1000]);
+    assert.equal(shown(folder).lines, (1003 * 1004) / 2, 'they still count');
+    assert.equal(shown(folder).children?.at(-1)?.lines, 4);
+  });
+
+  it('of many thousand modules has no more than can be seen', () => {
+    const many = Array.from({ length: 9000 }, (_, at) => ({ path: `f${at % 90}/g/${at}.ts`, lines: at + 1 }));
+    const { trail } = hotspotMap({ ...scanReport(many), hotspots: [] }, 'x');
+    const folders = trail.at(-1)?.children ?? [];
+    assert.equal(folders.length, 90);
+    assert.equal(
+      folders.reduce((sum, { children = [] }) => sum + children.length, 0),
+      1000,
+    );
+    assert.ok(folders.every(({ entries }) => entries === 100));
   });
 
   it('loses no line, whatever the folders are called', () => {
@@ -70,14 +108,26 @@ describe('the map of hotspots', () => {
     const path = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => `${parts.join('/')}.ts`);
     fc.assert(
       fc.property(fc.uniqueArray(path), (paths) => {
-        const map = hotspotMap(scanReport(paths.map((each) => ({ path: each, lines: 3 }))), 'x');
-        assert.equal(map.root.lines, paths.length * 3);
-        assert.equal(leaves(map.root), paths.length);
+        const report = scanReport(paths.map((each) => ({ path: each, lines: 3 })));
+        const map = hotspotMap(report, 'x');
+        assert.equal(shown(map).lines, paths.length * 3);
+        assert.equal(leaves(report, ''), paths.length);
       }),
     );
   });
 });
 
-function leaves({ children }: MapNode): number {
-  return children === undefined ? 1 : children.reduce((sum, child) => sum + leaves(child), 0);
+/** The modules that are reached by going from folder to folder. */
+function leaves(report: ScanReport, path: string): number {
+  const { children = [] } = shown(hotspotMap(report, 'x', path));
+  return children.reduce(
+    (sum, child) => sum + (child.entries === undefined ? 1 : leaves(report, child.path)),
+    0,
+  );
+}
+
+function shown({ trail }: HotspotMap): MapNode {
+  const folder = trail.at(-1);
+  assert.ok(folder);
+  return folder;
 }

@@ -11,10 +11,10 @@ export function isLimit({ code }: Problem): boolean {
 
 const mostNamed = 5;
 
-/** Says once that submodules were left out. @param folders of all of them, at least one */
+/** Says once that repositories within this one were left out, submodules or not. @param folders of all of them, at least one */
 export function submodulesProblem(folders: readonly RepoPath[]): Problem {
   const names = listWords(folders, mostNamed);
   const open = folders.length === 1 ? 'open its folder to scan it' : 'open their folders to scan them';
-  const message = `${counted(folders.length, 'submodule is', 'submodules are')} not scanned (${names}): ${open}.`;
+  const message = `${counted(folders.length, 'repository within this one is', 'repositories within this one are')} not scanned (${names}): ${open}.`;
   return { code: submodulesCode, message };
 }

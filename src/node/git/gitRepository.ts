@@ -65,7 +65,7 @@ export class GitRepository implements Git {
     return (await this.listing(among)).files;
   }
 
-  /** The same, with the folders of submodules, which are repositories of their own. */
+  /** The same, with the folders that are repositories of their own: submodules, and those that git does not track. */
   async listing(
     among?: readonly RepoPath[],
   ): Promise<{ readonly files: readonly RepoPath[]; readonly submodules: readonly RepoPath[] }> {
@@ -84,7 +84,8 @@ export class GitRepository implements Git {
     }
     for (const path of untracked.split('\0')) {
       // A nested repository is listed as a folder.
-      if (path !== '' && !path.endsWith('/')) paths.add(path);
+      if (path.endsWith('/')) submodules.add(path.slice(0, -1));
+      else if (path !== '') paths.add(path);
     }
     return { files: [...paths].sort(), submodules: [...submodules].sort() };
   }

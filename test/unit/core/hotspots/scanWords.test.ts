@@ -58,14 +58,14 @@ describe('listNote', () => {
     );
   });
 
-  it('says which submodules were left out', () => {
+  it('says which submodules and nested repositories were left out', () => {
     assert.equal(
       note('full', [submodulesProblem(['libs/a'])]),
-      '1 submodule is not scanned (libs/a): open its folder to scan it.',
+      '1 repository within this one is not scanned (libs/a): open its folder to scan it.',
     );
     assert.match(
       note('partial', [submodulesProblem(['a', 'b', 'c', 'd', 'e', 'f', 'g'])]) ?? '',
-      / 7 submodules are not scanned \(a, b, c, d, e and 2 more\): open their folders to scan them\.$/,
+      / 7 repositories within this one are not scanned \(a, b, c, d, e and 2 more\): open their folders to scan them\.$/,
     );
   });
 

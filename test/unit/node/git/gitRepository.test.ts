@@ -74,6 +74,16 @@ describe('the files of a repository', () => {
       assert.deepEqual(files, ['.gitignore', 'a.ts', 'new.ts', 'zoë.ts']);
     }));
 
+  it('come with the folders of repositories that git does not track', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      sandbox.commit({ files: { 'a.ts': 'a', '.gitignore': 'out/\n' } });
+      for (const nested of ['tools/nested', 'out/ignored'])
+        new GitSandbox(path.join(folder, nested)).commit({ files: { 'e.ts': 'e' } });
+      const { files, submodules } = await new GitRepository(folder).listing();
+      assert.deepEqual([files, submodules], [['.gitignore', 'a.ts'], ['tools/nested']]);
+    }));
+
   it('come with the folders of submodules', () =>
     inTemporaryFolder(async (folder) => {
       const sandbox = new GitSandbox(path.join(folder, 'repo'));

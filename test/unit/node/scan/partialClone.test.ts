@@ -109,7 +109,7 @@ describe('a scan of a partial clone', function () {
       assert.deepEqual(told(report), ['full', [['a.ts', 1]], [['submodules.notScanned', undefined]]]);
       assert.equal(
         report.problems[0]?.message,
-        '1 submodule is not scanned (libs/e): open its folder to scan it.',
+        '1 repository within this one is not scanned (libs/e): open its folder to scan it.',
       );
     }));
 });

@@ -57,7 +57,7 @@ async function showHotspots(workbench: Workbench): Promise<void> {
   await workbench.widenSideBar(480);
   await workbench.runCommand(paletteTitle(commands.scan));
   await workbench.treeRows.first().waitFor();
-  await workbench.page.locator('.sidebar .monaco-progress-container.active').waitFor({ state: 'hidden' });
+  await workbench.page.locator('.sidebar:not(:has(.monaco-progress-container.active))').waitFor();
   await workbench.foldOtherViews('Legacy Hotspots');
   await workbench.treeRows.first().locator('.monaco-tl-twistie').click();
   await workbench.treeRows.and(workbench.page.locator('[aria-level="2"]')).first().click();
@@ -67,7 +67,7 @@ async function showHotspots(workbench: Workbench): Promise<void> {
     .filter({ hasText: /\d+ years?, / })
     .first()
     .waitFor();
-  await workbench.page.locator('.codelens-decoration').first().waitFor();
+  await workbench.page.locator('.codelens-decoration:visible').first().waitFor();
   // Something of the sample runs out soon, whenever the picture is taken.
   await workbench.runCommand('Notifications: Clear All Notifications');
   await workbench.page.mouse.move(0, 0);

@@ -1,7 +1,14 @@
 import type { HotspotMap, MapNode } from '../core/hotspots/map/hotspotMap';
 import { nextTile } from './arrows';
 import type { MapPageMessage, SayMessage, ShowMapMessage } from './messages';
-import { documentedLevel, documentedWords, lossToMark, lossWords, spokenWords } from './nodeWords';
+import {
+  documentedLevel,
+  documentedWords,
+  lossToMark,
+  lossWords,
+  numberWords,
+  spokenWords,
+} from './nodeWords';
 import { type Tile, tilesOf } from './tiles';
 
 interface VSCodeApi {
@@ -11,6 +18,9 @@ interface VSCodeApi {
 }
 
 declare function acquireVsCodeApi(): VSCodeApi;
+
+/** In pixels; the mark of a smaller tile is drawn thinner. */
+const smallTile = 14;
 
 /** The page of the map: shows one folder at a time, as tiles and as a table of the same. */
 const api = acquireVsCodeApi();
@@ -92,12 +102,12 @@ function current(): MapNode | undefined {
 function paint(): void {
   const folder = current();
   if (map === undefined || folder === undefined) return;
-  const left = map.leftOut === 0 ? '' : ` The ${String(map.leftOut)} smallest entries are left out.`;
+  const left = map.leftOut === 0 ? '' : ` The ${numberWords(map.leftOut)} smallest entries are left out.`;
   const entries = folder.children ?? [];
   summary.textContent =
     entries.length === 0
       ? 'There is no module here of which documentation is asked.'
-      : `${folder.name}: ${String(folder.lines)} lines, ${documentedWords(folder)}, knowledge lost ${lossWords(folder)}.${left}`;
+      : `${folder.name}: ${numberWords(folder.lines)} lines, ${documentedWords(folder)}, knowledge lost ${lossWords(folder)}.${left}`;
   trail.replaceChildren(
     ...map.trail.map((node) => {
       const item = document.createElement('li');
@@ -140,22 +150,25 @@ function tileButton(tile: Tile): HTMLElement {
   target.title = spokenWords(node);
   if (tile.inner.length === 0) describe(target, tile);
   else if (hasRoomForName(tile)) target.append(words('label', node.name));
-  for (const each of tile.inner) {
-    // What is in it is read out once somebody has gone into it.
-    const box = document.createElement('span');
-    box.setAttribute('aria-hidden', 'true');
-    box.title = spokenWords(each.node);
-    // By the style sheet: the text of a button must be what it is called.
-    if (hasRoomForName(each)) box.dataset['name'] = each.node.name;
-    place(box, each);
-    target.append(box);
-  }
+  target.append(...tile.inner.map(innerBox));
   place(target, tile);
   if (tile.inner.length > 0) target.classList.add('folder');
   target.addEventListener('click', () => {
     choose(node);
   });
   return target;
+}
+
+/** What is in it is read out once somebody has gone into it. */
+function innerBox(tile: Tile): HTMLElement {
+  const box = document.createElement('span');
+  box.setAttribute('aria-hidden', 'true');
+  box.title = spokenWords(tile.node);
+  // By the style sheet: the text of a button must be what it is called.
+  if (hasRoomForName(tile)) box.dataset['name'] = tile.node.name;
+  place(box, tile);
+  box.append(...tile.inner.map(innerBox));
+  return box;
 }
 
 /** What is seen in a tile, as far as it has room. */
@@ -178,10 +191,12 @@ function words(kind: 'label' | 'share', text: string): HTMLElement {
 }
 
 /** By the properties of the element: the policy of the page allows no style in markup. */
-function place(target: HTMLElement, { node, x, y, width, height }: Tile): void {
+function place(target: HTMLElement, { node, x, y, width, height, inner }: Tile): void {
   target.classList.add('tile');
   target.dataset['level'] = documentedLevel(node);
-  if (node.lost >= lossToMark) target.dataset['lost'] = '';
+  // Of a folder it is seen on what is in it.
+  if (node.lost >= lossToMark && inner.length === 0) target.dataset['lost'] = '';
+  if (Math.min(width, height) < smallTile) target.classList.add('small');
   Object.assign(target.style, {
     left: `${String(x)}px`,
     top: `${String(y)}px`,
@@ -201,7 +216,7 @@ function row(node: MapNode): HTMLElement {
   head.append(target);
   line.append(
     head,
-    ...[String(node.lines), documentedWords(node), lossWords(node), String(Math.round(node.score))].map(
+    ...[numberWords(node.lines), documentedWords(node), lossWords(node), String(Math.round(node.score))].map(
       (text) => {
         const cell = document.createElement('td');
         cell.textContent = text;

@@ -7,7 +7,12 @@ export const lossToMark = 0.5;
 export function documentedWords({ publicSymbols, documentedSymbols }: MapNode): string {
   return publicSymbols === 0
     ? 'nothing to document'
-    : `${String(documentedSymbols)} of ${String(publicSymbols)} documented`;
+    : `${numberWords(documentedSymbols)} of ${numberWords(publicSymbols)} documented`;
+}
+
+/** `1,337`, in every locale. */
+export function numberWords(value: number): string {
+  return value.toLocaleString('en-US');
 }
 
 export function lossWords({ lost }: MapNode): string {
@@ -29,8 +34,8 @@ export function spokenWords(node: MapNode): string {
     // What is seen comes first, as it is seen.
     name,
     documentedWords(node),
-    entries === undefined ? 'file' : `folder with ${String(entries)} entries`,
-    `${String(lines)} lines`,
+    entries === undefined ? 'file' : `folder with ${numberWords(entries)} entries`,
+    `${numberWords(lines)} lines`,
     ...(lost >= lossToMark ? [`knowledge lost ${lossWords(node)}`] : []),
     ...(node.score > 0 ? [`score ${String(Math.round(node.score))}`] : []),
   ].join(', ');

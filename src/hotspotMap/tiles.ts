@@ -16,15 +16,20 @@ const gap = 2;
 const titleHeight = 20;
 /** Below this size nothing is drawn inside. */
 const leastInner = 60;
+/** Between a folder's own edge, border included, and what is in it. */
+const edge = 3;
 
-/** The entries of a folder as a squarified treemap (Bruls, Huizing, van Wijk 2000), and one level of theirs. */
+/** The entries of a folder as a squarified treemap (Bruls, Huizing, van Wijk 2000), and in them theirs, as far as there is room. */
 export function tilesOf(folder: MapNode, width: number, height: number): readonly Tile[] {
-  return laidOut(folder, width, height).map((tile) => {
-    const hasRoom = tile.width >= leastInner && tile.height >= leastInner;
-    if (tile.node.children === undefined || !hasRoom) return tile;
-    const inner = laidOut(tile.node, tile.width, tile.height - titleHeight);
-    return { ...tile, inner: inner.map((each) => ({ ...each, y: each.y + titleHeight })) };
-  });
+  return laidOut(folder, width, height).map(filled);
+}
+
+function filled(tile: Tile): Tile {
+  const { node, width, height } = tile;
+  const isEmpty = node.children === undefined || node.children.length === 0;
+  if (isEmpty || width < leastInner || height < leastInner) return tile;
+  const inner = laidOut(node, width - 2 * edge, height - titleHeight - edge);
+  return { ...tile, inner: inner.map((each) => filled({ ...each, x: each.x + 1, y: each.y + titleHeight })) };
 }
 
 interface Shallow {

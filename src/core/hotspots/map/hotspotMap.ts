@@ -24,7 +24,7 @@ export interface MapNode {
   readonly children?: readonly MapNode[];
 }
 
-/** One folder with its entries and, to be drawn in these, theirs: however large a repository is, a map of it is small. */
+/** One folder with its entries and what is drawn in these: however large a repository is, a map of it is small. */
 export interface HotspotMap {
   /** From the top to the folder that is shown; only the last one has children. */
   readonly trail: readonly MapNode[];
@@ -39,6 +39,9 @@ const mostEntries = 1000;
 
 /** Within all entries together. */
 const mostInside = 1000;
+
+/** Of the lines of the folder that is shown: what is in a smaller one could hardly be seen. */
+const leastShare = 0.002;
 
 interface Folder {
   readonly folders: Map<string, Folder>;
@@ -85,17 +88,27 @@ function shownFolder(folder: MapNode | undefined): { shown: readonly MapNode[]; 
   if (folder === undefined) return { shown: [], leftOut: 0 };
   const all = folder.children ?? [];
   const entries = all.slice(0, mostEntries);
-  const inside = entries
-    .flatMap(({ children = [] }) => children)
-    .sort((a, b) => b.lines - a.lines)
-    .slice(0, mostInside);
-  const drawn = new Set(inside);
-  const children = entries.map((entry) =>
-    entry.children === undefined
-      ? entry
-      : { ...entry, children: entry.children.filter((each) => drawn.has(each)).map(alone) },
-  );
-  return { shown: [{ ...folder, children }], leftOut: all.length - entries.length };
+  const told = toldInside(entries, folder.lines * leastShare);
+  const tell = (node: MapNode): MapNode => {
+    const children = told.get(node);
+    return children === undefined ? alone(node) : { ...node, children: children.map(tell) };
+  };
+  return { shown: [{ ...folder, children: entries.map(tell) }], leftOut: all.length - entries.length };
+}
+
+/** Of folders what is told to be in them: the largest folder first, whatever it is in, until there is no room. */
+function toldInside(entries: readonly MapNode[], leastLines: number): Map<MapNode, readonly MapNode[]> {
+  const told = new Map<MapNode, readonly MapNode[]>();
+  const isFolder = ({ children, lines }: MapNode): boolean => children !== undefined && lines >= leastLines;
+  let waiting = entries.filter(isFolder);
+  for (let room = mostInside; room > 0 && waiting.length > 0;) {
+    const largest = waiting.reduce((most, each) => (each.lines > most.lines ? each : most));
+    const children = (largest.children ?? []).slice(0, room);
+    told.set(largest, children);
+    room -= children.length;
+    waiting = [...waiting.filter((each) => each !== largest), ...children.filter(isFolder)];
+  }
+  return told;
 }
 
 /** Without what is in it. */

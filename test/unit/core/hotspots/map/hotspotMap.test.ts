@@ -61,17 +61,34 @@ describe('the map of hotspots', () => {
     assert.equal(shown(hotspotMap(explained, 'x')).documentedSymbols, 3);
   });
 
-  it('tells of a folder what is in it and one level of what is in that, and the way there', () => {
+  it('tells of a folder what is in it and in that, as far as it can be seen, and the way there', () => {
     const deep = scanReport([{ path: 'a/b/c/d.ts' }, { path: 'a/b/e.ts' }, { path: 'a/f.ts' }]);
     const { trail } = hotspotMap(deep, 'voting', 'a');
     assert.deepEqual(trail.map(words), [
       ['voting', '', 30],
-      ['a', 'a', 30, ['b', 'a/b', 20, ['c', 'a/b/c', 10], ['e.ts', 'a/b/e.ts', 10]], ['f.ts', 'a/f.ts', 10]],
+      [
+        'a',
+        'a',
+        30,
+        ['b', 'a/b', 20, ['c', 'a/b/c', 10, ['d.ts', 'a/b/c/d.ts', 10]], ['e.ts', 'a/b/e.ts', 10]],
+        ['f.ts', 'a/f.ts', 10],
+      ],
     ]);
     assert.deepEqual(
       trail.map(({ entries }) => entries),
       [1, 2],
     );
+    const small = scanReport([
+      { path: 'a/b.ts', lines: 999 },
+      { path: 'c/d.ts', lines: 1 },
+    ]);
+    assert.deepEqual(words(shown(hotspotMap(small, 'voting'))), [
+      'voting',
+      '',
+      1000,
+      ['a', 'a', 999, ['b.ts', 'a/b.ts', 999]],
+      ['c', 'c', 1],
+    ]);
   });
 
   it('shows the nearest folder where the wanted one is not there', () => {

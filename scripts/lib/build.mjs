@@ -10,6 +10,7 @@ import {
   heavyPackagesIn,
   pageOptions,
   pages,
+  vscodeByName,
 } from './bundles.mjs';
 import { ExplainedError } from './explainedError.mjs';
 import { projectRoot } from './paths.mjs';
@@ -34,7 +35,7 @@ export async function build({ dev, watch }) {
   const { cli, ...others } = entryPoints;
   const options = { ...bundleOptions({ production: !dev, sourceMaps: dev }), absWorkingDir: projectRoot };
   const bundles = [
-    { ...options, entryPoints: others },
+    { ...options, entryPoints: others, plugins: [vscodeByName()] },
     ...clientBundles.map((bundle) => ({ ...options, ...bundle })),
     { ...options, entryPoints: { cli }, banner: { js: '#!/usr/bin/env node' } },
     { ...options, ...pageOptions, entryPoints: pages },

@@ -1,4 +1,5 @@
 // @ts-check
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from './paths.mjs';
 
@@ -44,6 +45,37 @@ export const clientBundles = [
     plugins: [vscodeOnce()],
   },
 ];
+
+/**
+ * Of a module that only the host has, esbuild gives each file that imports it a copy of all its names: hundreds, in a
+ * hundred files, at every start. Here they are named once.
+ *
+ * @returns {import('esbuild').Plugin}
+ */
+export function vscodeByName() {
+  const namespace = 'vscode-by-name';
+  const types = path.join(projectRoot, 'node_modules', '@types', 'vscode', 'index.d.ts');
+  return {
+    name: namespace,
+    setup: (build) => {
+      build.onResolve({ filter: /^vscode$/ }, () => ({ path: 'vscode', namespace }));
+      build.onLoad({ filter: /^vscode$/, namespace }, () => {
+        const declared = readFileSync(types, 'utf8').matchAll(
+          /^(?:\t| {4})(?:export )?(?:abstract )?(?:class|enum|namespace|const) (\w+)/gm,
+        );
+        const names = [...new Set(Array.from(declared, ([, name]) => name))];
+        const contents = [
+          // Not by an import or a require that esbuild would see: that is what comes here.
+          "const api = module.require('vscode');",
+          'const named = (name) => api[name];',
+          // Pure, so that those are left out that nobody uses.
+          ...names.map((name) => `export const ${name} = /* @__PURE__ */ named('${name}');`),
+        ];
+        return { contents: contents.join('\n') };
+      });
+    },
+  };
+}
 
 /**
  * Each `require('vscode')` has the host look up on disk whose file asks; vscode-languageclient has fifty.

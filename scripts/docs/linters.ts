@@ -41,10 +41,13 @@ const pydocstyle: DocLinter = {
   install: 'pydocstyle is missing: apt-get install pydocstyle.',
   leftOut: ({ kind, name = '' }) => {
     if (kind === 'overload') return 'overloads whose decorator is not called typing.overload';
+    if (kind === 'branch') return 'definitions again in further branches, and under TYPE_CHECKING';
     return name.startsWith('__') ? 'magic methods' : undefined;
   },
   lint: ({ folder, files }, program) => {
     const findings: Finding[] = [];
+    const linesOf = (file: string): readonly string[] =>
+      readFileSync(path.join(folder, file), 'utf8').split('\n');
     for (const group of portions(files)) {
       const { stdout } = outputOf(program, ['--select=D101,D102,D103,D106', '--match=.*', ...group], {
         cwd: folder,
@@ -53,17 +56,22 @@ const pydocstyle: DocLinter = {
         /^(.+?):(\d+) (?:in |at )(.+?) `([^`]+)`:$/gm,
       )) {
         const finding = { path: path.normalize(file), line: Number(line) - 1, kind, name };
-        findings.push(isOverload(folder, finding) ? { ...finding, kind: 'overload' } : finding);
+        findings.push({ ...finding, kind: decidedKind(linesOf(finding.path), finding) });
       }
     }
     return { findings, remarks: [] };
   },
 };
 
-/** Whether a decorator above a definition, or at it, is `overload` by whatever import. */
-function isOverload(folder: string, { path: file, line }: Finding): boolean {
-  const lines = readFileSync(path.join(folder, file), 'utf8').split('\n');
-  return lines.slice(Math.max(line - 3, 0), line + 1).some((each) => /^\s*@[\w.]*overload\b/.test(each));
+/** With what is an overload by whatever import, or stands in a further branch, told apart. */
+function decidedKind(lines: readonly string[], { line, kind, name = '' }: Finding): string {
+  const near = lines.slice(Math.max(line - 3, 0), line + 1);
+  if (near.some((each) => /^\s*@[\w.]*overload\b/.test(each))) return 'overload';
+  const outer = outerLine(lines.slice(0, line), lines[line] ?? '');
+  if (/^\s*if (\w+\.)?TYPE_CHECKING:/.test(outer)) return 'branch';
+  const definition = new RegExp(`^\\s*(async )?(def|class) ${name}\\b`);
+  const isRepeated = lines.filter((each) => definition.test(each)).length > 1;
+  return isRepeated && /^\s*(else|elif|except)\b/.test(outer) ? 'branch' : kind;
 }
 
 const doclint: DocLinter = {
@@ -143,14 +151,17 @@ function named(folder: string, finding: Finding): Finding {
   return { ...finding, ...(name !== undefined && { name }), ...(scope !== undefined && { scope }) };
 }
 
-/** Whether the next line above that begins further left opens a condition or a block. */
+/** Whether a definition of Ruby stands in a condition or a block. */
 function isInside(above: readonly string[], line: string): boolean {
-  const indentOf = (each: string): number => each.search(/\S/);
-  const outer = above.findLast((each) => /^\s*[^\s#]/.test(each) && indentOf(each) < indentOf(line));
-  return (
-    outer !== undefined &&
-    /^\s*(if|unless|else|elsif|case|when|begin|rescue)\b|\bdo(\s*\|.*\|)?\s*$/.test(outer)
+  return /^\s*(if|unless|else|elsif|case|when|begin|rescue)\b|\bdo(\s*\|.*\|)?\s*$/.test(
+    outerLine(above, line),
   );
+}
+
+/** The next line above that begins further left; empty where there is none. */
+function outerLine(above: readonly string[], line: string): string {
+  const indentOf = (each: string): number => each.search(/\S/);
+  return above.findLast((each) => /^\s*[^\s#]/.test(each) && indentOf(each) < indentOf(line)) ?? '';
 }
 
 const phpcs: DocLinter = {

@@ -69,12 +69,12 @@ function blank(part: string): string {
 
 /** Lines with a macro of the same file that ends in `public:` or the like, as that. */
 function withSections(text: string): string {
+  if (!/(?:public|protected|private)[ \t]*:/.test(text)) return text;
   const sections = new Map<string, string>();
   for (const [, name = '', body = ''] of text.matchAll(macroWithBody)) {
     const last = body.match(/\b(?:public|protected|private)[ \t]*:/g)?.at(-1);
     if (last !== undefined) sections.set(name, last);
   }
-  if (sections.size === 0) return text;
   return text.replace(/^[ \t]+(\w+)\([^()\n]*\)[ \t]*$/gm, (line, name: string) => {
     const section = sections.get(name);
     return section === undefined || section.length > line.length ? line : section.padEnd(line.length);

@@ -13,7 +13,11 @@ import { writtenReport } from './writtenReport';
 export async function debtsCommand(
   root: string,
   { options, withGit, format }: ScanArguments,
-  otherText: (report: ScanReport, format: Exclude<ScanFormat, 'json'>, context: CommandContext) => string,
+  otherText: (
+    report: ScanReport,
+    format: Exclude<ScanFormat, 'json'>,
+    context: CommandContext & { readonly onlyDebts: true },
+  ) => string,
   context: CommandContext,
 ): Promise<number> {
   const report = await searchDebts(
@@ -21,8 +25,10 @@ export async function debtsCommand(
     { ...options, withGit },
     { cancellation: context.cancellation, onProgress: context.showProgress },
   );
-  const textOf: typeof otherText = (found, wanted) =>
-    wanted === 'table' ? debtLines(found).join('\n') : otherText(found, wanted, context);
+  const textOf = (found: ScanReport, wanted: Exclude<ScanFormat, 'json'>): string =>
+    wanted === 'table'
+      ? debtLines(found).join('\n')
+      : otherText(found, wanted, { ...context, onlyDebts: true });
   await writtenReport(report, format, textOf, context);
   return exitCodes.done;
 }

@@ -31,13 +31,13 @@ export async function scanCommand(
 export function textOf(
   report: ScanReport,
   format: Exclude<ScanFormat, 'json'>,
-  { columns }: Pick<CommandContext, 'columns'>,
+  { columns, onlyDebts = false }: Pick<CommandContext, 'columns'> & { readonly onlyDebts?: boolean },
 ): string {
   switch (format) {
     case 'sarif':
       return sarifText(report, report.head);
     case 'markdown':
-      return scanMarkdown(report);
+      return scanMarkdown(report, { onlyDebts });
     case 'table':
       return scanTable(report, dateWords(Date.now()), columns).join('\n');
   }

@@ -21,6 +21,7 @@ import {
   type ModuleReport,
   type ScanReport,
 } from '../../core/hotspots/model';
+import { isReadable } from '../../core/hotspots/judged';
 import type { Position } from '../../core/knowledge/quoteAnchor';
 import type { Cancellation, Log, RepoPath } from '../../core/ports';
 import { dateWords } from '../../core/wording';
@@ -94,6 +95,12 @@ export class CodeFeatures {
     this.#setup.connection.sendRequest(CodeLensRefreshRequest.type).catch((error: unknown) => {
       this.#setup.log.warn(`The editor did not take the new lenses: ${sentenceOf(error)}`);
     });
+  }
+
+  /** A file that is none of the handover was opened. */
+  opened({ folder, path }: Place): void {
+    if (isReadable(path) && this.#setup.folders().latestOf(folder.root) === undefined)
+      this.#scanOnce(folder.root);
   }
 
   async lenses(place: Place): Promise<readonly CodeLens[]> {

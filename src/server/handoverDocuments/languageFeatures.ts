@@ -78,6 +78,9 @@ export class LanguageFeatures {
     this.#open.onDidChange((file) => {
       this.#diagnostics.changed(file);
     });
+    this.#open.onDidOpen((file) => {
+      this.#opened(file);
+    });
     this.#answer();
   }
 
@@ -129,6 +132,11 @@ export class LanguageFeatures {
     return this.#choosing;
   }
 
+  #opened(file: string): void {
+    const place = this.#folders.placeOf(file);
+    if (place !== undefined && !isDocument(place)) this.#code.opened(place);
+  }
+
   async #chooseThem(): Promise<void> {
     try {
       const { capabilities } = this.#params ?? {};
@@ -138,6 +146,8 @@ export class LanguageFeatures {
         ...(capabilities?.workspace?.configuration === true ? { workspace: this.#connection.workspace } : {}),
       });
       this.#folders.choose(choices, this.#options.trusted === true);
+      // Some were opened before their folder was known.
+      for (const file of this.#open.files) this.#opened(file);
       this.#registration?.dispose();
       this.#registration =
         capabilities === undefined

@@ -10,12 +10,15 @@ export class OpenDocuments {
   /** URI by absolute path: editors encode URIs each in their own way. */
   readonly #uris = new Map<string, string>();
   #listeners: ((file: string) => void)[] = [];
+  #openListeners: ((file: string) => void)[] = [];
 
   constructor(connection: Connection) {
     this.#documents.listen(connection);
     this.#documents.onDidOpen(({ document: { uri } }) => {
       const file = filePath(uri);
-      if (file !== undefined) this.#uris.set(file, uri);
+      if (file === undefined) return;
+      this.#uris.set(file, uri);
+      for (const listener of this.#openListeners) listener(file);
     });
     this.#documents.onDidClose(({ document: { uri } }) => {
       const file = filePath(uri);
@@ -39,6 +42,16 @@ export class OpenDocuments {
     };
   };
 
+  /** A document was opened: its absolute path. */
+  readonly onDidOpen: Event<string> = (listener) => {
+    this.#openListeners.push(listener);
+    return {
+      dispose: () => {
+        this.#openListeners = this.#openListeners.filter((each) => each !== listener);
+      },
+    };
+  };
+
   /** The text in the editor; undefined where the file is not open. */
   textOf(file: string): string | undefined {
     const uri = this.#uris.get(file);
@@ -48,6 +61,11 @@ export class OpenDocuments {
   /** As the editor calls it; undefined where the file is not open. */
   uriOf(file: string): string | undefined {
     return this.#uris.get(file);
+  }
+
+  /** Absolute paths. */
+  get files(): readonly string[] {
+    return [...this.#uris.keys()];
   }
 
   isOpen(file: string): boolean {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, unlinkSync, writeFileSync, mkdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, unlinkSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -114,7 +114,14 @@ describe('the language server with a bare LSP client over stdio', function () {
     const textDocument = { uri: `${folderUri}/tally.ts` };
     const lenses = (): Promise<CodeLens[]> =>
       client.connection.sendRequest('textDocument/codeLens', { textDocument });
-    assert.deepEqual(await lenses(), []);
+    await client.connection.sendNotification('textDocument/didOpen', {
+      textDocument: {
+        ...textDocument,
+        languageId: 'typescript',
+        version: 1,
+        text: readFileSync(path.join(folder, 'tally.ts'), 'utf8'),
+      },
+    });
     const { uri, diagnostics } = await diagnosed;
     assert.equal(uri, textDocument.uri);
     assert.deepEqual(

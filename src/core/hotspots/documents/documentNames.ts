@@ -8,6 +8,8 @@ const notExplaining = [
   /(?:^|[/._-])(?:change-?log|release[-_ ]?note)s?(?:[-_. ][^/]*)?\.[^./]+$/i,
   /(?:^|\/)(?:(?:old|previous)[-_. ])?(?:changes|history|news|releases?|authors|contributors|maintainers|licen[cs]e|copying|notice|third[-_ ]?party[-_\w]*|security|code[-_]of[-_]conduct|support|funding|todo|roadmap|upgrad(?:e|ing)|migrat(?:ion|ing)(?:[-_ ]?guide)?)(?:[-_. ](?:v?[\d.]+|old|older|previous|archived?|legacy))*\.[^./]+$/i,
   /(?:^|\/)(?:change-?logs?|release-?notes|news|\.github|\.gitlab|\.changeset|changes\.d|newsfragments)\//i,
+  // Notes on one release, named by its version.
+  /(?:^|\/)(?:notes|releases)\/(?:[^/]*\/)*v?\d+(?:\.(?:\d+|x))+(?:[-._+]?(?:rc|m|alpha|beta|pre|preview|final|ga|sp|snapshot)[-._]?\d*)*\.[^./]+$/i,
 ];
 
 /** Names that so many files have that alone they say nothing. */

@@ -35,17 +35,37 @@ interface Scope {
   /** In public protocols, enums (their cases) and extensions members are public without saying so. */
   readonly implicitly: 'all' | 'cases' | 'none';
   readonly to: SymbolCollector;
+  /** Base names of the documented requirements, by protocol of the file. */
+  readonly requirements: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Base names whose requirement is documented, in an extension of its protocol. */
+  readonly told: ReadonlySet<string> | undefined;
 }
 
 function documentedApi({ root, text }: ParsedFile): DocumentedApi {
   const to = new SymbolCollector();
-  addAll(root.namedChildren, { text, prefix: '', implicitly: 'none', to });
+  const requirements = documentedRequirements(root, text);
+  addAll(root.namedChildren, { text, prefix: '', implicitly: 'none', to, requirements, told: undefined });
   const hasModuleDoc = headSpeaksOfModule(root, text, {
     commentTypes: swift.commentTypes,
     passOver: ['shebang_line'],
     ownsNoComment: ['import_declaration'],
   });
   return { symbols: to.symbols(), hasModuleDoc };
+}
+
+/** What the protocols of a file say of their requirements, for the default implementations in its extensions of them. */
+function documentedRequirements(root: SyntaxNode, text: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const requirements = new Map<string, ReadonlySet<string>>();
+  for (const node of root.namedChildren) {
+    const name = node.type === 'protocol_declaration' ? node.childForFieldName('name') : null;
+    const members = node.childForFieldName('body')?.namedChildren;
+    if (name === null || members === undefined) continue;
+    const told = members.flatMap((member, index) =>
+      isDocumented(members, index, text) ? namesOf(member).map((each) => textOf(each, text)) : [],
+    );
+    requirements.set(textOf(name, text), new Set(told));
+  }
+  return requirements;
 }
 
 function addAll(nodes: readonly SyntaxNode[], scope: Scope): void {
@@ -76,7 +96,9 @@ function addDeclaration(node: SyntaxNode, isDocumentedHere: () => boolean, scope
   }
   for (const nameNode of namesOf(node)) {
     const isFree = kind === 'method' && scope.prefix === '';
-    add(textOf(nameNode, text), isFree ? 'function' : kind, nameNode, isDocumentedHere, scope);
+    const name = textOf(nameNode, text);
+    const isTold = (): boolean => scope.told?.has(name) === true || isDocumentedHere();
+    add(name, isFree ? 'function' : kind, nameNode, isTold, scope);
   }
 }
 
@@ -92,14 +114,16 @@ function addType(node: SyntaxNode, visible: boolean, isDocumentedHere: () => boo
   const inherits = childOfType(node, ['inheritance_specifier']) !== undefined;
   if (keyword === 'extension') {
     // What is visible in it is told by its members, or by the extension for all of them.
+    const told = scope.prefix === '' ? scope.requirements.get(name) : undefined;
     if (body !== null && !inherits)
-      addAll(body.namedChildren, { ...scope, prefix, implicitly: visible ? 'all' : 'none' });
+      addAll(body.namedChildren, { ...scope, prefix, implicitly: visible ? 'all' : 'none', told });
     return;
   }
   if (!visible) return;
   if (!inherits || isDocumentedHere()) add(name, keyword, nameNode, isDocumentedHere, scope);
   const implicitly = keyword === 'protocol' ? 'all' : keyword === 'enum' ? 'cases' : 'none';
-  if (body !== null && !inherits) addAll(body.namedChildren, { ...scope, prefix, implicitly });
+  if (body !== null && !inherits)
+    addAll(body.namedChildren, { ...scope, prefix, implicitly, told: undefined });
 }
 
 function add(

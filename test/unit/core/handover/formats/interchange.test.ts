@@ -142,4 +142,12 @@ describe('The scan as Markdown', () => {
     );
     assert.match(text, /queue\.py#L12\) \| FIXME retry for ever \\\| see `https:\/\/example\.org\/1` \|/);
   });
+
+  it('says nothing of hotspots where none were looked for', () => {
+    const { debts } = sampleReport();
+    const text = scanMarkdown({ ...sampleReport(), hotspots: [] }, { onlyDebts: true });
+    assert.match(text, /^# Debts\n\n\d+ debts? in \d+ modules?\.\n\n\| Where \|/);
+    assert.match(text, new RegExp(`\n${debts.length} debt`));
+    assert.doesNotMatch(text, /hotspot/i);
+  });
 });

@@ -6,7 +6,7 @@ import { escapeText, link, type Markdown } from './markdownText';
 import { ownDebts } from './renderDebts';
 import { total } from './renderModules';
 import { outsideGaps } from './renderSuppliers';
-import { submodulesCode } from '../hotspots/scanLimits';
+import { isUnlisted } from '../hotspots/scanLimits';
 import { counted, listWords, numberWords, percentWords } from '../wording';
 
 /** What became of a chapter in this export. */
@@ -177,7 +177,7 @@ function historyGaps({ report }: BookFacts): readonly Gap[] {
 
 function problemGaps({ problems }: BookFacts): readonly Gap[] {
   const left = problems
-    .filter(({ code }) => code === submodulesCode)
+    .filter(isUnlisted)
     .map(({ message }): Gap => ({ kind: 'problems', text: escapeText(message) }));
   const paths = [...new Set(problems.flatMap((problem) => problem.path ?? []))];
   if (paths.length === 0) return left;

@@ -1,6 +1,6 @@
 import { counted, numberWords } from '../wording';
 import type { HotspotList } from './hotspotList';
-import { submodulesCode } from './scanLimits';
+import { isUnlisted } from './scanLimits';
 import type { HistoryStatus, ScanProgress } from './model';
 
 const phases: Record<ScanProgress['phase'], { readonly doing: string; readonly unit?: string }> = {
@@ -41,7 +41,7 @@ export function listNote({ historyStatus, problems }: HotspotList): string | und
     files === 0
       ? undefined
       : `${counted(files, 'file')} could not be read; the log names ${files === 1 ? 'it' : 'them'}.`;
-  const left = problems.filter(({ code }) => code === submodulesCode).map(({ message }) => message);
+  const left = problems.filter(isUnlisted).map(({ message }) => message);
   const notes = [historyNotes[historyStatus], ...left, skipped].filter((note) => note !== undefined);
   return notes.length === 0 ? undefined : notes.join(' ');
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type {
@@ -11,6 +12,7 @@ import type {
 } from '../../core/ports';
 import { HandoverError } from '../../core/errors';
 import { throwIfCancelled, whenCancelled } from '../cancelWatch';
+import { absentFiles } from './absentFiles';
 import { blameArguments, isBoundaryIn, parseBlame } from './gitBlame';
 import { filtersSwitchedOff, gitConfiguration, gitEnvironment, gitVariables } from './gitEnvironment';
 import { gitFailure, isUnreadable, noRepository } from './gitFailure';
@@ -34,6 +36,23 @@ interface StreamOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** The exit code with which the command says that there is nothing to say. */
   readonly nothingFoundCode?: number;
+}
+
+interface GitListing {
+  /** Tracked ones, and those that git neither tracks nor ignores. */
+  readonly files: readonly RepoPath[];
+  /** The folders that are repositories of their own: submodules, and those that git does not track. */
+  readonly submodules: readonly RepoPath[];
+  /** Files that a sparse checkout leaves out. */
+  readonly absent: readonly RepoPath[];
+  /** How many are tracked, where none of them is on disk for another reason; else 0. */
+  readonly notCheckedOut: number;
+}
+
+interface Listed extends Pick<GitListing, 'files' | 'submodules'> {
+  /** Those that the work tree is not to have. */
+  readonly skipped: readonly RepoPath[];
+  readonly untracked: readonly RepoPath[];
 }
 
 /** Paths that fit on one command line, however long they are. */
@@ -62,32 +81,48 @@ export class GitRepository implements Git {
   }
 
   async listFiles(among?: readonly RepoPath[]): Promise<readonly RepoPath[]> {
-    return (await this.listing(among)).files;
+    const { files, untracked } = await this.#listed(among);
+    return [...new Set([...files, ...untracked])].sort();
   }
 
-  /** The same, with the folders that are repositories of their own: submodules, and those that git does not track. */
-  async listing(
-    among?: readonly RepoPath[],
-  ): Promise<{ readonly files: readonly RepoPath[]; readonly submodules: readonly RepoPath[] }> {
+  /** The same, with what is not on disk. */
+  async listing(): Promise<GitListing> {
+    const { files, skipped, untracked, submodules } = await this.#listed();
+    const absent = absentFiles(this.#root, skipped);
+    const tracked = files.length > 0 || !(await this.#hasCommit()) ? files : await this.filesAtHead();
+    // One that is there ends the search.
+    const isAnyThere = absent.length > 0 || tracked.some((file) => existsSync(resolve(this.#root, file)));
+    return {
+      files: [...new Set([...files, ...untracked])].sort(),
+      submodules: [...submodules].sort(),
+      absent,
+      notCheckedOut: isAnyThere ? 0 : tracked.length,
+    };
+  }
+
+  async #listed(among?: readonly RepoPath[]): Promise<Listed> {
     const which = among === undefined ? [] : ['--', ...among.map((path) => `:(literal)${path}`)];
     const [tracked, untracked] = await Promise.all([
-      this.#run(['ls-files', '-z', '--stage', ...which]),
+      this.#run(['ls-files', '-z', '--stage', '-t', ...which]),
       this.#run(['ls-files', '-z', '--others', '--exclude-standard', ...which]),
     ]);
-    const paths = new Set<RepoPath>();
+    const files = new Set<RepoPath>();
+    const skipped = new Set<RepoPath>();
     const submodules = new Set<RepoPath>();
+    const others: RepoPath[] = [];
     for (const entry of tracked.split('\0')) {
       const path = entry.slice(entry.indexOf('\t') + 1);
-      // Symbolic links (120000) have their target.
-      if (entry.startsWith('100')) paths.add(path);
-      else if (entry.startsWith('160000')) submodules.add(path);
+      // Behind the letter of their state. Symbolic links (120000) have their target.
+      if (entry.startsWith('100', 2)) files.add(path);
+      else if (entry.startsWith('160000', 2)) submodules.add(path);
+      if (entry.startsWith('S 100')) skipped.add(path);
     }
     for (const path of untracked.split('\0')) {
       // A nested repository is listed as a folder.
       if (path.endsWith('/')) submodules.add(path.slice(0, -1));
-      else if (path !== '') paths.add(path);
+      else if (path !== '') others.push(path);
     }
-    return { files: [...paths].sort(), submodules: [...submodules].sort() };
+    return { files: [...files], skipped: [...skipped], untracked: others, submodules: [...submodules] };
   }
 
   /**
@@ -157,6 +192,11 @@ export class GitRepository implements Git {
     const parser = new LogParser({ skipsRoots });
     for await (const output of this.#stream(logArguments(pass), cancellation)) yield* parser.push(output);
     yield* parser.end();
+  }
+
+  /** Whether the work tree is not to have all files. */
+  async isSparse(): Promise<boolean> {
+    return (await this.#run(['config', '--type=bool', '--get', 'core.sparseCheckout'])).trim() === 'true';
   }
 
   /** Whether it was made with `--filter`: contents that it lacks are at its remote. */

@@ -96,9 +96,13 @@ async function toRead(
     const [found, fresh, listing] = await Promise.all([
       git.filesWith(tags, cancellation),
       git.untrackedFiles(),
-      existsSync(join(root, '.gitmodules')) ? gitListing(git, excludeFolders) : undefined,
+      isPerhapsIncomplete(root, git).then((isPerhaps) =>
+        isPerhaps ? gitListing(git, excludeFolders) : undefined,
+      ),
     ]);
-    return wantedOf({ paths: [...found, ...fresh].sort(), problems: listing?.problems ?? [] });
+    const { problems } =
+      listing ?? (found.size === 0 ? await gitListing(git, excludeFolders) : { problems: [] });
+    return wantedOf({ paths: [...found, ...fresh].sort(), problems });
   } catch (error) {
     throwIfCancelled(cancellation);
     if (!(error instanceof HandoverError)) throw error;
@@ -106,4 +110,9 @@ async function toRead(
     if (error.code !== 'git.failed') return walked;
     return { ...walked, problems: [...walked.problems, { code: error.code, message: error.message }] };
   }
+}
+
+/** Whether submodules or files are perhaps left out, which takes a listing of all files to tell. */
+async function isPerhapsIncomplete(root: string, git: GitRepository): Promise<boolean> {
+  return existsSync(join(root, '.gitmodules')) || (await git.isSparse());
 }

@@ -11,7 +11,7 @@ import { failed, isBinary, readWhole } from './readWhole';
 /** A file that has comments. */
 export interface Source {
   readonly text: string;
-  readonly isUtf8: boolean;
+  readonly isUnicode: boolean;
   /** Undefined: only its comments are known. */
   readonly language: Language | undefined;
 }
@@ -36,10 +36,10 @@ export function isSource(read: Source | ScannedFile): read is Source {
 }
 
 /** What is told of a file that was read; files without symbols only where they have a debt. */
-export function scanned(file: RepoPath, facts: ModuleFacts, { isUtf8 }: Source): ScannedFile {
+export function scanned(file: RepoPath, facts: ModuleFacts, { isUnicode }: Source): ScannedFile {
   if (facts.language === 'other' && facts.debts.length + facts.probableDebts.length === 0)
     return { path: file };
-  return { path: file, facts, ...(isUtf8 ? {} : { problem: notUtf8(file) }) };
+  return { path: file, facts, ...(isUnicode ? {} : { problem: notUtf8(file) }) };
 }
 
 function notUtf8(file: RepoPath): Problem {

@@ -2,14 +2,16 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import type { RepoPath } from '../../core/ports';
 import { codeOf, readFailure } from '../files/fileErrors';
+import { decodeUtf16 } from '../files/textDecoding';
 import type { ParseSettings, ScannedFile } from './parseMessages';
 
-/** As git does: what has a NUL in its first bytes is no text. */
+/** As git does: what has a NUL in its first bytes is no text, unless it says that it is UTF-16. */
 const binaryProbeBytes = 8000;
 
 /** Whether bytes are no text. */
 export function isBinary(bytes: Buffer): boolean {
-  return bytes.subarray(0, binaryProbeBytes).includes(0);
+  const probe = bytes.subarray(0, binaryProbeBytes);
+  return probe.includes(0) && decodeUtf16(probe)?.includes('\0') !== false;
 }
 
 /** Grows to the longest file. One for all files: memory that was never touched costs more than to read into it. */

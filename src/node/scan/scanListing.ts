@@ -1,5 +1,5 @@
 import { HandoverError } from '../../core/errors';
-import { submodulesProblem } from '../../core/hotspots/scanLimits';
+import { nothingCheckedOutProblem, sparseProblem, submodulesProblem } from '../../core/hotspots/scanLimits';
 import type { Cancellation, RepoPath } from '../../core/ports';
 import { isInFolders } from '../../core/repoPath';
 import { throwIfCancelled } from '../cancelWatch';
@@ -42,9 +42,17 @@ export async function gitListing(
   git: GitRepository,
   excludeFolders: readonly RepoPath[],
 ): Promise<FolderListing> {
-  const { files, submodules } = await git.listing();
+  const { files, submodules, absent, notCheckedOut } = await git.listing();
   const left = submodules.filter((folder) => !isInFolders(folder, excludeFolders));
-  return { paths: files, problems: left.length === 0 ? [] : [submodulesProblem(left)] };
+  const lacking = absent.filter((file) => !isInFolders(file, excludeFolders));
+  return {
+    paths: files,
+    problems: [
+      ...(left.length === 0 ? [] : [submodulesProblem(left)]),
+      ...(lacking.length === 0 ? [] : [sparseProblem(lacking.length)]),
+      ...(notCheckedOut === 0 ? [] : [nothingCheckedOutProblem(notCheckedOut)]),
+    ],
+  };
 }
 
 /** Those of some paths that {@link listFolder} would list. Where git cannot tell, all: each of them was told of. */

@@ -60,13 +60,18 @@ function withCode(code: string): (error: unknown) => boolean {
 }
 
 describe('reading the files of a workspace', () => {
-  it('gives UTF-8 without byte order mark, else Latin-1, and undefined where there is no file', () =>
+  it('gives UTF-8 and UTF-16 without byte order mark, else Latin-1, and undefined where there is no file', () =>
     inTemporaryFolder(async (root) => {
       await fs.writeFile(path.join(root, 'a.txt'), '\ufeffZoë');
       await fs.writeFile(path.join(root, 'b.txt'), Buffer.from([0x5a, 0x6f, 0xeb]));
       const files = new WorkspaceFiles(root);
       assert.equal(await files.readText('a.txt'), 'Zoë');
       assert.equal(await files.readText('b.txt'), 'Zoë');
+      const marked = Buffer.from('\ufeffZoë', 'utf16le');
+      await fs.writeFile(path.join(root, 'd.txt'), marked);
+      await fs.writeFile(path.join(root, 'e.txt'), Buffer.concat([marked.swap16(), Buffer.from('x')]));
+      assert.equal(await files.readText('d.txt'), 'Zoë');
+      assert.equal(await files.readText('e.txt'), 'Zoë');
       assert.equal(await files.readText('c.txt'), undefined);
       assert.equal(await files.readText('a.txt/c.txt'), undefined);
     }));

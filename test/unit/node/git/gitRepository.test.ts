@@ -93,7 +93,12 @@ describe('the files of a repository', () => {
       sandbox.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', library, 'libs/library');
       sandbox.commit({});
       const listing = await new GitRepository(sandbox.folder).listing();
-      assert.deepEqual(listing, { files: ['.gitmodules', 'a.ts'], submodules: ['libs/library'] });
+      assert.deepEqual(listing, {
+        files: ['.gitmodules', 'a.ts'],
+        submodules: ['libs/library'],
+        absent: [],
+        notCheckedOut: 0,
+      });
       assert.deepEqual((await new GitRepository(path.join(sandbox.folder, 'libs')).listing()).submodules, [
         'library',
       ]);

@@ -272,6 +272,42 @@ describe('a scan', function () {
       assert.equal(report.debts[0]?.text, 'TODO: Zoë');
     }));
 
+  it('reads files in UTF-16 that begin with its byte order mark, in either byte order', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      const text = '\ufeff# TODO: Zoë ⌚\r\ndef count():\r\n    pass\r\n';
+      sandbox.write('little.py', Buffer.from(text, 'utf16le'));
+      sandbox.write('big.py', Buffer.from(text, 'utf16le').swap16());
+      sandbox.write('votes.sql', Buffer.from('\ufeff-- TODO: index\n', 'utf16le'));
+      sandbox.write(
+        'docs/count.md',
+        Buffer.from('\ufeff`little.py` counts the votes of a day.\n', 'utf16le'),
+      );
+      sandbox.write('marked.py', Buffer.from([0xff, 0xfe, 0, 0, 0x23, 0, 0, 0]));
+      const report = await scanOnce(folder, {}, {});
+      assert.deepEqual(problemCodes(report), [['marked.py', 'file.binary']]);
+      assert.deepEqual(
+        report.debts.map(({ path: file, line, column, text: said }) => [file, line, column, said]),
+        [
+          ['big.py', 0, 2, 'TODO: Zoë ⌚'],
+          ['little.py', 0, 2, 'TODO: Zoë ⌚'],
+          ['votes.sql', 0, 3, 'TODO: index'],
+        ],
+      );
+      assert.deepEqual(
+        report.modules.map(({ path: file, publicSymbols, documents }) => [
+          file,
+          publicSymbols,
+          documents?.length ?? 0,
+        ]),
+        [
+          ['big.py', 1, 0],
+          ['little.py', 1, 1],
+          ['votes.sql', 0, 0],
+        ],
+      );
+    }));
+
   (process.getuid?.() === 0 ? it.skip : it)('reports files and folders that may not be read', () =>
     inTemporaryFolder(async (folder) => {
       const sandbox = new GitSandbox(path.join(folder, '.git-elsewhere'));

@@ -6,14 +6,22 @@ const ordinaryRepeats = 10;
 /** Below so many words people write the same without meaning the same: `TODO: add tests`. */
 const leastWords = 4;
 
+/** A message that a tool cut off, and what it says of all of them: `…on ty... Remove this comment to see it`. */
+const cutMessage = /\S ?(?:\.{3}|…)\s+(\S.*)$/u;
+/** A quoted name that a cut leaves open: `on type 'Vo...`. */
+const cutName = /(?<![\p{L}\p{N}])['"`][^'"`]*(?:\.{3}|…)$/u;
+
 /**
  * What a debt says, whatever it names: without quoted code, numbers and its tag. Equal for all the
- * `FIXME: Property 'a' does not exist on type 'B'` that a tool left behind.
+ * `FIXME: Property 'a' does not exist on type 'B'` that a tool left behind. Where a message is cut off and a
+ * sentence follows that is the same for each, that sentence is what they say.
  */
 export function sayingOf({ text, tag }: Pick<Debt, 'text' | 'tag'>): string {
-  return text
-    .slice(tag.length)
+  const said = text.slice(tag.length);
+  const remark = cutMessage.exec(said)?.[1];
+  return (remark !== undefined && hasWords(remark) ? `… ${remark}` : said)
     .replace(/(?<![\p{L}\p{N}])(['"`]).*?\1(?![\p{L}\p{N}])/gu, '·')
+    .replace(cutName, '·')
     .replace(/\d+/g, '0')
     .trim();
 }

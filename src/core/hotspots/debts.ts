@@ -2,7 +2,7 @@ import type { CommentLine } from './commentText';
 import type { CommentSpan } from './comments/lexeme';
 import { type WholeComment, wholeComments } from './comments/wholeComments';
 import { debtAnnotations } from './debtAnnotations';
-import { isDocBlockAt } from './debtClassifier/neverDebt';
+import { isDocBlockAt, isGoDoc } from './debtClassifier/neverDebt';
 import type { Debt, ProbableDebt } from './model';
 import { redactSecrets } from '../secrets/redactSecrets';
 import type { TagMatch, TagPattern } from './tagPattern';
@@ -37,6 +37,7 @@ export function findDebts(
 ): FoundDebts {
   const debts: Debt[] = [];
   const probableDebts: ProbableDebt[] = [];
+  const isGo = path.endsWith('.go');
   const candidates = tags.candidates(text);
   const isCandidateSpan = inTurn(candidates);
   const isCandidateComment = inTurn(candidates);
@@ -45,9 +46,10 @@ export function findDebts(
   for (const comment of wholeComments(text, spans, isWanted)) {
     const tagged = isCandidateComment(comment.start, comment.end) ? debtsOf(path, comment, tags) : [];
     debts.push(...tagged);
-    if (judge === undefined || tagged.length > 0) continue;
+    if (judge === undefined || tagged.length > 0 || isDocBlockAt(text, comment.start)) continue;
     const probability = judge.probability(text.slice(comment.start, comment.end));
-    if (probability >= judge.threshold) probableDebts.push(probableDebt(path, comment, probability));
+    if (probability < judge.threshold || (isGo && isGoDoc(text, comment.start, comment.end))) continue;
+    probableDebts.push(probableDebt(path, comment, probability));
   }
   return { debts, probableDebts };
 }

@@ -10,7 +10,7 @@ const copiedLibrary =
   /\/(?:bootstrap|jquery[-.]?ui|select2|font-?awesome|tinymce|ckeditor|codemirror|mathjax)\/(?:.*\/)?[^/]*\.(?:css|less|s[ac]ss)$|\/(?:jquery[-.]?ui|select2|tinymce|ckeditor|codemirror|mathjax)\/(?:.*\/)?[^/]*\.js$|\/(?:bootstrap|jquery[-.]ui|select2|codemirror|modernizr|moment|underscore|lodash|backbone)(?:[-.]\d[\w.-]*)?\.(?:js|css|less|s[ac]ss)$|\/(?:docopt|six|distro)\.py$/i;
 
 const generatedPath =
-  /(^|\/)(generated|__generated__|generated-sources|dist|\.next|\.nuxt|coverage)\/|_pb2(_grpc)?\.pyi?$|_pb\.([jt]s|rb)$|\.pb(\.gw)?\.(go|cc|h|hpp|swift|rs)$|\.grpc\.(pb|swift)\b|[._-]generated\.[^/.]+$|\.(gen|g|designer)\.[^/.]+$|(^|\/)zz_generated\.[^/]*\.go$|(^|\/)AssemblyInfo\.cs$/i;
+  /(^|\/)(generated|__generated__|generated-sources|dist|\.next|\.nuxt|coverage)\/|_pb2(_grpc)?\.pyi?$|_pb\.([jt]s|rb)$|\.pb(\.gw)?\.(go|cc|h|hpp|swift|rs)$|\.grpc\.(pb|swift)\b|[._-]generated\.[^/.]+$|\.(gen|g|designer)\.[^/.]+$|(^|\/)zz_generated\.[^/]*\.go$|(^|\/)(AssemblyInfo\.cs|(gradlew|mvnw)(\.bat|\.cmd)?)$/i;
 
 const testPath =
   /(^|\/)(tests?|__tests__|testdata|test[-_]?cases?|testfixtures|specs?|e2e|__mocks__|__fixtures__|fixtures|mocks)\/|[._-](tests?|spec|e2e)\.[^/.]+$|(^|\/)(test_[^/]*|conftest)\.py$|(^|\/)test[_-][^/]*\.(rb|c|cc|cpp|cxx|h|hpp|sh)$|(^|\/)(tests?|benches|benchmarks?)\.rs$|(^|\/)(benches|unittests?|test-suite)\/|^t\/.*\.(t|sh|pl|pm)$|(^|\/)(cypress|features\/(support|step_definitions)|[^/]+-test(ing)?-support)\/|(^|\/)test[-_]?support\//i;

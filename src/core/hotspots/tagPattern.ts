@@ -19,7 +19,7 @@ export interface TagMatch {
 
 /** A tag must not be a part of a name, a path or an address. */
 const before = String.raw`(?:(?<![\w$/.\-#@'"\x60<&=%])|(?<=^[\s*]*@)|(?<=(?:^|[\s;})])\/\/)|(?<=\w\.\.\.))`;
-const after = String.raw`(?![\w$])`;
+const after = String.raw`(?![\w$]|\.\w)`;
 
 /** `TODO-NRE:`, `FIXME-2(`: which kind of them it is. */
 const label = /^-[A-Z][A-Z0-9_]*(?=[:(])/;
@@ -27,8 +27,14 @@ const label = /^-[A-Z][A-Z0-9_]*(?=[:(])/;
 const joined = /^-[A-Za-z]/;
 /** Signs and what a checker is told, before the first word: `***HACK***`, `[ ] TODO`, `@ts-expect-error FIXME`. */
 const nothingBefore = /^(?:[^\p{L}\p{N}"'`$<>&=%]*|@[\w-]+\s)$/u;
+/** Words and names of techniques that look like initials: `CSS HACK`. The grammar in `syntaxes/` has the same. */
+export const noInitials =
+  'ALL|AND|ANY|FOR|NO|NOT|SEE|THE|AJAX|API|AWS|CI|CLI|CPU|CSS|CSV|DB|DNS|DOM|DTO|FTP|GIT|GPU|GUI|HTML|HTTP|IDE|IE|IO|IOS|IP|JPA|JS|JSON|JSP|JVM|MAC|OS|PDF|PHP|QA|REST|RPC|SDK|SQL|SSH|SSL|SVG|TCP|TLS|TS|UI|URI|URL|UTF|UX|VM|WIN|XML|YAML';
 /** Who says so: `KIM TODO`. */
-const initialsBefore = /^[^\p{L}\p{N}"'`$<>&=%]*(?!(?:ALL|AND|ANY|FOR|NO|NOT|SEE|THE)\b)[A-Z]{2,4}\s+$/u;
+const initialsBefore = new RegExp(
+  String.raw`^[^\p{L}\p{N}"'\x60$<>&=%]*(?!(?:${noInitials})\b)[A-Z]{2,4}\s+$`,
+  'u',
+);
 /** Code or a word to a tool, and a remark behind it, in a comment: `// count(); // TODO`, `# count() # TODO`. */
 const remarkBefore = /(?:[;{})\],]|\bNOI18N)\s*(?:\/\/|#\s)\s*$/;
 const bracketBefore = /(?:^|\s)[[(]$/;

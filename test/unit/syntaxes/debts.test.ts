@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createOnigScanner, createOnigString, loadWASM } from 'vscode-oniguruma';
 import { INITIAL, parseRawGrammar, Registry, type IGrammar } from 'vscode-textmate';
+import { noInitials } from '../../../src/core/hotspots/tagPattern';
 
 const injected = 'debts.injection.mob-handover';
 const injectionFile = path.resolve('syntaxes/debts.injection.tmLanguage.json');
@@ -88,6 +89,15 @@ describe('the grammar that marks debts', () => {
       [],
     );
     assert.deepEqual(marked('// list(TODO)', '// the HTTP XXX'), []);
+  });
+
+  it('marks none behind the name of a technique, nor one that is part of a longer name', () => {
+    assert.deepEqual(marked('// CSS HACK for IE', '// SQL TODO', '// XXX.XXX.XXX.XXX', '# TODO.md'), []);
+    assert.deepEqual(marked('// TODO. Later', '// KIM HACK'), ['3 TODO', '7 HACK']);
+  });
+
+  it('knows what is no initials as the scan does', () => {
+    assert.ok(readFileSync(injectionFile, 'utf8').includes(`(?!(?:${noInitials})\\\\b)`));
   });
 
   it('takes other letter case only at the beginning and with a colon or a parenthesis', () => {

@@ -20,8 +20,20 @@ const condition =
 const reference = /^\W*(?:bug|issue|ticket|fix(?:es|ed)?|see)\b[\W_]*(?:[a-z]+-)?\d*\W*$/i;
 
 /** What a doc block has to say it says to users; the labelled comments have none of them without a tag. */
-const docBlock = /^\s*(?:\/\*\*(?![*/])|\/\/[/!](?!\/))/;
-const docBlockHere = /\/\*\*(?![*/])|\/\/[/!](?!\/)/y;
+const docBlock = /^\s*(?:\/\*(?:!|\*(?![*/]))|(?:\/{4,}[ \t]*\r?\n[ \t]*)?\/\/[/!](?!\/))/;
+const docBlockHere = /\/\*(?:!|\*(?![*/]))|(?:\/{4,}[ \t]*\r?\n[ \t]*)?\/\/[/!](?!\/)/y;
+
+/** A heading in a box and what it says, as frameworks put above each entry of a configuration file. */
+const headingBox = /^\s*\/\*+[ \t]*\r?\n[ \t]*\|-{8,}/;
+
+/** A question to whoever uses the program, as above the steps of a dialog: about them, not about the code. */
+const questionToUser =
+  /^\W*(?:(?:hi|hello|hey|welcome)\b[^.?!;:]{0,60}|(?:what|who|where|which|when)\b(?:\s+[\w']+){1,2}\s+you(?:r|rs)?\b[^.?!;:]{0,40})\?\W*$/i;
+
+/** A comment in Go's form, which begins with the name that the next line declares. */
+const goDeclaration =
+  /[ \t]*\r?\n[ \t]*(?:func\s+(?:\([^()\n]*\)\s*)?|type\s+|var\s+|const\s+|(?=\p{Lu}))([\p{L}_][\p{L}\p{N}_]*)/uy;
+const firstWord = /^\/\/[ \t]*(?:An?[ \t]+|The[ \t]+)?([\p{L}_][\p{L}\p{N}_]*)(?=[ \t])/u;
 
 /** The end of what was announced above. */
 const closing =
@@ -30,11 +42,21 @@ const closing =
 /** An element that was commented out, with what it says. */
 const markup = /^<!--\s*<\/?[a-z][\w:.-]*[\s/>]/i;
 
-const never = [closing, markup, docBlock, directive, notice, condition, reference];
+const never = [
+  closing,
+  markup,
+  docBlock,
+  headingBox,
+  directive,
+  notice,
+  condition,
+  questionToUser,
+  reference,
+];
 
 /**
  * Whether a text is none of those in which people talk to people: a licence, a word to a tool, code that was
- * commented out, an element of markup likewise, a doc block, a condition in words, a single word. Such a comment is no debt whatever words are in it.
+ * commented out, an element of markup likewise, a doc block, a heading in a box, a condition in words, a question to the user, a single word. Such a comment is no debt whatever words are in it.
  */
 export function isNeverDebt(text: string): boolean {
   const beginning = text.slice(0, maxLength);
@@ -49,6 +71,14 @@ export function isNeverDebt(text: string): boolean {
 export function isDocBlockAt(text: string, index: number): boolean {
   docBlockHere.lastIndex = index;
   return docBlockHere.test(text);
+}
+
+/** Whether a comment of a Go file documents what is declared directly below it: it then begins with that name. */
+export function isGoDoc(text: string, start: number, end: number): boolean {
+  const name = firstWord.exec(text.slice(start, end))?.[1];
+  if (name === undefined) return false;
+  goDeclaration.lastIndex = end;
+  return goDeclaration.exec(text)?.[1] === name;
 }
 
 function isMostlyCode(text: string): boolean {

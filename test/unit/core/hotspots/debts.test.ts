@@ -40,6 +40,32 @@ describe('probable debts', () => {
     assert.equal(facts.debts.length, 2);
   });
 
+  it('are none in doc comments of any form', () => {
+    const texts = (path: string, text: string) =>
+      probableIn(path, text)?.probableDebts.map((debt) => debt.text);
+    const line = '//////////////////';
+    assert.deepEqual(texts('a.rs', '/*! one day */\n//! one day\n\nfn a() {}\n'), []);
+    assert.deepEqual(texts('a.hpp', `${line}\n/// \\brief one day\n///\n${line}\nvoid a();\n`), []);
+    const go = [
+      '// Box is a box that does not open, one day.',
+      'type Box struct{}',
+      '',
+      '// Open opens one day.',
+      'func (b *Box) Open() {}',
+      '',
+      '// one day Close',
+      'func (b *Box) Close() {}',
+    ].join('\n');
+    assert.deepEqual(texts('a.go', `package a\n\n${go}\n`), ['one day Close']);
+  });
+
+  it('end where their comment closes', () => {
+    const text = (comment: string) => probableIn('a.css', comment)?.probableDebts[0]?.text;
+    assert.equal(text('/* one day by\n * a grid\n */'), 'one day by a grid');
+    assert.equal(text('/* one day by\n   a grid\n **/'), 'one day by a grid');
+    assert.equal(text('/*\n * one day\n * by a grid */'), 'one day by a grid');
+  });
+
   it('are none in code of others, and none without a judge', () => {
     assert.deepEqual(probableIn('vendor/a.sql', '-- one day')?.probableDebts, []);
     const facts = moduleFacts('a.sql', '-- one day', undefined, { tags: tagPattern([]) }, () => undefined);
@@ -148,6 +174,22 @@ describe('debts', () => {
       '// a path foo/..TODO',
     ].join('\n\n');
     assert.deepEqual(await textsIn('a.ts', text), []);
+  });
+
+  it('are none where techniques stand before, or more of a name behind', async () => {
+    for (const text of ['// CSS HACK for IE', '// SQL TODO', '// XXX.XXX.XXX.XXX', '// see TODO.md']) {
+      assert.deepEqual(await textsIn('a.ts', `${text}\n`), [], text);
+    }
+    assert.deepEqual(await textsIn('a.ts', '// KIM HACK for old\n\n// TODO. Later\n'), [
+      'HACK for old',
+      'TODO. Later',
+    ]);
+  });
+
+  it('lose the end of their comment', async () => {
+    assert.deepEqual(await textsIn('a.ts', '/*\n * TODO x\n */\n'), ['TODO x']);
+    assert.deepEqual(await textsIn('a.ts', '/*\n * TODO x */\n'), ['TODO x']);
+    assert.deepEqual(await textsIn('a.ts', '/**\n * TODO x\n **/\n'), ['TODO x']);
   });
 
   it('are one where two tags stand side by side', async () => {

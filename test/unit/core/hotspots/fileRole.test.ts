@@ -30,6 +30,7 @@ describe('the role of a file', () => {
       'lodash.js',
       'src/bootstrap/start.js',
       'db/migrate/runner.rb',
+      'src/gradlew.ts',
       'src/features/login.rb',
       'spring-test/src/main/java/Mock.java',
     ],
@@ -50,7 +51,16 @@ describe('the role of a file', () => {
       'stuff/bootstrap/alerts.less',
       'assets/select2/select2.js',
     ],
-    generated: ['src/generated/a.ts', 'push/schema_pb2.py', 'dist/a.js', 'src/api.gen.ts'],
+    generated: [
+      'gradlew',
+      'gradlew.bat',
+      'server/mvnw',
+      'mvnw.cmd',
+      'src/generated/a.ts',
+      'push/schema_pb2.py',
+      'dist/a.js',
+      'src/api.gen.ts',
+    ],
   };
   for (const [role, paths] of Object.entries(roles)) {
     for (const path of paths) {

@@ -7,6 +7,7 @@ import type { Nodes } from 'mdast';
 import { type BookInput, buildBook } from '../../../../src/core/handover/book';
 import { chapters } from '../../../../src/core/handover/chapters';
 import type { DebtReport } from '../../../../src/core/hotspots/model';
+import { nothingCheckedOutProblem, sparseProblem } from '../../../../src/core/hotspots/scanLimits';
 import { at, debt, module, sampleInput, sampleReport, share, sol } from '../../../support/bookSample';
 import { sampleProjectPaths } from '../../../support/projectSample';
 import { headingIds, nodesOf, parseMarkdown, visibleText } from '../../../support/markdownTree';
@@ -191,6 +192,13 @@ describe('The book', () => {
       ['a|b.md, line 3: broken.'],
     );
     assert.match(book.files.at(-1)?.text ?? '', /1 file could not be used: a\\\|b\.md\./);
+  });
+
+  it('says among its gaps what was not scanned because it is not on disk', () => {
+    for (const problem of [sparseProblem(2100), nothingCheckedOutProblem(3)]) {
+      const cover = buildBook(sampleInput({ problems: [problem] })).files.at(-1)?.text ?? '';
+      assert.match(cover, /(?:2,100 tracked files are not on disk|3 files are tracked and none is on disk)/);
+    }
   });
 });
 

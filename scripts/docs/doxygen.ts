@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { usesDoxygen } from '../../src/core/hotspots/languages/cFamily';
 import {
   decisionOn,
-  hasDoxygen,
   hasWord,
   isHeader,
   leftOut,
@@ -57,7 +57,7 @@ export const doxygen: DocLinter = {
       const texts = new Map(
         project.files.map((file) => [file, readFileSync(path.join(project.folder, file), 'utf8')]),
       );
-      const ordinary = new Set(project.files.filter((file) => !hasDoxygen.test(texts.get(file) ?? '')));
+      const ordinary = new Set(project.files.filter((file) => !usesDoxygen(texts.get(file) ?? '')));
       const documented = documentedIn(path.join(withStatic.output, 'xml'));
       const macros = macrosWithArguments(texts.values());
       const plain = ordinaryFacts(project.facts, ordinary);

@@ -5,9 +5,6 @@ import type { Finding } from './linter';
 export const ordinaryBody = 'documented by an ordinary comment where it is defined';
 export const ordinaryComments = 'in files whose comments are ordinary, or declared there';
 
-/** As the scan tells whether a file's comments are in doxygen's form. */
-export const hasDoxygen = /^\s*(\/\*[*!](?![*/])|\/\/[/!](?!\/))|(\/\*[*!]|\/\/[/!])</m;
-
 export const isHeader = (file: string): boolean => !/\.(c|cc|cpp|cxx)$/i.test(file);
 
 export const hasWord = (line: string, name: string): boolean =>

@@ -4,7 +4,7 @@ export interface DebtAnnotations {
   readonly owner?: string;
   /** ISO 8601 day: when it should be done. */
   readonly dueOn?: string;
-  /** As written: `#123`, `ABC-123`. */
+  /** As written: `#123`, `ABC-123`; of an address with the project that it names: `org/repo#123`. */
   readonly ticket?: string;
 }
 
@@ -22,7 +22,8 @@ const mention =
   /^\s*[:,-]?\s*@(?!(?:param|returns?|throws?|exception|deprecated|see|link|since|type|template|ts-|todo|fixme|override|inheritdoc|internal|private|public|media|import|include|supports|font-face|keyframes)\b)([a-z\d][\w-]*)(?![\w./(@])/;
 const noPerson =
   /^(?:wontfix|windows|linux|mac(?:os)?|android|ios|unix|all|any(?:one|body)?|some(?:one|body)|me|us|team|ts|js|upstream|release|production|legacy|migration|remove|fix|hack|soon|after|before|when|if|see|optional|perf|performance|later|bug|feature|maybe|low|medium|high|prio\w*|security|docs?|test(?:s|ing)?|cleanup|refactor\w*|ui|api|idea|question|important|urgent|v\d[\d.]*)$/i;
-const ticketAddress = /\/(?:issues|pull|pulls|merge_requests|browse|tickets?)\/((?:[A-Z][A-Z0-9]+-)?\d+)\b/;
+const ticketAddress =
+  /\/(?:(?<project>[\w.-]+\/[\w.-]+)\/(?:-\/)?)?(?:issues|pull|pulls|merge_requests|browse|tickets?)\/(?<ticket>(?:[A-Z][A-Z0-9]+-)?\d+)\b/;
 /** `b/123`, `crbug.com/123`, `org/repo#123`. */
 const ticketInBrackets =
   /^(?:(?:b|bug|bugs|crbug(?:\.com)?)\/\d{1,12}|[\w.-]+\/[\w.-]+#\d{1,7})(?=$|[,;|\s])/;
@@ -82,8 +83,9 @@ function dayOf(match: RegExpExecArray | null): string | undefined {
 }
 
 function ticketIn(text: string): string | undefined {
-  const address = ticketAddress.exec(text)?.[1];
-  if (address !== undefined) return /^\d/.test(address) ? `#${address}` : address;
+  const { project, ticket } = ticketAddress.exec(text)?.groups ?? {};
+  // Whose number it is: addresses mostly lead to the tickets of others.
+  if (ticket !== undefined) return /^\d/.test(ticket) ? `${project ?? ''}#${ticket}` : ticket;
   for (const match of text.matchAll(ticketKey)) {
     if (!noTicket.test(match[1] ?? '')) return match[0];
   }

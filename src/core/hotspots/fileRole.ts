@@ -3,11 +3,11 @@ import type { ModuleFacts } from './model';
 type Role = ModuleFacts['role'];
 
 const vendoredPath =
-  /(^|\/)(node_modules|bower_components|jspm_packages|vendor|vendors|vendored|_vendor|third[-_]?party|3rd[-_]?party|external[-_]?libs?|\.yarn)\/|(^|\/)(tests?|extern(al)?|libs?|deps|contrib)\/(gtest|gmock|googletest|googlemock)\/|[.-]min\.[cm]?js$|(^|\/)jquery([-.]\d[^/]*)?\.js$/i;
+  /(^|\/)(node_modules|bower_components|jspm_packages|vendor|vendors|vendored|_vendor|third[-_]?party|3rd[-_]?party|external[-_]?libs?|ext[-_]?libs?|\.yarn)\/|(^|\/)deps\/.*\.(c|cc|cpp|cxx|h|hh|hpp)$|(^|\/)(tests?|extern(al)?|libs?|deps|contrib)\/(gtest|gmock|googletest|googlemock)\/|[.-]min\.[cm]?js$|(^|\/)jquery([-.]\d[^/]*)?\.js$/i;
 
 /** Libraries that people copy beside their own code, in folders and files that are named for them. */
 const copiedLibrary =
-  /\/(?:bootstrap|jquery[-.]?ui|select2|font-?awesome|tinymce|ckeditor|codemirror|mathjax)\/(?:.*\/)?[^/]*\.(?:css|less|s[ac]ss)$|\/(?:jquery[-.]?ui|select2|tinymce|ckeditor|codemirror|mathjax)\/(?:.*\/)?[^/]*\.js$|\/(?:bootstrap|jquery[-.]ui|select2|codemirror|modernizr|moment|underscore|lodash|backbone)(?:[-.]\d[\w.-]*)?\.(?:js|css|less|s[ac]ss)$|\/(?:docopt|six|distro)\.py$/i;
+  /\/(?:bootstrap|jquery[-.]?ui|select2|font-?awesome|tinymce|ckeditor|codemirror|mathjax)\/(?:.*\/)?[^/]*\.(?:css|less|s[ac]ss)$|\/(?:jquery[-.]?ui|select2|tinymce|ckeditor|codemirror|mathjax)\/(?:.*\/)?[^/]*\.js$|\/(?:bootstrap|jquery[-.]ui|select2|codemirror|modernizr|moment|underscore|lodash|backbone)(?:[-.]\d[\w.-]*)?\.(?:js|css|less|s[ac]ss)$|\/(?:docopt|six|distro)\.py$|\/(?:stb_\w+|nuklear\w*|linmath|tinycthread|dr_(?:mp3|wav|flac)|miniaudio|khrplatform|(?:gl|vk|egl|glx|wgl)?glad\w*|glad_\w+)\.[ch]$/i;
 
 const generatedPath =
   /(^|\/)(generated|__generated__|generated-sources|dist|\.next|\.nuxt|coverage)\/|_pb2(_grpc)?\.pyi?$|_pb\.([jt]s|rb)$|\.pb(\.gw)?\.(go|cc|h|hpp|swift|rs)$|\.grpc\.(pb|swift)\b|[._-]generated\.[^/.]+$|\.(gen|g|designer)\.[^/.]+$|(^|\/)zz_generated\.[^/]*\.go$|(^|\/)(AssemblyInfo\.cs|(gradlew|mvnw)(\.bat|\.cmd)?)$/i;

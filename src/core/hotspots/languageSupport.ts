@@ -4,6 +4,8 @@ import type { ParsedFile } from './syntax';
 export interface DocumentedApi {
   readonly symbols: readonly PublicSymbol[];
   readonly hasModuleDoc: boolean;
+  /** Whether the file has the comment of its package, in a language where any file may have it. */
+  readonly hasPackageDoc?: boolean;
   /** Names declared in other files that this one documents, where a language has such. */
   readonly describes?: readonly string[];
 }

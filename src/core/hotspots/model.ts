@@ -100,6 +100,8 @@ export interface ModuleFacts {
   readonly lines: number;
   /** A header comment that is not a licence, a module docstring, a package-info. Looked for in the role `source` only. */
   readonly hasModuleDoc: boolean;
+  /** Go: whether the comment directly above the package clause says something of the package. */
+  readonly hasPackageDoc?: boolean;
   readonly symbols: readonly PublicSymbol[];
   /** C and C++: names declared in headers that this file documents. */
   readonly describes?: readonly string[];

@@ -64,7 +64,20 @@ export async function scanFiles(
   };
   await pool.parse(toParse, settings, keep, cancellation);
   await cached?.finish();
-  return found;
+  return inOrderOf(paths, found);
+}
+
+/** The workers end in an order of their own; what is made of the files must not depend on it. */
+function inOrderOf(
+  paths: readonly RepoPath[],
+  found: ReadonlyMap<RepoPath, ScannedFile>,
+): Map<RepoPath, ScannedFile> {
+  const ordered = new Map<RepoPath, ScannedFile>();
+  for (const path of paths) {
+    const file = found.get(path);
+    if (file !== undefined) ordered.set(path, file);
+  }
+  return ordered;
 }
 
 type FileOptions = Pick<ScanOptions, 'tags' | 'maxFileBytes' | 'probableDebts'>;

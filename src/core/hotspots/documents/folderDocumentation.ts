@@ -23,10 +23,13 @@ export function folderDocumentation(
     if (tellsOfFolder && folder !== '') readmes.set(folder, { path, line: 0, by: 'readme' });
   }
   const packages = new Map<string, Documentation>();
-  for (const { path, language, role, hasModuleDoc } of modules) {
-    if (!hasModuleDoc || role !== 'source' || !speaksOfPackage(path, language)) continue;
+  for (const facts of modules) {
+    if (facts.role !== 'source' || !speaksOfPackage(facts)) continue;
+    const { path, language } = facts;
     const key = packageKey(folderOf(path), language);
-    if (!packages.has(key)) packages.set(key, { path, line: 0, by: 'package' });
+    const former = packages.get(key);
+    if (former === undefined || isTelling(path, former.path))
+      packages.set(key, { path, line: 0, by: 'package' });
   }
   return ({ path, language }) => {
     const folder = folderOf(path);
@@ -39,9 +42,22 @@ export function folderDocumentation(
 }
 
 /** As the language has it: in Go any file of the package, elsewhere one that is named for it. */
-function speaksOfPackage(path: RepoPath, language: ModuleFacts['language']): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return language === 'go' || (packageFiles[language] ?? []).includes(name);
+function speaksOfPackage({ path, language, hasModuleDoc, hasPackageDoc }: ModuleFacts): boolean {
+  if (language === 'go') return hasPackageDoc === true;
+  return hasModuleDoc && (packageFiles[language] ?? []).includes(nameOf(path));
+}
+
+/** Of several files of a package `doc.go` is kept for its comment, else the one with its name, else the first by name. */
+function isTelling(path: RepoPath, other: RepoPath): boolean {
+  const [one, two] = [path, other].map((each) => {
+    const name = nameOf(each);
+    return name === 'doc.go' ? 0 : name === `${nameOf(folderOf(each))}.go` ? 1 : 2;
+  }) as [number, number];
+  return one === two ? path < other : one < two;
+}
+
+function nameOf(path: RepoPath): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function packageKey(folder: RepoPath, language: ModuleFacts['language']): string {

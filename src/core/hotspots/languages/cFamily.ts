@@ -9,7 +9,7 @@ import { withoutMacros } from './cText';
 /**
  * C and C++ as doxygen's WARN_IF_UNDOCUMENTED judges them: in headers functions, types and the public members of
  * classes; elsewhere functions that are not `static`, unless a header declares them (see `joinDeclarations`). In a file
- * without any comment in doxygen's form an ordinary comment directly above documents, too.
+ * whose comments are not in doxygen's form an ordinary comment directly above documents, too.
  */
 export const cFamily: LanguageSupport = {
   commentTypes: ['comment'],
@@ -57,11 +57,27 @@ interface Scope {
   readonly prefix: string;
   readonly inClass: boolean;
   readonly isHeader: boolean;
-  /** Whether any comment is in doxygen's form. */
+  /** Whether only comments in doxygen's form document. */
   readonly usesDoxygen: boolean;
   readonly to: SymbolCollector;
   /** Members of classes, declared elsewhere, that this file documents. */
   readonly describes: Set<string>;
+}
+
+/** Comments in doxygen's form, on lines of their own or behind what they are about. */
+const doxygenComment = /^\s*(?:\/\*[*!](?![*/])|\/\/[/!](?!\/))|(?:\/\*[*!]|\/\/[/!])</gm;
+/** Where declarations of the file begin, not inside of them. */
+const ordinaryBlock = /^\/\*(?![*!])/gm;
+/** One comment in doxygen's form, often pasted, makes no file of many ordinary ones a doxygen file. */
+const ordinaryForEach = 2;
+
+/** Whether the comments of a file are in doxygen's form, so that others document nothing. */
+export function usesDoxygen(text: string): boolean {
+  const inForm = text.match(doxygenComment)?.length ?? 0;
+  if (inForm === 0) return false;
+  // One is the licence.
+  const ordinary = (text.match(ordinaryBlock)?.length ?? 0) - 1;
+  return ordinary <= ordinaryForEach * inForm;
 }
 
 function documentedApi({ path, root, text }: ParsedFile): DocumentedApi {
@@ -72,7 +88,7 @@ function documentedApi({ path, root, text }: ParsedFile): DocumentedApi {
     prefix: '',
     inClass: false,
     isHeader: /\.(h|hh|hpp|hxx|h\+\+|inl|ipp|tpp|txx|ixx|cppm)$/i.test(path),
-    usesDoxygen: /^\s*(\/\*[*!](?![*/])|\/\/[/!](?!\/))|(\/\*[*!]|\/\/[/!])</m.test(text),
+    usesDoxygen: usesDoxygen(text),
     to,
     describes,
   });

@@ -39,7 +39,17 @@ function documentedApi({ root, text }: ParsedFile): DocumentedApi {
     passOver: ['package_clause'],
     ownsNoComment: ['import_declaration'],
   });
-  return { symbols: to.symbols(), hasModuleDoc };
+  const symbols = to.symbols();
+  return hasModuleDoc && hasPackageDoc(root, text)
+    ? { symbols, hasModuleDoc, hasPackageDoc: true }
+    : { symbols, hasModuleDoc };
+}
+
+/** A comment apart from the package clause is about the file alone. */
+function hasPackageDoc({ namedChildren }: SyntaxNode, text: string): boolean {
+  const clause = namedChildren.findIndex(({ type }) => type === 'package_clause');
+  const above = clause === -1 ? [] : commentsAbove(namedChildren, clause, text, docRule);
+  return above.some((comment) => !/^\/\/(?:go:|\s*\+build\b)/.test(comment));
 }
 
 function addDeclaration(

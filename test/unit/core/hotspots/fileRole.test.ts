@@ -42,6 +42,10 @@ describe('the role of a file', () => {
       'src/main/resources/db/migration/V2__votes.sql',
     ],
     vendored: [
+      'extlibs/headers/stb_image/stb_image.h',
+      'deps/getopt.c',
+      'src/graphics/stb_truetype.h',
+      'include/glad/glad.h',
       'vendor/a.js',
       'third_party/x/a.py',
       'lib/jquery-3.1.js',

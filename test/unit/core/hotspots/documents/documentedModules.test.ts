@@ -165,7 +165,9 @@ describe('what speaks of a whole folder', () => {
   it('is the comment that the language has for a package', () => {
     const documented = { hasModuleDoc: true };
     const modules = [
-      module('a/doc.go', [], documented),
+      module('a/a.go', [], { ...documented, hasPackageDoc: true }),
+      module('a/doc.go', [], { ...documented, hasPackageDoc: true }),
+      module('a/other.go', [], documented),
       module('a/queue.go'),
       module('a/deep/other.go'),
       module('j/package-info.java', [], documented),
@@ -180,6 +182,8 @@ describe('what speaks of a whole folder', () => {
       module('k/Poll.java'),
     ];
     assert.deepEqual(found(modules, {}), [
+      'a/a.go: a/doc.go',
+      'a/other.go: a/doc.go',
       'a/queue.go: a/doc.go',
       'j/Poll.java: j/package-info.java',
       'p/queue.py: p/__init__.py',

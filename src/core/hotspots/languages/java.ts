@@ -3,7 +3,7 @@ import { isDebtLine } from '../debtLine';
 import { type DocumentedApi, type LanguageSupport, SymbolCollector } from '../languageSupport';
 import type { SymbolKind } from '../model';
 import { hasHeaderDoc } from '../moduleHeader';
-import { childOfType, type ParsedFile, type SyntaxNode, textOf } from '../syntax';
+import { type ParsedFile, type SyntaxNode, textOf } from '../syntax';
 import { withoutBodies } from './javaBodies';
 
 /**
@@ -42,8 +42,9 @@ interface Scope {
 
 function documentedApi({ root, text }: ParsedFile): DocumentedApi {
   const to = new SymbolCollector();
-  addMembers(root.namedChildren, { text, prefix: '', implicitlyPublic: false, to });
-  return { symbols: to.symbols(), hasModuleDoc: headerDoc(root, text) };
+  const { namedChildren } = root;
+  addMembers(namedChildren, { text, prefix: '', implicitlyPublic: false, to });
+  return { symbols: to.symbols(), hasModuleDoc: headerDoc(namedChildren, text) };
 }
 
 function addMembers(members: readonly SyntaxNode[], scope: Scope): void {
@@ -63,7 +64,7 @@ function addMembers(members: readonly SyntaxNode[], scope: Scope): void {
 
 function addType(node: SyntaxNode, kind: SymbolKind, isDocumented: () => boolean, scope: Scope): void {
   const nameNode = node.childForFieldName('name');
-  if (nameNode === null || !isPublic(modifiersOf(node, scope.text), scope)) return;
+  if (nameNode === null || !isPublic(wordsBefore(nameNode, node, scope.text), scope)) return;
   const name = scope.prefix + textOf(nameNode, scope.text);
   add(name, kind, nameNode, isDocumented, scope);
   const body = node.childForFieldName('body');
@@ -77,27 +78,29 @@ function addMember(node: SyntaxNode, type: string, isDocumented: () => boolean, 
     case 'method_declaration':
     case 'annotation_type_element_declaration': {
       const nameNode = node.childForFieldName('name');
-      const modifiers = modifiersOf(node, text);
-      if (nameNode === null || !isPublic(modifiers, scope) || /@(java\.lang\.)?Override\b/.test(modifiers))
-        return;
+      if (nameNode === null) return;
+      const words = wordsBefore(nameNode, node, text);
+      if (!isPublic(words, scope) || /@(java\.lang\.)?Override\b/.test(words)) return;
       add(scope.prefix + textOf(nameNode, text), 'method', nameNode, isDocumented, scope);
       return;
     }
     case 'constructor_declaration': {
       const nameNode = node.childForFieldName('name');
+      if (nameNode === null || !isPublic(wordsBefore(nameNode, node, text), scope)) return;
       const parameters = node.childForFieldName('parameters');
       const hasParameters =
         parameters?.namedChildren.some((child) => child.type.endsWith('parameter')) === true;
-      if (nameNode === null || !hasParameters || !isPublic(modifiersOf(node, text), scope)) return;
+      if (!hasParameters) return;
       add(scope.prefix + textOf(nameNode, text), 'constructor', nameNode, isDocumented, scope);
       return;
     }
     case 'field_declaration':
     case 'constant_declaration': {
-      const modifiers = modifiersOf(node, text);
-      const isConstant =
-        scope.implicitlyPublic || (/\bstatic\b/.test(modifiers) && /\bfinal\b/.test(modifiers));
-      if (!isConstant || !isPublic(modifiers, scope)) return;
+      const typeNode = node.childForFieldName('type');
+      if (typeNode === null) return;
+      const words = wordsBefore(typeNode, node, text);
+      const isConstant = scope.implicitlyPublic || (/\bstatic\b/.test(words) && /\bfinal\b/.test(words));
+      if (!isConstant || !isPublic(words, scope)) return;
       for (const declarator of node.namedChildren) {
         const nameNode =
           declarator.type === 'variable_declarator' ? declarator.childForFieldName('name') : null;
@@ -121,22 +124,24 @@ function add(
   to.add({ name, kind, line: at.startPosition.row, documented: isDocumented() }, at.startIndex, key);
 }
 
-function isPublic(modifiers: string, { implicitlyPublic }: Scope): boolean {
-  return implicitlyPublic ? !/\bprivate\b/.test(modifiers) : /\b(public|protected)\b/.test(modifiers);
+function isPublic(words: string, { implicitlyPublic }: Scope): boolean {
+  return implicitlyPublic ? !/\bprivate\b/.test(words) : /\b(public|protected)\b/.test(words);
 }
 
-/** Annotations and keywords, without the arguments of annotations. */
-function modifiersOf(node: SyntaxNode, text: string): string {
-  const modifiers = childOfType(node, ['modifiers']);
-  return modifiers === undefined
-    ? ''
-    : textOf(modifiers, text).replace(/\((?:[^()]|\([^()]*\))*\)|"[^"]*"/g, '');
+/**
+ * What of a declaration stands before one of its parts: annotations, keywords, perhaps the type, without the arguments of annotations and
+ * without comments. Not by the tree, which has to be asked for each of them.
+ */
+function wordsBefore(part: SyntaxNode, declaration: SyntaxNode, text: string): string {
+  return text
+    .slice(declaration.startIndex, part.startIndex)
+    .replace(/\((?:[^()]|\([^()]*\))*\)|"[^"]*"|\/\*[^]*?\*\/|\/\/.*/g, '');
 }
 
 /** A comment before the package clause, in `package-info.java` the package's own; else one apart from the first type. */
-function headerDoc(root: SyntaxNode, text: string): boolean {
+function headerDoc(namedChildren: readonly SyntaxNode[], text: string): boolean {
   const head: SyntaxNode[] = [];
-  for (const node of root.namedChildren) {
+  for (const node of namedChildren) {
     if (java.commentTypes.includes(node.type)) head.push(node);
     else {
       if (node.type in typeKinds) head.pop();

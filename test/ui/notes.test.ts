@@ -163,12 +163,13 @@ describe('notes, as a person writes them', function () {
       await comesTrue(() => reopen.click({ timeout: 5_000 }));
       await page.waitForTimeout(500);
     }
-    await thread().locator('[aria-label*="Delete Note"]').first().click();
     const dialog = page.locator('.monaco-dialog-box');
-    await dialog
-      .getByText(/Delete the note/u)
-      .first()
-      .waitFor();
+    const question = dialog.getByText(/Delete the note/u).first();
+    do {
+      if (!(await thread().isVisible())) await openThread();
+      const deletion = thread().locator('[aria-label*="Delete Note"]').first();
+      await comesTrue(() => deletion.click({ timeout: 5_000 }));
+    } while (!(await comes(question)));
     await dialog.getByRole('button', { name: 'Delete' }).click();
     await until(() => readdirSync(notes).length === 0);
     await thread().waitFor({ state: 'hidden' });

@@ -181,7 +181,7 @@ export class HotspotModel implements vscode.Disposable {
     const room = this.#setup.room();
     this.#show({ kind: 'scanning', ...(isSame ? this.#lists : undefined) });
     try {
-      const lists = await this.#ask(state.folder, scan.token);
+      const lists = await Promise.race([this.#ask(state.folder, scan.token), cancellationOf(scan.token)]);
       if (this.#scan !== scan) return 'superseded';
       this.#former = undefined;
       this.#origins.clear();
@@ -398,4 +398,13 @@ export class HotspotModel implements vscode.Disposable {
   #isFolder(folderUri: string): boolean {
     return this.#folder?.uri.toString() === folderUri;
   }
+}
+
+/** Rejects with `cancelled` at once, however long the server takes to stop. */
+function cancellationOf(token: vscode.CancellationToken): Promise<never> {
+  return new Promise((_, reject) => {
+    token.onCancellationRequested(() => {
+      reject(new HandoverError('cancelled', 'The scan was cancelled.'));
+    });
+  });
 }

@@ -92,9 +92,10 @@ function mayHoldMarkup(path: string, text: string): boolean {
   return /\.(?:[jt]sx|js)$/.test(path) && (text.includes('</') || text.includes('/>'));
 }
 
-/** Whether it stands at the start of a line, or behind what words on a page seldom end with. */
-function isSurelyComment(text: string, { start }: CommentSpan): boolean {
-  return /^\s*$|[{;,(]\s*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start));
+/** Whether it stands at the start of a line, or behind what words on a page seldom end with; a block also behind a brace and a blank. */
+function isSurelyComment(text: string, { start, kind }: CommentSpan): boolean {
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  return /^\s*$|[{;,(]\s*$/.test(before) || (kind === 'block' && /\}\s+$/.test(before));
 }
 
 function isCommentIn(root: SyntaxNode, { support }: Language): (span: CommentSpan) => boolean {

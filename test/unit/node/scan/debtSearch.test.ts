@@ -144,6 +144,26 @@ describe('the search for debts alone', function () {
       assert.deepEqual(places(await search(folder)), ['page.tsx:3: XXX: a comment']);
     }));
 
+  it('asks no parser where a comment cannot be taken for words on a page', () =>
+    inTemporaryFolder(async (folder) => {
+      const page = [
+        'const a = <p />; // TODO: one',
+        'const b = { c } /* FIXME: two */;',
+        '// HACK: three',
+        '',
+      ];
+      new GitSandbox(folder).commit({ files: { 'page.tsx': page.join('\n') } });
+      const workerFile = path.join(folder, 'missing.js');
+      const report = await searchDebts({ root: folder, workerFile, log: new RecordingLog() }, request, {
+        cancellation: { aborted: false },
+      });
+      assert.deepEqual(places(report), [
+        'page.tsx:0: TODO: one',
+        'page.tsx:1: FIXME: two',
+        'page.tsx:2: HACK: three',
+      ]);
+    }));
+
   it('finds them in more files than are read in one thread', () =>
     inTemporaryFolder(async (folder) => {
       const files = Array.from({ length: 600 }, (_, at) => [`src/f${at}.ts`, `// TODO: ${at}\n`] as const);

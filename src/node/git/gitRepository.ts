@@ -132,12 +132,9 @@ export class GitRepository implements Git {
    */
   async filesWith(words: readonly string[], cancellation: Cancellation): Promise<ReadonlySet<RepoPath>> {
     const patterns = words.flatMap((word) => ['-e', word]);
-    let output = '';
-    for await (const piece of this.#stream([...filesWithArguments, ...patterns], cancellation, {
+    const output = await this.#output([...filesWithArguments, ...patterns], cancellation, {
       nothingFoundCode: 1,
-    })) {
-      output += piece;
-    }
+    });
     return new Set(output.split('\0').filter((path) => path !== ''));
   }
 
@@ -242,13 +239,10 @@ export class GitRepository implements Git {
     cancellation: Cancellation,
   ): Promise<ReadonlySet<RepoPath>> {
     const range = `${commit}...${other}`;
-    let output = '';
-    for await (const piece of this.#stream(
+    const output = await this.#output(
       ['log', '--format=', '--name-only', '--no-renames', '-z', '--relative', range, '--'],
       cancellation,
-    )) {
-      output += piece;
-    }
+    );
     return new Set(output.split('\0').filter((path) => path !== ''));
   }
 
@@ -405,8 +399,17 @@ export class GitRepository implements Git {
   async #withoutFilters(args: readonly string[], cancellation: Cancellation): Promise<string> {
     this.#filters ??= this.#run(['config', '-z', '--name-only', '--get-regexp', String.raw`^filter\.`]);
     const environment = filtersSwitchedOff((await this.#filters).split('\0'));
+    return this.#output(args, cancellation, { environment });
+  }
+
+  /** All that {@link #stream} gives. */
+  async #output(
+    args: readonly string[],
+    cancellation: Cancellation,
+    options: StreamOptions = {},
+  ): Promise<string> {
     let output = '';
-    for await (const piece of this.#stream(args, cancellation, { environment })) output += piece;
+    for await (const piece of this.#stream(args, cancellation, options)) output += piece;
     return output;
   }
 

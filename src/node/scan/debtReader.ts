@@ -1,9 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { tagPattern } from '../../core/hotspots/tagPattern';
-import type { Cancellation, RepoPath } from '../../core/ports';
+import type { RepoPath } from '../../core/ports';
 import { throwIfCancelled } from '../cancelWatch';
 import { readDebtFile } from './debtFile';
-import type { ParseSettings, ScannedFile } from './parseMessages';
 import type { ParserPool } from './parserPool';
 
 /** About as many as are read in the time in which a thread starts. */
@@ -11,31 +10,19 @@ const mostReadHere = 500;
 const filesPerTurn = 24;
 
 /** Finds the debts with a tag of few files here, and of many, and of those that need a parser, in the pool: what starts no thread is over sooner. */
-export class DebtReader implements Pick<ParserPool, 'parse'> {
-  readonly #pool: ParserPool;
-
-  constructor(pool: ParserPool) {
-    this.#pool = pool;
-  }
-
-  async parse(
-    paths: readonly RepoPath[],
-    settings: ParseSettings,
-    onBatch: (files: readonly ScannedFile[]) => void,
-    cancellation: Cancellation,
-  ): Promise<void> {
-    const isForPool = settings.probableDebts || paths.length > mostReadHere;
-    const rest = isForPool ? paths : await readHere(paths, settings, onBatch, cancellation);
-    await this.#pool.parse(rest, settings, onBatch, cancellation);
-  }
+export function debtReader(pool: Pick<ParserPool, 'parse'>): Pick<ParserPool, 'parse'> {
+  return {
+    parse: async (paths, settings, onBatch, cancellation) => {
+      const isForPool = settings.probableDebts || paths.length > mostReadHere;
+      const rest = isForPool ? paths : await readHere(paths, settings, onBatch, cancellation);
+      await pool.parse(rest, settings, onBatch, cancellation);
+    },
+  };
 }
 
 /** @returns those that need a parser */
 async function readHere(
-  paths: readonly RepoPath[],
-  settings: ParseSettings,
-  onBatch: (files: readonly ScannedFile[]) => void,
-  cancellation: Cancellation,
+  ...[paths, settings, onBatch, cancellation]: Parameters<ParserPool['parse']>
 ): Promise<RepoPath[]> {
   const wanted = { tags: tagPattern(settings.tags) };
   const needingParser: RepoPath[] = [];

@@ -9,7 +9,7 @@ import { isInFolders } from '../../core/repoPath';
 import { throwIfCancelled } from '../cancelWatch';
 import { WorkspaceFiles } from '../files/workspaceFiles';
 import { GitRepository } from '../git/gitRepository';
-import { DebtReader } from './debtReader';
+import { debtReader } from './debtReader';
 import { type FolderListing, walkFolder } from './folderWalk';
 import { defaultWorkerFile, ParserPool, usualWorkers } from './parserPool';
 import { progressMeter } from './progressMeter';
@@ -56,7 +56,7 @@ export async function searchDebts(
     const files = await scanFiles(
       paths,
       debtSettingsOf(root, request),
-      { pool: new DebtReader(pool), cache: undefined },
+      { pool: debtReader(pool), cache: undefined },
       (done, total) => {
         onProgress({ phase: 'parsing', done, total });
       },

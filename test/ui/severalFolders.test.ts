@@ -140,8 +140,8 @@ describe('a workspace of several folders', function () {
     assert.deepEqual(readdirSync(path.join(encoding, '.handover', 'suppliers')), ['edgelark.md']);
 
     await closeEditors();
-    await page.locator('.sidebar').getByText('Edgelark', { exact: true }).click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Capture Note' }).click();
+    const supplier = page.locator('.sidebar').getByText('Edgelark', { exact: true });
+    await workbench.chooseInMenu(supplier, 'Capture Note');
     await acceptStep(workbench, rowOf('Explanation'));
     await page.locator('.tab.active', { hasText: '.md' }).waitFor();
     assert.equal(written().length, 3);

@@ -267,6 +267,16 @@ export class Workbench {
     await notification.waitFor({ state: 'hidden' });
   }
 
+  /** Chooses from the context menu of a row; a menu takes no click in the first tenth of a second, so until it is gone. */
+  async chooseInMenu(row: Locator, title: string): Promise<void> {
+    const item = this.page.getByRole('menuitem', { name: title });
+    await this.#again(async (timeout) => {
+      if (!(await item.isVisible())) await row.click({ button: 'right', timeout });
+      await item.click({ timeout });
+      await item.waitFor({ state: 'hidden', timeout });
+    });
+  }
+
   /** Chooses a theme in the running window: the server build takes no notice of a settings file changed outside. */
   async setTheme(theme: ThemeName): Promise<void> {
     const { label, workbenchClass } = themes[theme];

@@ -1,7 +1,8 @@
 import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
 import { conflictLine, unmerged } from '../knowledge/frontMatter';
 import { parsePlainYaml } from '../knowledge/plainYaml';
-import { LineIndex, quotable, type TextSpan } from '../knowledge/quoteAnchor';
+import { LineIndex, type TextSpan } from '../lineIndex';
+import { quotable } from '../knowledge/quoteAnchor';
 import type { RepoPath } from '../ports';
 import { leadsOutside } from '../repoPath';
 import { plainLine } from '../session/plainText';

@@ -1,5 +1,6 @@
 import { type FormName, frontMatterForms, trustKeys } from './frontMatterForms';
-import { quotable, type Position, type TextSpan } from '../knowledge/quoteAnchor';
+import type { Position, TextSpan } from '../lineIndex';
+import { quotable } from '../knowledge/quoteAnchor';
 
 /** What somebody is about to write. `typed` stands in `span`, which a choice replaces. */
 export type CompletionPlace = { readonly typed: string; readonly span: TextSpan } & (

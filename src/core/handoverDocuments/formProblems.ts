@@ -1,6 +1,6 @@
 import { type Asset, assetFields, leavesFolder, parseAsset } from '../knowledge/assets/asset';
 import { packProblems } from '../knowledge/questions/questionPack';
-import type { TextSpan } from '../knowledge/quoteAnchor';
+import type { TextSpan } from '../lineIndex';
 import { isBrokenFile } from '../knowledge/registerFile';
 import { parseSupplier } from '../knowledge/suppliers/parseSupplier';
 import { isDay, type Supplier, supplierFields, trustFields } from '../knowledge/suppliers/supplier';

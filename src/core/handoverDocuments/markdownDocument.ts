@@ -1,4 +1,5 @@
-import { LineIndex, quotable, type TextSpan } from '../knowledge/quoteAnchor';
+import { LineIndex, type TextSpan } from '../lineIndex';
+import { quotable } from '../knowledge/quoteAnchor';
 import { headingText, Slugs } from './headingSlug';
 import { type LineRange, markdownBlocks } from './markdownBlocks';
 import { findLinks } from './markdownLinks';

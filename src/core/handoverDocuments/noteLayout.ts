@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, type LineCounter, type Node, type YAMLMap } from 'yaml';
 import { parsePlainYaml } from '../knowledge/plainYaml';
-import { quotable, type TextSpan } from '../knowledge/quoteAnchor';
+import type { TextSpan } from '../lineIndex';
+import { quotable } from '../knowledge/quoteAnchor';
 
 /** Where in a file the parts of its front matter stand. */
 export interface NoteLayout {

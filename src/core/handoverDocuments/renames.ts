@@ -1,4 +1,4 @@
-import type { TextSpan } from '../knowledge/quoteAnchor';
+import type { TextSpan } from '../lineIndex';
 import type { RepoPath } from '../ports';
 import { certificateOf } from './formProblems';
 import type { FormName } from './frontMatterForms';

@@ -1,6 +1,7 @@
 import { chapterName, chapters } from '../handover/chapters';
 import { chapterKeys, handoverFileSchema, longestHandoverFile, settingKeys } from '../handover/handoverFile';
-import { type Position, quotable } from '../knowledge/quoteAnchor';
+import type { Position } from '../lineIndex';
+import { quotable } from '../knowledge/quoteAnchor';
 import type { CompletionPlace } from './completionPlace';
 
 type Words = Readonly<Record<string, string>>;

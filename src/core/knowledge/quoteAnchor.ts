@@ -1,16 +1,6 @@
+import { LineIndex, type TextSpan } from '../lineIndex';
 import type { RepoPath } from '../ports';
 import { keepableAround } from './keepableText';
-
-/** A place as people see it: 0-based line, 0-based UTF-16 column. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
-
-export interface TextSpan {
-  readonly start: Position;
-  readonly end: Position;
-}
 
 /**
  * A place in the code by what stands there and around it, after the TextQuoteSelector of the W3C Web Annotation Data
@@ -86,42 +76,6 @@ export function quoteOf(path: RepoPath, text: string, span: TextSpan): QuoteAnch
     }
     lines *= 2;
     characters = Math.min(longestContext, characters * 2);
-  }
-}
-
-/** Offsets of the lines of a text with LF. */
-export class LineIndex {
-  readonly #starts: readonly number[];
-  readonly #length: number;
-
-  constructor(text: string) {
-    const starts = [0];
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    this.#starts = starts;
-    this.#length = text.length;
-  }
-
-  get lines(): number {
-    return this.#starts.length;
-  }
-
-  /** What lies outside the text becomes the nearest place in it. */
-  offsetOf({ line, column }: Position): number {
-    const within = Math.min(Math.max(0, line), this.#starts.length - 1);
-    const start = this.#starts[within] ?? 0;
-    const next = this.#starts[within + 1];
-    return Math.min(start + Math.max(0, column), next === undefined ? this.#length : next - 1);
-  }
-
-  positionOf(offset: number): Position {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, column: offset - (this.#starts[low] ?? 0) };
   }
 }
 

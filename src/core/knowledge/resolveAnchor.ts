@@ -1,6 +1,7 @@
 import { alignQuote } from './alignQuote';
 import { lineWeight } from './lineSimilarity';
-import { LineIndex, type QuoteAnchor, quotable, type TextSpan } from './quoteAnchor';
+import { LineIndex, type TextSpan } from '../lineIndex';
+import { type QuoteAnchor, quotable } from './quoteAnchor';
 
 /**
  * What became of an anchor. exact: the text at its line. moved: the same text elsewhere, told apart from all others by

@@ -1,6 +1,7 @@
 import type { RepoPath } from '../ports';
 import type { BrokenNote, Note } from './note';
-import type { QuoteAnchor, TextSpan } from './quoteAnchor';
+import type { TextSpan } from '../lineIndex';
+import type { QuoteAnchor } from './quoteAnchor';
 import type { AnchorState } from './resolveAnchor';
 
 /** What became of an anchor in the files as they are now. */

@@ -1,24 +1,19 @@
+import { LineIndex } from '../lineIndex';
+
 /** Finds the lines of a text on which something stands. */
 export class TextLines {
   readonly text: string;
-  readonly #starts: number[] = [0];
+  readonly #index: LineIndex;
 
   /** @param text with LF line endings */
   constructor(text: string) {
     this.text = text;
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
+    this.#index = new LineIndex(text);
   }
 
   /** 0-based line of an offset. */
   lineAt(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return this.#index.lineAt(offset);
   }
 
   /**

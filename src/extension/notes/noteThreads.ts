@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { kindWords } from '../../core/knowledge/noteWords';
 import { AnchoredText, resolveAnchor } from '../../core/knowledge/resolveAnchor';
-import type { TextSpan } from '../../core/knowledge/quoteAnchor';
+import type { TextSpan } from '../../core/lineIndex';
 import type { AnchoredPlace, Drift, ResolvedNote } from '../../core/knowledge/resolvedNote';
 import type { NoteRow } from '../../core/knowledge/noteRows';
 import { plainLabel, plainLine } from '../../core/session/plainText';

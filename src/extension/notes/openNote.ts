@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { HandoverError } from '../../core/errors';
 import type { NoteRow } from '../../core/knowledge/noteRows';
 import { AnchoredText, resolveAnchor } from '../../core/knowledge/resolveAnchor';
-import type { TextSpan } from '../../core/knowledge/quoteAnchor';
+import type { TextSpan } from '../../core/lineIndex';
 import { uriInFolder } from '../uriInFolder';
 
 const chooseFirst = 'Choose a note in the Notes view first.';

@@ -22,7 +22,7 @@ import {
   type ScanReport,
 } from '../../core/hotspots/model';
 import { isReadable } from '../../core/hotspots/judged';
-import type { Position } from '../../core/knowledge/quoteAnchor';
+import type { Position } from '../../core/lineIndex';
 import type { Cancellation, Log, RepoPath } from '../../core/ports';
 import { dateWords } from '../../core/wording';
 import { commands, editorSection, views } from '../../protocol/names';

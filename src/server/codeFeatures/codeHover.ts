@@ -2,7 +2,7 @@ import { type Hover, MarkupKind } from 'vscode-languageserver/node';
 import { escapeText } from '../../core/handover/markdownText';
 import { type CodeMark, hoverLines } from '../../core/hotspots/editor/codeMarks';
 import type { DebtReport } from '../../core/hotspots/model';
-import type { Position } from '../../core/knowledge/quoteAnchor';
+import type { Position } from '../../core/lineIndex';
 import { ageWords } from '../../core/wording';
 import type { MarkedModule } from './markedModule';
 

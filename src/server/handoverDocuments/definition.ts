@@ -2,7 +2,7 @@ import type { Location } from 'vscode-languageserver/node';
 import { certificateOf } from '../../core/handoverDocuments/formProblems';
 import { linesOfFragment } from '../../core/handoverDocuments/linkTarget';
 import type { TargetFacts } from '../../core/handoverDocuments/targetFacts';
-import type { Position } from '../../core/knowledge/quoteAnchor';
+import type { Position } from '../../core/lineIndex';
 import type { HandoverDocument } from './documentFolder';
 import type { Place } from './documentFolders';
 import { covers, locationOf } from './lspSpans';

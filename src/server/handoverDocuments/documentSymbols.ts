@@ -1,7 +1,7 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver/node';
 import type { Heading } from '../../core/handoverDocuments/markdownDocument';
 import { kindWords } from '../../core/knowledge/noteWords';
-import type { TextSpan } from '../../core/knowledge/quoteAnchor';
+import type { TextSpan } from '../../core/lineIndex';
 import { plainLine } from '../../core/session/plainText';
 import type { HandoverDocument } from './documentFolder';
 import { rangeOf } from './lspSpans';

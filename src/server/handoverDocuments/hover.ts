@@ -3,7 +3,7 @@ import { fenced, placePreview } from '../../core/handoverDocuments/codePreview';
 import { frontMatterForms } from '../../core/handoverDocuments/frontMatterForms';
 import { linesOfFragment } from '../../core/handoverDocuments/linkTarget';
 import { escapeText } from '../../core/handover/markdownText';
-import type { Position } from '../../core/knowledge/quoteAnchor';
+import type { Position } from '../../core/lineIndex';
 import type { HandoverDocument } from './documentFolder';
 import type { Place } from './documentFolders';
 import { anchorAt, linkAt, placeOfLink } from './placesAt';

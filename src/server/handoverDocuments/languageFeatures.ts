@@ -9,7 +9,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver/node';
 import { HandoverError, sentenceOf } from '../../core/errors';
-import type { Position } from '../../core/knowledge/quoteAnchor';
+import type { Position } from '../../core/lineIndex';
 import type { Cancellation, Log } from '../../core/ports';
 import { handoverSettings } from '../../protocol/names';
 import type { ServerOptions } from '../../protocol/requests';

@@ -1,6 +1,6 @@
 import type { Location, Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import type { TextEdit as CoreEdit } from '../../core/handoverDocuments/textEdits';
-import type { Position as CorePosition, TextSpan } from '../../core/knowledge/quoteAnchor';
+import type { Position as CorePosition, TextSpan } from '../../core/lineIndex';
 import type { RepoPath } from '../../core/ports';
 import type { DocumentFolder } from './documentFolder';
 

@@ -1,6 +1,6 @@
 import { linkTarget } from '../../core/handoverDocuments/linkTarget';
 import type { DocumentLink, Heading } from '../../core/handoverDocuments/markdownDocument';
-import type { Position } from '../../core/knowledge/quoteAnchor';
+import type { Position } from '../../core/lineIndex';
 import type { AnchoredPlace } from '../../core/knowledge/resolvedNote';
 import type { RepoPath } from '../../core/ports';
 import type { DocumentFolder, HandoverDocument } from './documentFolder';

@@ -1,7 +1,7 @@
 import type { Location } from 'vscode-languageserver/node';
 import { linkTarget } from '../../core/handoverDocuments/linkTarget';
 import type { Heading } from '../../core/handoverDocuments/markdownDocument';
-import type { Position } from '../../core/knowledge/quoteAnchor';
+import type { Position } from '../../core/lineIndex';
 import type { Cancellation, RepoPath } from '../../core/ports';
 import type { DocumentFolder, HandoverDocument } from './documentFolder';
 import type { Place } from './documentFolders';

@@ -1,6 +1,6 @@
 import { LSPErrorCodes, type Range, ResponseError, type WorkspaceEdit } from 'vscode-languageserver/node';
 import { headingRename } from '../../core/handoverDocuments/renames';
-import type { Position } from '../../core/knowledge/quoteAnchor';
+import type { Position } from '../../core/lineIndex';
 import type { Cancellation } from '../../core/ports';
 import type { HandoverDocument } from './documentFolder';
 import type { Place } from './documentFolders';

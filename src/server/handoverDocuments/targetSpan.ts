@@ -1,6 +1,6 @@
 import { linesOfFragment } from '../../core/handoverDocuments/linkTarget';
 import { symbolLine, type TargetFacts } from '../../core/handoverDocuments/targetFacts';
-import type { TextSpan } from '../../core/knowledge/quoteAnchor';
+import type { TextSpan } from '../../core/lineIndex';
 
 /** What a fragment names in a file; its beginning where there is none, or it names nothing. */
 export function targetSpan(facts: TargetFacts, fragment: string | undefined): TextSpan {

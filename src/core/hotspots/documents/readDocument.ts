@@ -3,6 +3,7 @@ import { headingText, Slugs } from '../../handoverDocuments/headingSlug';
 import { type MarkdownBlock, markdownBlocks } from '../../handoverDocuments/markdownBlocks';
 import { longestDocument } from '../../handoverDocuments/markdownDocument';
 import { findCodeSpans, findLinks } from '../../handoverDocuments/markdownLinks';
+import { LineIndex } from '../../lineIndex';
 import type { RepoPath } from '../../ports';
 import type { DocumentFacts, DocumentMention } from './documentFacts';
 import { isDistinctive } from './documentNames';
@@ -36,7 +37,7 @@ class DocumentReader {
   words = 0;
   readonly #path: RepoPath;
   readonly #text: string;
-  readonly #lineStarts: readonly number[];
+  readonly #index: LineIndex;
   readonly #slugs = new Slugs();
   #heading: string | undefined;
   #seen = new Set<string>();
@@ -44,15 +45,13 @@ class DocumentReader {
   constructor(path: RepoPath, text: string) {
     this.#path = path;
     this.#text = text;
-    const starts = [0];
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    this.#lineStarts = starts;
+    this.#index = new LineIndex(text);
   }
 
   read(block: MarkdownBlock): void {
     if (block.kind !== 'heading' && block.kind !== 'text') return;
-    const from = this.#lineStarts[block.first] ?? 0;
-    const to = (this.#lineStarts[block.last + 1] ?? this.#text.length + 1) - 1;
+    const from = this.#index.offsetOf({ line: block.first, column: 0 });
+    const to = this.#index.offsetOf({ line: block.last, column: Infinity });
     if (block.kind === 'heading') {
       this.#seen = new Set();
       const plain = headingText(block.text);
@@ -87,18 +86,8 @@ class DocumentReader {
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     const heading = isDefinition ? undefined : this.#heading;
-    this.mentions.push({ by, name, line: this.#lineOf(at), ...(heading === undefined ? {} : { heading }) });
-  }
-
-  #lineOf(at: number): number {
-    let low = 0;
-    let high = this.#lineStarts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#lineStarts[middle] ?? 0) <= at) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    const line = this.#index.lineAt(at);
+    this.mentions.push({ by, name, line, ...(heading === undefined ? {} : { heading }) });
   }
 
   #countWords(from: number, to: number): void {

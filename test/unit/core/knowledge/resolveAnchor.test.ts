@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { quoteOf, type TextSpan } from '../../../../src/core/knowledge/quoteAnchor';
+import type { TextSpan } from '../../../../src/core/lineIndex';
+import { quoteOf } from '../../../../src/core/knowledge/quoteAnchor';
 import { AnchoredText, resolveAnchor } from '../../../../src/core/knowledge/resolveAnchor';
 
 const code = `import { weightsOf } from './weights';

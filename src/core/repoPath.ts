@@ -12,6 +12,21 @@ export function isInFolders(path: RepoPath, folders: readonly RepoPath[]): boole
   );
 }
 
+/** The last segment. */
+export function nameOf(path: RepoPath): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** `''` for the top. */
+export function folderOf(path: RepoPath): RepoPath {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** In how many folders it stands. */
+export function depthOf(path: RepoPath): number {
+  return path.split('/').length - 1;
+}
+
 /** The file in its folder, `session/agenda.ts`: more of the path fits on no board. */
 export function inItsFolder(path: RepoPath): string {
   return path.split('/').slice(-2).join('/');

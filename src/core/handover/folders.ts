@@ -1,13 +1,10 @@
 import type { RepoPath } from '../ports';
+import { folderOf } from '../repoPath';
 
 export interface FolderGroup<T> {
   /** Repository path; `''` is the top folder. */
   readonly folder: RepoPath;
   readonly items: readonly T[];
-}
-
-function folderOf(path: RepoPath): RepoPath {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 /** In the order of the folders' paths; items keep their order. */

@@ -1,4 +1,5 @@
 import type { FolderFacts } from '../project/sourceFacts';
+import { folderOf } from '../repoPath';
 import { counted, dateWords, listWords, numberWords, percentWords } from '../wording';
 import type { BookFacts } from './facts';
 import { factTable } from './factTable';
@@ -60,7 +61,7 @@ export function moduleMapRegion(facts: BookFacts): Markdown {
 }
 
 function modulesIn({ folder }: FolderFacts, { sources }: BookFacts) {
-  return sources.filter(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/'))) === folder);
+  return sources.filter(({ path }) => folderOf(path) === folder);
 }
 
 function documentedOf(folder: FolderFacts, facts: BookFacts): Markdown {

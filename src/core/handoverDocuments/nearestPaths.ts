@@ -1,5 +1,6 @@
 import { LineSimilarity } from '../knowledge/lineSimilarity';
 import type { RepoPath } from '../ports';
+import { nameOf } from '../repoPath';
 
 /** Of the files of a repository only those are worth a look that differ by a slip. */
 const leastAlike = 0.6;
@@ -38,8 +39,4 @@ function commonSegments(a: RepoPath, b: RepoPath): number {
     .split('/')
     .slice(0, -1)
     .filter((segment) => segments.has(segment)).length;
-}
-
-function nameOf(path: RepoPath): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

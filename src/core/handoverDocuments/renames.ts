@@ -1,5 +1,6 @@
 import type { TextSpan } from '../lineIndex';
 import type { RepoPath } from '../ports';
+import { folderOf } from '../repoPath';
 import { certificateOf } from './formProblems';
 import type { FormName } from './frontMatterForms';
 import { destinationTo, linkTarget } from './linkTarget';
@@ -98,10 +99,6 @@ function renamed(path: RepoPath, renames: readonly PathRename[]): RepoPath | und
 /** Most people write `a.md`, some `./a.md`. */
 function sameStyle(former: string, fresh: string): string {
   return former.startsWith('./') ? fresh : fresh.replace(/^\.\//, '');
-}
-
-function folderOf(path: RepoPath): RepoPath {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 function isWithin(inner: TextSpan, outer: TextSpan): boolean {

@@ -1,5 +1,6 @@
 import type { Problem } from '../hotspots/model';
 import type { RepoPath } from '../ports';
+import { folderOf, nameOf } from '../repoPath';
 import { redactAddress, redactSecrets } from '../secrets/redactSecrets';
 import { readCargoLock, readCargoToml } from './cargo';
 import { readComposerJson, readComposerLock } from './composer';
@@ -198,12 +199,4 @@ function isAside(path: RepoPath): boolean {
   return /(^|\/)(examples?|samples?|demos?|bench(marks?)?|tests?|e2e|docs?|vendor-bin|fuzz|\.github|\.devcontainer)\//i.test(
     path,
   );
-}
-
-function nameOf(path: RepoPath): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-function folderOf(path: RepoPath): RepoPath {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

@@ -1,8 +1,9 @@
+import { nameOf } from '../repoPath';
 import { redactAddress, redactSecrets } from '../secrets/redactSecrets';
 import { entriesOf, listOf, textAt, textsOf, valueAt } from '../manifests/plainData';
 import type { Place } from '../manifests/model';
 import type { Fact } from './fact';
-import { nameOf, type ProjectTexts } from './projectTexts';
+import type { ProjectTexts } from './projectTexts';
 
 /** One job of a pipeline: what it runs, in its order. */
 interface CiJob extends Place {

@@ -1,6 +1,6 @@
 import type { Place } from '../manifests/model';
 import type { RepoPath } from '../ports';
-import { folderOf } from './projectTexts';
+import { folderOf } from '../repoPath';
 
 export type Purpose = 'set up' | 'build' | 'run' | 'test' | 'check' | 'release' | 'other';
 

@@ -1,3 +1,4 @@
+import { depthOf } from '../repoPath';
 import type { Component } from '../manifests/components';
 import { redactSecrets } from '../secrets/redactSecrets';
 import type { CiPipeline } from './ciFacts';
@@ -6,7 +7,7 @@ import type { Command } from './command';
 import { dotnet, jvm, native } from './compiledCommands';
 import { containers } from './imageCommands';
 import { plainness } from './plainCommands';
-import { depthOf, type ProjectTexts } from './projectTexts';
+import type { ProjectTexts } from './projectTexts';
 import { python } from './pythonCommands';
 import { php, ruby } from './webCommands';
 import { makefiles, packageJson, scripts, taskFiles } from './writtenCommands';

@@ -1,5 +1,6 @@
+import { folderOf } from '../repoPath';
 import { type Found, usual } from './command';
-import { folderOf, type ProjectTexts } from './projectTexts';
+import type { ProjectTexts } from './projectTexts';
 
 export function jvm(files: ProjectTexts): readonly Found[] {
   const found: Found[] = [];

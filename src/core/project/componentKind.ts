@@ -1,8 +1,9 @@
+import { folderOf } from '../repoPath';
 import type { Component } from '../manifests/components';
 import type { Ecosystem, Manifests, Place } from '../manifests/model';
 import { textAt, valueAt } from '../manifests/plainData';
 import type { Fact } from './fact';
-import { folderOf, type ProjectTexts } from './projectTexts';
+import type { ProjectTexts } from './projectTexts';
 
 /** What the project is for those who use it. `tool`: a program that somebody starts and that ends. */
 export interface ComponentKind {

@@ -1,7 +1,7 @@
 import { isOfEveryMachine } from '../outside/variableUses';
 import type { RepoPath } from '../ports';
+import { folderOf, nameOf } from '../repoPath';
 import type { Fact } from './fact';
-import { folderOf, nameOf } from './projectTexts';
 
 const read = /\bos\.(?:Getenv|LookupEnv)\(\s*(?:(\w{1,80})\.)?([A-Za-z_]\w{0,80})\s*\)/g;
 const written =

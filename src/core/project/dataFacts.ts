@@ -1,8 +1,9 @@
 import type { Component } from '../manifests/components';
 import { entriesOf, textAt, valueAt } from '../manifests/plainData';
 import type { RepoPath } from '../ports';
+import { folderOf, nameOf } from '../repoPath';
 import type { Fact } from './fact';
-import { folderOf, nameOf, type ProjectTexts } from './projectTexts';
+import type { ProjectTexts } from './projectTexts';
 import type { SourceFacts } from './sourceFacts';
 
 /** Names of client packages and images, and the store they speak to. */

@@ -1,8 +1,9 @@
 import type { Place } from '../manifests/model';
 import type { RepoPath } from '../ports';
+import { depthOf, nameOf } from '../repoPath';
 import { redactSecrets } from '../secrets/redactSecrets';
 import type { Fact } from './fact';
-import { depthOf, nameOf, type ProjectTexts } from './projectTexts';
+import type { ProjectTexts } from './projectTexts';
 
 /** A decision that the team wrote down before. */
 export interface DecisionRecord {

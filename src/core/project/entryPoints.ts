@@ -1,6 +1,7 @@
+import { folderOf, nameOf } from '../repoPath';
 import { entriesOf, listOf, textAt, valueAt } from '../manifests/plainData';
 import { type Fact, withoutSecrets } from './fact';
-import { folderOf, nameOf, type ProjectTexts } from './projectTexts';
+import type { ProjectTexts } from './projectTexts';
 import type { SourceFacts } from './sourceFacts';
 
 /** Files that a host starts by their name alone. */

@@ -1,8 +1,8 @@
 import { entriesOf, textAt, valueAt } from '../manifests/plainData';
 import type { RepoPath } from '../ports';
-import { joinRepoPath } from '../repoPath';
+import { folderOf, joinRepoPath, nameOf } from '../repoPath';
 import { type Found, usual } from './command';
-import { folderOf, nameOf, type ProjectTexts } from './projectTexts';
+import type { ProjectTexts } from './projectTexts';
 
 const composeFile = /(^|\/)(docker-)?compose(\.dev|\.local)?\.ya?ml$/;
 const mostFiles = 4;

@@ -2,19 +2,7 @@ import { parseJson, parseToml, parseYaml } from '../manifests/formats';
 import { TextLines } from '../manifests/textLines';
 import { parseXml, type XmlElement } from '../manifests/xml';
 import type { RepoPath } from '../ports';
-
-export function nameOf(path: RepoPath): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** `''` for the top. */
-export function folderOf(path: RepoPath): RepoPath {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
-export function depthOf(path: RepoPath): number {
-  return path.split('/').length - 1;
-}
+import { depthOf } from '../repoPath';
 
 /** The texts of a project's files with LF line endings, and what can be parsed of them; what is broken is undefined. */
 export class ProjectTexts {

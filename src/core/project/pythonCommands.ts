@@ -1,9 +1,10 @@
+import { depthOf, folderOf, nameOf } from '../repoPath';
 import type { Component } from '../manifests/components';
 import { valueAt } from '../manifests/plainData';
 import { ciLines } from './ciCommands';
 import type { CiPipeline } from './ciFacts';
 import { type Found, usual } from './command';
-import { depthOf, folderOf, nameOf, type ProjectTexts } from './projectTexts';
+import type { ProjectTexts } from './projectTexts';
 
 /** What one types for a project in Python. Tools that its own environment has are run in it. */
 export function python(

@@ -1,8 +1,9 @@
+import { nameOf } from '../repoPath';
 import { redactSecrets } from '../secrets/redactSecrets';
 import { listOf, textAt, valueAt } from '../manifests/plainData';
 import type { CiPipeline } from './ciFacts';
 import type { Fact } from './fact';
-import { nameOf, type ProjectTexts } from './projectTexts';
+import type { ProjectTexts } from './projectTexts';
 import type { SourceFacts } from './sourceFacts';
 
 /** What runs by the clock: in CI, on machines, in the cluster, in the code. */

@@ -1,10 +1,9 @@
 import { redactSecrets } from '../secrets/redactSecrets';
 import { lineCount } from '../lineCount';
 import type { RepoPath } from '../ports';
-import { joinRepoPath } from '../repoPath';
+import { folderOf, joinRepoPath, nameOf } from '../repoPath';
 import { ConstantNames } from './constantNames';
 import type { Fact } from './fact';
-import { folderOf, nameOf } from './projectTexts';
 
 /** What a look at each line of the source files found. */
 export interface SourceFacts {

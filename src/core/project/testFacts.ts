@@ -1,6 +1,7 @@
+import { folderOf } from '../repoPath';
 import type { Component } from '../manifests/components';
 import type { Fact } from './fact';
-import { folderOf, type ProjectTexts } from './projectTexts';
+import type { ProjectTexts } from './projectTexts';
 import type { SourceFacts } from './sourceFacts';
 
 interface TestFolder {

@@ -1,8 +1,9 @@
+import { folderOf } from '../repoPath';
 import type { Component } from '../manifests/components';
 import { entriesOf, valueAt } from '../manifests/plainData';
 import { type Found, usual } from './command';
 import { purposeOf } from './commandPurpose';
-import { folderOf, type ProjectTexts } from './projectTexts';
+import type { ProjectTexts } from './projectTexts';
 
 export function ruby(files: ProjectTexts, components: readonly Component[]): readonly Found[] {
   const found: Found[] = [];

@@ -1,7 +1,8 @@
+import { folderOf, nameOf } from '../repoPath';
 import { entriesOf, textAt, valueAt } from '../manifests/plainData';
 import type { Found } from './command';
 import { purposeOf } from './commandPurpose';
-import { folderOf, nameOf, type ProjectTexts } from './projectTexts';
+import type { ProjectTexts } from './projectTexts';
 import { antTargets } from './toolFacts';
 
 export function scripts(files: ProjectTexts): readonly Found[] {

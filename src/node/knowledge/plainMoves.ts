@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { nameOf } from '../../core/repoPath';
 import type { RepoPath } from '../../core/ports';
 
 /** What moves that git was not told of are found with. */
@@ -118,8 +119,4 @@ function blobIds(text: string, length: number): readonly string[] {
     const bytes = Buffer.from(each, 'utf8');
     return createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
   });
-}
-
-function nameOf(path: RepoPath): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import fc from 'fast-check';
-import { joinRepoPath, leadsOutside } from '../../../src/core/repoPath';
+import { depthOf, folderOf, joinRepoPath, leadsOutside, nameOf } from '../../../src/core/repoPath';
 
 describe('a path in the repository', () => {
   it('leads outside when it is absolute on any platform, or climbs', () => {
@@ -9,6 +9,11 @@ describe('a path in the repository', () => {
       assert.equal(leadsOutside(written), true, written);
     for (const written of ['', 'a', 'a/b.ts', '..a/b', 'a/...', 'a b/c', '.handover/notes/x.md'])
       assert.equal(leadsOutside(written), false, written);
+  });
+
+  it('has a name, a folder and a depth', () => {
+    assert.deepEqual([nameOf('a/b/c.ts'), folderOf('a/b/c.ts'), depthOf('a/b/c.ts')], ['c.ts', 'a/b', 2]);
+    assert.deepEqual([nameOf('c.ts'), folderOf('c.ts'), depthOf('c.ts')], ['c.ts', '', 0]);
   });
 
   it('is joined as the platform joins, and never above the root', () => {

@@ -1,4 +1,5 @@
 import type { RepoPath } from '../../ports';
+import { folderOf, nameOf } from '../../repoPath';
 import type { ModuleFacts } from '../model';
 import type { DocumentFacts } from './documentFacts';
 import type { Documentation } from './documentation';
@@ -56,14 +57,6 @@ function isTelling(path: RepoPath, other: RepoPath): boolean {
   return one === two ? path < other : one < two;
 }
 
-function nameOf(path: RepoPath): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
 function packageKey(folder: RepoPath, language: ModuleFacts['language']): string {
   return `${language}:${folder}`;
-}
-
-function folderOf(path: RepoPath): RepoPath {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

@@ -1,4 +1,5 @@
 import type { RepoPath } from '../../ports';
+import { folderOf } from '../../repoPath';
 import { isJudged } from '../judged';
 import { languageOf } from '../languages';
 import type { ModuleFacts } from '../model';
@@ -134,10 +135,6 @@ function lastSegment(path: string): string {
 function withoutEnding(path: string): string {
   const file = lastSegment(path);
   return languageOf(file) === undefined ? path : path.slice(0, path.lastIndexOf('.'));
-}
-
-function folderOf(path: RepoPath): RepoPath {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import type { HotspotRow } from '../../src/core/hotspots/rows';
+import type { HotspotRow } from '../../src/core/hotspots/rows/hotspotRow';
 import type { HotspotsTestApi } from '../../src/extension/hotspots/registerHotspots';
 import type { TestApi } from '../../src/extension/testApi';
 import { commands, editorSettings, extensionId, hotspotSettings } from '../../src/protocol/names';

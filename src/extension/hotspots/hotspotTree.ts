@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { childRows } from '../../core/hotspots/rows';
+import { childRows } from '../../core/hotspots/rows/childRows';
 import { hotspotRows } from '../../core/hotspots/view/groupRows';
-import type { HotspotMore, HotspotRow } from '../../core/hotspots/rows';
+import type { HotspotMore, HotspotRow } from '../../core/hotspots/rows/hotspotRow';
 import type { Clock, RepoPath } from '../../core/ports';
 import { commands } from '../../protocol/names';
 import type { HotspotModel } from './hotspotModel';

@@ -3,7 +3,7 @@ import type { ListedHotspot } from '../../core/hotspots/listedHotspot';
 import { listNote, progressWords } from '../../core/hotspots/scanWords';
 import { isFiltered } from '../../core/hotspots/view/hotspotQuery';
 import { countWords, lookNote } from '../../core/hotspots/view/queryWords';
-import type { HotspotRow } from '../../core/hotspots/rows';
+import type { HotspotRow } from '../../core/hotspots/rows/hotspotRow';
 import { contextKeys, views } from '../../protocol/names';
 import type { HotspotState } from '../../protocol/names';
 import { nameAmongSeveral } from '../workspaceFolder';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { HandoverError } from '../../core/errors';
-import type { Place } from '../../core/hotspots/rows';
+import type { Place } from '../../core/hotspots/rows/hotspotRow';
 import { uriInFolder } from '../uriInFolder';
 
 /**

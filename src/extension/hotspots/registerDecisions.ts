@@ -6,7 +6,7 @@ import {
   type DecisionTarget,
   isDecisionPath,
 } from '../../core/hotspots/decisions/decision';
-import type { HotspotRow } from '../../core/hotspots/rows';
+import type { HotspotRow } from '../../core/hotspots/rows/hotspotRow';
 import { plainMessage } from '../../core/session/plainText';
 import { commands } from '../../protocol/names';
 import { methods } from '../../protocol/requests';

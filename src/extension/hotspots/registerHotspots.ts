@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { sentenceOf } from '../../core/errors';
 import type { HotspotList } from '../../core/hotspots/hotspotList';
-import type { HotspotMore, HotspotRow } from '../../core/hotspots/rows';
+import type { HotspotMore, HotspotRow } from '../../core/hotspots/rows/hotspotRow';
 import type { RepoPath } from '../../core/ports';
 import { commands, views } from '../../protocol/names';
 import type { Feature, FeatureContext, FolderHotspots } from '../featureContext';

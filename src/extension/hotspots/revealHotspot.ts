@@ -4,7 +4,7 @@ import { isFiltered } from '../../core/hotspots/view/hotspotQuery';
 import { plainMessage } from '../../core/session/plainText';
 import { views } from '../../protocol/names';
 import type { HotspotModel } from './hotspotModel';
-import type { HotspotRow } from '../../core/hotspots/rows';
+import type { HotspotRow } from '../../core/hotspots/rows/hotspotRow';
 import type { HotspotTree } from './hotspotTree';
 
 interface Shown {

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { HotspotRow } from '../../core/hotspots/rows';
+import type { HotspotRow } from '../../core/hotspots/rows/hotspotRow';
 import type { NoteRow } from '../../core/knowledge/noteRows';
 import { type CodePlace, type NotedRow, type NotedView, notedViews } from '../../core/knowledge/notedRow';
 import { leadsOutside } from '../../core/repoPath';

@@ -1,7 +1,9 @@
 import { counted, dateWords, numberWords } from '../../wording';
 import type { EpochMs } from '../../ports';
 import type { HotspotList } from '../hotspotList';
-import { type HotspotRow, listedRows, looseDebtRows, moduleRows, moreRow, restRows } from '../rows';
+import type { HotspotRow } from '../rows/hotspotRow';
+import { listedRows, moduleRows, moreRow, restRows } from '../rows/moduleRows';
+import { looseDebtRows } from '../rows/debtRows';
 import type { HotspotGroup } from './groupHotspots';
 import { type HotspotLook, isFiltered } from './hotspotQuery';
 

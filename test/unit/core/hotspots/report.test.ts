@@ -10,7 +10,8 @@ import { listHotspots } from '../../../../src/core/hotspots/hotspotList';
 import { rankForRoom } from '../../../../src/core/hotspots/rankForRoom';
 import { defaultRankWeights } from '../../../../src/core/hotspots/rankWeights';
 import { assembleReport, type ReportInput } from '../../../../src/core/hotspots/report';
-import { childRows, moduleRows } from '../../../../src/core/hotspots/rows';
+import { childRows } from '../../../../src/core/hotspots/rows/childRows';
+import { moduleRows } from '../../../../src/core/hotspots/rows/moduleRows';
 import { toScanJson } from '../../../../src/core/hotspots/scanJson';
 import type { NoteOfModule } from '../../../../src/core/knowledge/moduleNotes';
 

@@ -16,7 +16,7 @@ import {
 import { listHotspots } from '../../../../../src/core/hotspots/hotspotList';
 import type { ModuleFacts } from '../../../../../src/core/hotspots/model';
 import { assembleReport } from '../../../../../src/core/hotspots/report';
-import { moduleRows } from '../../../../../src/core/hotspots/rows';
+import { moduleRows } from '../../../../../src/core/hotspots/rows/moduleRows';
 import { toScanJson } from '../../../../../src/core/hotspots/scanJson';
 
 const path = '.handover/hotspots/2026-11-22-tally-k3f9.md';

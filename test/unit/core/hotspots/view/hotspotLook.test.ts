@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type HotspotList, listHotspots } from '../../../../../src/core/hotspots/hotspotList';
 import type { AuthorShare, ModuleReport, ScanReport } from '../../../../../src/core/hotspots/model';
-import type { HotspotRow } from '../../../../../src/core/hotspots/rows';
+import type { HotspotRow } from '../../../../../src/core/hotspots/rows/hotspotRow';
 import {
   type AgendaPlace,
   fairShare,

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { ScanReport } from '../../../../src/core/hotspots/model';
-import { type HotspotList, listHotspots as listOn } from '../../../../src/core/hotspots/hotspotList';
-import type { ListedHotspot } from '../../../../src/core/hotspots/listedHotspot';
-import type { AuthorShare, DebtReport } from '../../../../src/core/hotspots/model';
-import { childRows, looseDebtRows, moduleRows, rowsStep } from '../../../../src/core/hotspots/rows';
-import type { HotspotRow } from '../../../../src/core/hotspots/rows';
-import { debtLines } from '../../../../src/cli/debtLines';
-import { debt, scanReport, undocumented } from '../../../support/scanReport';
+import type { ScanReport } from '../../../../../src/core/hotspots/model';
+import { type HotspotList, listHotspots as listOn } from '../../../../../src/core/hotspots/hotspotList';
+import type { ListedHotspot } from '../../../../../src/core/hotspots/listedHotspot';
+import type { AuthorShare, DebtReport } from '../../../../../src/core/hotspots/model';
+import { childRows } from '../../../../../src/core/hotspots/rows/childRows';
+import { looseDebtRows } from '../../../../../src/core/hotspots/rows/debtRows';
+import { moduleRows, rowsStep } from '../../../../../src/core/hotspots/rows/moduleRows';
+import type { HotspotRow } from '../../../../../src/core/hotspots/rows/hotspotRow';
+import { debtLines } from '../../../../../src/cli/debtLines';
+import { debt, scanReport, undocumented } from '../../../../support/scanReport';
 
 const listHotspots = (report: ScanReport, limit: number): HotspotList => listOn(report, limit, '2026-11-22');
 

@@ -1,6 +1,7 @@
 import { type ProjectFacts, projectFactsOf } from '../../src/core/project/projectFacts';
 
-import { isSource, SourceReading } from '../../src/core/project/sourceFacts';
+import { isSource } from '../../src/core/project/sourcePaths';
+import { SourceReading } from '../../src/core/project/sourceFacts';
 
 /** Files of the small voting service of {@link sampleReport}, by path; markup in names must come out as text. */
 const texts: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { FolderFacts } from '../project/sourceFacts';
+import type { FolderFacts } from '../project/folderFacts';
 import { folderOf } from '../repoPath';
 import { counted, dateWords, listWords, numberWords, percentWords } from '../wording';
 import type { BookFacts } from './facts';

@@ -6,7 +6,8 @@ import { hasHistory, type Problem, type ScanReport } from '../../core/hotspots/m
 import type { Cancellation, Git, RepoPath } from '../../core/ports';
 import { bytesToRead, isSettings } from '../../core/project/projectFiles';
 import type { ProjectInput } from '../../core/project/projectInput';
-import { isSource, SourceReading } from '../../core/project/sourceFacts';
+import { isSource } from '../../core/project/sourcePaths';
+import { SourceReading } from '../../core/project/sourceFacts';
 import { throwIfCancelled } from '../cancelWatch';
 import { decodeText } from '../files/textDecoding';
 import { fileStamp } from '../scan/fileStamps';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { bytesToRead } from '../../../../src/core/project/projectFiles';
 import { type ProjectFacts, projectFactsOf } from '../../../../src/core/project/projectFacts';
-import { isSource, SourceReading } from '../../../../src/core/project/sourceFacts';
+import { isSource } from '../../../../src/core/project/sourcePaths';
+import { SourceReading } from '../../../../src/core/project/sourceFacts';
 
 function factsOf(files: Readonly<Record<string, string>>): ProjectFacts {
   const paths = Object.keys(files).sort();

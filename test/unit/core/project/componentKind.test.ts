@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { bytesToRead } from '../../../../src/core/project/projectFiles';
 import { projectFactsOf } from '../../../../src/core/project/projectFacts';
-import { isSource, SourceReading } from '../../../../src/core/project/sourceFacts';
+import { isSource } from '../../../../src/core/project/sourcePaths';
+import { SourceReading } from '../../../../src/core/project/sourceFacts';
 
 /** Type and the line that says it. */
 function kindOf(files: Readonly<Record<string, string>>): string {

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import type { Fact } from '../../../../src/core/project/fact';
 import { bytesToRead, isSettings } from '../../../../src/core/project/projectFiles';
 import { type ProjectFacts, projectFactsOf } from '../../../../src/core/project/projectFacts';
-import { isSource, SourceReading } from '../../../../src/core/project/sourceFacts';
+import { isSource } from '../../../../src/core/project/sourcePaths';
+import { SourceReading } from '../../../../src/core/project/sourceFacts';
 
 /** As the host reads them. */
 function factsOf(files: Readonly<Record<string, string>>): ProjectFacts {

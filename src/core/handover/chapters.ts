@@ -11,25 +11,16 @@ import { knowledgeMapRegion } from './renderKnowledgeMap';
 import { moduleIndexRegion, modulesRegion } from './renderModules';
 import { explainedRegion, notesOfKind, notesTold } from './renderNotes';
 import { peopleRegion, lostKnowledgeRegion } from './renderPeople';
-import {
-  configurationRegion,
-  decisionRecordsRegion,
-  documentsRegion,
-  entryPointsRegion,
-  interfacesRegion,
-  migrationsRegion,
-  moduleMapRegion,
-  ownersRegion,
-  pipelinesRegion,
-  releasesRegion,
-  schedulesRegion,
-  skippedTestsRegion,
-  storesRegion,
-  testsRegion,
-} from './renderProject';
+import { decisionRecordsRegion, documentsRegion } from './renderDocuments';
+import { entryPointsRegion, interfacesRegion, schedulesRegion } from './renderEntryPoints';
+import { migrationsRegion, storesRegion } from './renderData';
+import { moduleMapRegion } from './renderModuleMap';
+import { ownersRegion } from './renderOwners';
+import { pipelinesRegion, releasesRegion } from './renderDelivery';
+import { skippedTestsRegion, testsRegion } from './renderTests';
 import { saysFacts } from './provenance';
 import { questionsRegion } from './renderQuestions';
-import { secretsRegion, variablesRegion } from './renderConfiguration';
+import { configurationRegion, secretsRegion, variablesRegion } from './renderConfiguration';
 import { expiryRegion } from './renderExpiry';
 import { sessionsRegion } from './renderSessions';
 import { toursRegion } from './renderTours';

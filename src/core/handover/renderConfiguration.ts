@@ -1,7 +1,7 @@
 import type { OutsideFact, SecretStore } from '../outside/outsideFacts';
 import { isSecretName } from '../outside/secretNames';
 import type { RepoPath } from '../ports';
-import { counted, listWords } from '../wording';
+import { counted, listWords, numberWords } from '../wording';
 import type { BookFacts } from './facts';
 import { codeSpan, escapeText, type Markdown, table } from './markdownText';
 import { regionContent } from './provenance';
@@ -13,6 +13,29 @@ const mostPlaces = 3;
 interface Place {
   readonly path: RepoPath;
   readonly line: number;
+}
+
+/** Chapter 8: files that say how it behaves where it runs. */
+export function configurationRegion(facts: BookFacts): Markdown {
+  const { configuration } = facts.project;
+  if (configuration.length === 0)
+    return regionContent('code', facts, ['No configuration file of a known kind was found.']);
+  const kinds = [...new Set(configuration.map(({ kind }) => kind))];
+  const rows = kinds.map((kind) => {
+    const files = configuration.filter((fact) => fact.kind === kind);
+    return [
+      escapeText(kind),
+      numberWords(files.length),
+      listWords(
+        files.map(({ path }) => facts.links.toEndOf(path)),
+        12,
+      ),
+    ];
+  });
+  return regionContent('code', facts, [
+    table(['Kind', 'Files#', 'Which'], rows),
+    'Their values are not repeated here.',
+  ]);
 }
 
 /** Chapter 8: every environment variable, where it is read and set, and what it is without being set. */

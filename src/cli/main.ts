@@ -3,7 +3,7 @@ import path from 'node:path';
 import { sentenceOf } from '../core/errors';
 import { defaultFormats, formatIds, formatWords } from '../core/handover/formats/formatList';
 import { codeOf } from '../node/files/fileErrors';
-import { growFrugally } from '../node/scan/frugalHeap';
+import { prepareForScans } from '../node/scan/v8Flags';
 import { version } from '../../package.json';
 import { type Command, type CommandContext, exitCodes, isUsageError, UsageError } from './command';
 import type * as Others from './commands';
@@ -43,7 +43,7 @@ Exit codes: 0 done, 1 failed, or below a threshold, 2 wrong usage, 130 interrupt
 
 /** Loaded when one of them is asked for. */
 function others(): typeof Others {
-  growFrugally();
+  prepareForScans();
   return createRequire(__filename)('./cliCommands.js') as typeof Others;
 }
 

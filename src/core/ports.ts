@@ -101,8 +101,8 @@ export interface Git {
    * @param among only these; default: all. A path that is none of these files is left out.
    */
   listFiles(among?: readonly RepoPath[]): Promise<readonly RepoPath[]>;
-  /** One streamed pass. Memory does not grow with the history. Stops at once when cancelled. */
-  history(cancellation: Cancellation): AsyncIterable<CommitRecord>;
+  /** One streamed pass, newest first, some commits at a time. Memory does not grow with the history. Stops at once when cancelled. */
+  history(cancellation: Cancellation): AsyncIterable<readonly CommitRecord[]>;
   /** Origins of the given 0-based lines of the file as it is in the work tree; uncommitted lines are left out. */
   lineOrigins(
     path: RepoPath,

@@ -1,7 +1,7 @@
 import { createConnection, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import type { CancellationToken, InitializeResult } from 'vscode-languageserver/node';
 import type { Log } from '../core/ports';
-import { growFrugally } from '../node/scan/frugalHeap';
+import { prepareForScans } from '../node/scan/v8Flags';
 import type { ScanHooks } from '../node/scan/scanner';
 import { methods } from '../protocol/requests';
 import type {
@@ -29,7 +29,7 @@ import { handleRoster } from './roster';
 import { handleHotspots, handleScan } from './scan';
 import type { ScannedFolder } from './scannedFolder';
 
-growFrugally();
+prepareForScans();
 
 /** `--stdio`, `--node-ipc`, `--pipe=…` or `--socket=…` on the command line say how to talk. */
 const connection = createConnection();

@@ -73,18 +73,20 @@ export class ChangeTally {
   }
 
   #countAuthor(fileRow: number, person: number, atEpochMs: EpochMs, weight: number): void {
-    for (const at of this.#authorRows(fileRow)) {
-      if (this.#authors.at(at + ofAuthor.person) !== person) continue;
-      add(this.#authors, at + ofAuthor.changes, 1);
-      add(this.#authors, at + ofAuthor.weighted, weight);
-      const lastAt = at + ofAuthor.lastAt;
-      this.#authors.set(lastAt, Math.max(this.#authors.at(lastAt), atEpochMs));
+    const first = fileRow + ofFile.authors;
+    let at = this.#files.at(first);
+    while (at !== none && this.#authors.at(at + ofAuthor.person) !== person)
+      at = this.#authors.at(at + ofAuthor.next);
+    if (at === none) {
+      const row = this.#authors.length;
+      this.#authors.push(person, 1, weight, atEpochMs, this.#files.at(first));
+      this.#files.set(first, row);
       return;
     }
-    const first = fileRow + ofFile.authors;
-    const row = this.#authors.length;
-    this.#authors.push(person, 1, weight, atEpochMs, this.#files.at(first));
-    this.#files.set(first, row);
+    add(this.#authors, at + ofAuthor.changes, 1);
+    add(this.#authors, at + ofAuthor.weighted, weight);
+    const lastAt = at + ofAuthor.lastAt;
+    this.#authors.set(lastAt, Math.max(this.#authors.at(lastAt), atEpochMs));
   }
 
   *#authorRows(fileRow: number): Generator<number> {

@@ -1,7 +1,8 @@
-import type { CommitRecord, EpochMs, RepoPath } from '../ports';
+import type { CommitRecord, EpochMs, Identity, RepoPath } from '../ports';
 import { authorshipShares } from './authorship';
 import { type AuthorTally, ChangeTally, type FileTally } from './changeTally';
 import { FileHistories, type FileHistory } from './fileHistories';
+import { byPath } from './order';
 import { isBot, People, type PersonFacts } from './people';
 
 /** Sums over the commits of a calendar year in UTC that touched a file that is still there. */
@@ -43,35 +44,49 @@ interface YearTally {
  * Adds up commits, newest first. Memory grows with the files that are there now and the people, not with the history.
  */
 export class HistoryTally {
-  /** The wanted files, each with its number in `#changes`. Keeps no string of a commit alive. */
-  readonly #files = new Map<RepoPath, number>();
   readonly #changes = new ChangeTally();
+  /** The wanted files, each at its number in `#changes`. */
+  readonly #files: RepoPath[] = [];
+  /** What they were called in the commits to come: each holds for commits older than the rename. */
+  readonly #numbers = new Map<RepoPath, number>();
   readonly #people = new People();
+  /** Who is told by the same object again need not be recognised by name and address again. */
+  readonly #authors = new WeakMap<Identity, { readonly number: number | undefined }>();
   readonly #years = new Map<number, YearTally>();
-  /** Former names of wanted files, each with the file's number; each holds for commits older than the rename. */
-  readonly #formerNames = new Map<RepoPath, number>();
-
   /** @param wanted the files as they are called at HEAD, each once */
   constructor(wanted: Iterable<RepoPath>) {
-    for (const path of wanted) this.#files.set(path, this.#changes.addFile());
+    for (const path of wanted) {
+      this.#numbers.set(path, this.#changes.addFile());
+      this.#files.push(path);
+    }
   }
 
   add(commit: CommitRecord): void {
-    const author = isBot(commit.author) ? undefined : this.#people.numberOf(commit.author);
+    const author = this.#authorOf(commit);
     if (author !== undefined) this.#people.addCommit(author, commit.atEpochMs);
     const weight = Math.min(1, massCommitFiles / Math.max(1, commit.files.length));
     const renames: [RepoPath, number][] = [];
     let touched = 0;
     for (const { path, renamedFrom } of commit.files) {
-      const now = this.#formerNames.get(path) ?? this.#files.get(path);
+      const now = this.#numbers.get(path);
       if (now === undefined) continue;
       this.#changes.count(now, author, commit.atEpochMs, weight);
       touched += 1;
       if (renamedFrom !== undefined) renames.push([renamedFrom, now]);
     }
     // After the loop: two files may have swapped their names.
-    for (const [from, now] of renames) this.#formerNames.set(from, now);
+    for (const [from, now] of renames) this.#numbers.set(from, now);
     if (touched > 0) this.#countYear(commit.atEpochMs, touched, author);
+  }
+
+  /** Undefined: a program. */
+  #authorOf({ author }: CommitRecord): number | undefined {
+    const known = this.#authors.get(author);
+    if (known !== undefined)
+      return known.number === undefined ? undefined : this.#people.settled(known.number);
+    const number = isBot(author) ? undefined : this.#people.numberOf(author);
+    this.#authors.set(author, { number });
+    return number;
   }
 
   facts(): HistoryFacts {
@@ -89,8 +104,9 @@ export class HistoryTally {
 
   /** By path. */
   *#histories(indexOf: ReadonlyMap<number, number>): Generator<readonly [RepoPath, FileHistory]> {
-    for (const path of [...this.#files.keys()].sort()) {
-      const tally = this.#changes.file(this.#files.get(path) ?? 0);
+    const inOrder = this.#files.map((path, number) => ({ path, number })).sort(byPath);
+    for (const { path, number } of inOrder) {
+      const tally = this.#changes.file(number);
       if (tally !== undefined) yield [path, this.#fileHistory(tally, indexOf)];
     }
   }

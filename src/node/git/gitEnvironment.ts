@@ -26,6 +26,8 @@ const inherited = [
 export const gitVariables = {
   GIT_OPTIONAL_LOCKS: '0',
   GIT_TERMINAL_PROMPT: '0',
+  // Else it writes, and we read, each commit of the history by itself.
+  GIT_FLUSH: '0',
   GIT_NO_LAZY_FETCH: '1',
   // Versions of git that do not know the former would fetch what a partial clone lacks, file by file.
   GIT_ALLOW_PROTOCOL: 'none',

@@ -64,23 +64,21 @@ export class LogParser {
   }
 
   /** The commits that are complete with this piece of output. */
-  *push(output: string): Generator<CommitRecord> {
+  push(output: string): CommitRecord[] {
     const fields = (this.#rest + output).split('\0');
     this.#rest = fields.pop() ?? '';
+    const commits: CommitRecord[] = [];
     for (const field of fields) {
       const record = this.#take(field);
-      if (record !== undefined) yield record;
+      if (record !== undefined) commits.push(record);
     }
+    return commits;
   }
 
   /** The last commit; call once at the end of the output. */
-  *end(): Generator<CommitRecord> {
-    if (this.#rest !== '') {
-      const record = this.#take(this.#rest);
-      if (record !== undefined) yield record;
-    }
-    const last = this.#record();
-    if (last !== undefined) yield last;
+  end(): CommitRecord[] {
+    const before = this.#rest === '' ? undefined : this.#take(this.#rest);
+    return [before, this.#record()].filter((record) => record !== undefined);
   }
 
   #take(field: string): CommitRecord | undefined {

@@ -71,11 +71,13 @@ export class GitRepository implements Git {
   }
 
   async state(): Promise<RepositoryState> {
+    const asked = this.#head();
+    asked.catch(() => undefined);
     const [insideWorkTree, , shallow] = (
       await this.#run(['rev-parse', '--is-inside-work-tree', '--show-prefix', '--is-shallow-repository'])
     ).split('\n');
     if (insideWorkTree !== 'true') throw noRepository(this.#root);
-    const [head, seconds] = (await this.#head()).split(' ');
+    const [head, seconds] = (await asked).split(' ');
     if (head === undefined || head === '') return { shallow: shallow === 'true' };
     return { head, headAtEpochMs: Number(seconds) * 1000, shallow: shallow === 'true' };
   }
@@ -161,18 +163,20 @@ export class GitRepository implements Git {
   async *history(
     cancellation: Cancellation,
     onLackingContents: () => void = () => undefined,
-  ): AsyncGenerator<CommitRecord> {
+  ): AsyncGenerator<readonly CommitRecord[]> {
     throwIfCancelled(cancellation);
-    if (!(await this.#hasCommit())) return;
-    const [prefix = '', shallow] = (
-      await this.#run(['rev-parse', '--show-prefix', '--is-shallow-repository'])
-    ).split('\n');
+    const [hasCommit, where] = await Promise.all([
+      this.#hasCommit(),
+      this.#run(['rev-parse', '--show-prefix', '--is-shallow-repository']),
+    ]);
+    if (!hasCommit) return;
+    const [prefix = '', shallow] = where.split('\n');
     const pass = { relative: prefix !== '', skipsRoots: shallow === 'true' };
     let skip = 0;
     try {
-      for await (const commit of this.#commits({ ...pass, exactRenames: false, skip }, cancellation)) {
-        skip += 1;
-        yield commit;
+      for await (const commits of this.#commits({ ...pass, exactRenames: false, skip }, cancellation)) {
+        skip += commits.length;
+        yield commits;
       }
       return;
     } catch (error) {
@@ -185,10 +189,10 @@ export class GitRepository implements Git {
   async *#commits(
     { skipsRoots, ...pass }: Parameters<typeof logArguments>[0] & { readonly skipsRoots: boolean },
     cancellation: Cancellation,
-  ): AsyncGenerator<CommitRecord> {
+  ): AsyncGenerator<readonly CommitRecord[]> {
     const parser = new LogParser({ skipsRoots });
-    for await (const output of this.#stream(logArguments(pass), cancellation)) yield* parser.push(output);
-    yield* parser.end();
+    for await (const output of this.#stream(logArguments(pass), cancellation)) yield parser.push(output);
+    yield parser.end();
   }
 
   /** Whether the work tree is not to have all files. */

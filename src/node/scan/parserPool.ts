@@ -15,6 +15,8 @@ const resourceLimits = { maxYoungGenerationSizeMb: 12 };
 /** A worker at the same file for this long hangs: the parser's own timeout is shorter. */
 const hangMs = 20_000;
 const mostWorkers = 4;
+/** So many batches are read in about the time in which another worker starts and warms up. */
+const batchesWorthAWorker = 40;
 
 export interface ParserPoolSetup {
   readonly workerFile: string;
@@ -33,13 +35,18 @@ export class ParserPool {
     this.#setup = setup;
   }
 
-  /** Starts the workers, for those who know that there will be files and not yet which. */
-  prepare(): void {
-    while (!this.#disposed && this.#all.size < this.#setup.workers) this.#idle.push(this.#start());
+  /**
+   * Starts the workers, for those who know that there will be files and not yet which.
+   * @param otherWork whether other work takes a core meanwhile, as in {@link ParserPool.parse}
+   */
+  prepare({ otherWork }: { readonly otherWork: boolean }): void {
+    const workers = otherWork ? this.#workersBesideOthers() : this.#setup.workers;
+    while (!this.#disposed && this.#all.size < workers) this.#idle.push(this.#start());
   }
 
   /**
    * @param onBatch what each batch gave, as soon as it is there; in no particular order
+   * @param otherWork takes a core until it has ended: one worker more then would make both slower
    * @throws HandoverError `cancelled`, `grammar.missing`; the workers are then gone
    */
   async parse(
@@ -47,16 +54,31 @@ export class ParserPool {
     settings: ParseSettings,
     onBatch: (files: readonly ScannedFile[]) => void,
     cancellation: Cancellation,
+    otherWork?: Promise<unknown>,
   ): Promise<void> {
     const batches: RepoPath[][] = [];
     for (let at = 0; at < paths.length; at += filesPerBatch)
       batches.push(paths.slice(at, at + filesPerBatch));
     const parse = { settings, filesByGrammar: filesByGrammar(paths) };
-    const lanes = Math.min(this.#setup.workers, batches.length);
+    const { workers } = this.#setup;
+    const atFirst = otherWork === undefined ? workers : this.#workersBesideOthers();
     // Against the same few large files in the last batch: everyone takes the next one from a shared list.
     batches.reverse();
-    await Promise.all(Array.from({ length: lanes }, () => this.#lane(batches, parse, onBatch, cancellation)));
+    const lanes = (count: number): Promise<unknown> =>
+      Promise.all(
+        Array.from({ length: Math.min(count, batches.length) }, () =>
+          this.#lane(batches, parse, onBatch, cancellation),
+        ),
+      );
+    const first = lanes(atFirst);
+    await Promise.race([first, otherWork?.catch(() => undefined)]);
+    if (batches.length > batchesWorthAWorker) await Promise.all([first, lanes(workers - atFirst)]);
+    await first;
     await this.#rest();
+  }
+
+  #workersBesideOthers(): number {
+    return Math.max(1, this.#setup.workers - 1);
   }
 
   /** Idempotent. */

@@ -16,6 +16,8 @@ import type { FileStamp, ScanCache } from './scanCache';
 export interface FileScanSetup {
   readonly pool: Pick<ParserPool, 'parse'>;
   readonly cache: ScanCache | undefined;
+  /** What takes a core meanwhile, until it has ended. */
+  readonly otherWork?: Promise<unknown>;
 }
 
 /** Whether the scan reads a file: a module, a document, or another whose comments are known, outside the excluded folders. */
@@ -36,7 +38,7 @@ export function mayLeadOutside(path: RepoPath, { excludeFolders }: ScanOptions):
 export async function scanFiles(
   paths: readonly RepoPath[],
   settings: ParseSettings,
-  { pool, cache }: FileScanSetup,
+  { pool, cache, otherWork }: FileScanSetup,
   onFiles: (done: number, total: number) => void,
   cancellation: Cancellation,
 ): Promise<Map<RepoPath, ScannedFile>> {
@@ -62,7 +64,7 @@ export async function scanFiles(
       }),
     );
   };
-  await pool.parse(toParse, settings, keep, cancellation);
+  await pool.parse(toParse, settings, keep, cancellation, otherWork);
   await cached?.finish();
   return inOrderOf(paths, found);
 }

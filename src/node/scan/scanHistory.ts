@@ -25,13 +25,16 @@ export async function findRepository(
   git: GitRepository,
   excludeFolders: readonly RepoPath[],
 ): Promise<RepositoryFindings> {
+  // Asked before it is known whether there is a repository: in most folders there is.
+  const asked = git.newestOutside(excludeFolders);
+  asked.catch(() => undefined);
   try {
     const state = await git.state();
     if (state.head === undefined) {
       const message = 'No commit yet: modules are ranked by documentation alone until there is one.';
       return { status: 'empty', state, problems: [{ code: 'history.empty', message }] };
     }
-    const newest = await git.newestOutside(excludeFolders);
+    const newest = await asked;
     const asOf = newest === undefined ? {} : { asOfEpochMs: newest.atEpochMs };
     if (!state.shallow) return { status: 'full', state, ...asOf, problems: [] };
     const message =
@@ -83,22 +86,24 @@ async function readHistory(
   const key = [head, ...(shallow ? ['shallow'] : []), ...[...excludeFolders].sort()].join(' ');
   const whole = await cache?.history(key);
   if (whole !== undefined) return { facts: whole, lacksContents: false };
+  const [contents, files] = await Promise.all([git.contentsStamp(), git.filesAtHead()]);
   // Once contents were fetched it is read again.
-  const lackingKey = `${key} lacking ${await git.contentsStamp()}`;
+  const lackingKey = `${key} lacking ${contents}`;
   const lacking = await cache?.history(lackingKey);
   if (lacking !== undefined) return { facts: lacking, lacksContents: true };
-  const files = await git.filesAtHead();
   const tally = new HistoryTally(files.filter(isReadable));
   let commits = 0;
   const found = { lacksContents: false };
   const onLackingContents = (): void => {
     found.lacksContents = true;
   };
-  for await (const commit of git.history(cancellation, onLackingContents)) {
-    const { files: touched } = commit;
-    if (touched.length > 0 && touched.every(({ path }) => isInFolders(path, excludeFolders))) continue;
-    tally.add(commit);
-    commits += 1;
+  for await (const some of git.history(cancellation, onLackingContents)) {
+    for (const commit of some) {
+      const { files: touched } = commit;
+      if (touched.length > 0 && touched.every(({ path }) => isInFolders(path, excludeFolders))) continue;
+      tally.add(commit);
+      commits += 1;
+    }
     onCommit(commits);
   }
   const facts = tally.facts();

@@ -38,7 +38,7 @@ import {
   scanFiles,
   settingsOf,
 } from './scanFiles';
-import { findRepository, historyOf, type RepositoryFindings } from './scanHistory';
+import { findRepository, type HistoryFindings, historyOf, type RepositoryFindings } from './scanHistory';
 import { listedAmong, listFolder } from './scanListing';
 import { WorkspaceFiles } from '../files/workspaceFiles';
 
@@ -240,37 +240,36 @@ export class Scanner {
     };
     throwIfCancelled(cancellation);
     onProgress({ phase: 'listing', done: 0, total: 0 });
-    if (this.#cache?.hasFiles() !== true) this.#pool.prepare();
-    const found = request.withHistory ? findRepository(this.#git, request.excludeFolders) : undefined;
-    const [repository, listing] = await settled(
-      found ?? Promise.resolve(notAsked),
-      listFolder(this.#setup.root, this.#git, found, request.excludeFolders, cancellation),
-    );
-    const paths = listing.paths.filter((path) => isScanned(path, request));
-    throwIfCancelled(cancellation);
+    const { excludeFolders, withHistory } = request;
+    if (this.#cache?.hasFiles() !== true) this.#pool.prepare({ otherWork: withHistory });
+    const asked = withHistory ? findRepository(this.#git, excludeFolders) : undefined;
+    const listed = listFolder(this.root, this.#git, asked, excludeFolders, cancellation);
     let parsing = true;
-    const parsed = scanFiles(
-      paths,
-      settingsOf(this.root, request),
-      { pool: this.#pool, cache: this.#cache },
-      (done, total) => {
-        parsing = done < total;
-        onProgress({ phase: 'parsing', done, total });
-      },
-      cancellation,
-    ).catch(stopOthers);
     const onCommit = (done: number): void => {
       if (!parsing) onProgress({ phase: 'history', done, total: 0 });
     };
-    const told = historyOf(
-      this.#git,
-      repository,
-      request.excludeFolders,
-      this.#cache,
-      onCommit,
-      cancellation,
-    ).catch(stopOthers);
-    const [files, history] = await settled(parsed, told);
+    const readHistory = async (): Promise<HistoryFindings> => {
+      const repository = (await asked) ?? notAsked;
+      throwIfCancelled(cancellation);
+      return historyOf(this.#git, repository, excludeFolders, this.#cache, onCommit, cancellation);
+    };
+    const told = readHistory().catch(stopOthers);
+    const parseListed = async (): Promise<ScanState['files']> => {
+      const paths = (await listed).paths.filter((path) => isScanned(path, request));
+      throwIfCancelled(cancellation);
+      return scanFiles(
+        paths,
+        settingsOf(this.root, request),
+        { pool: this.#pool, cache: this.#cache, ...(withHistory && { otherWork: told }) },
+        (done, total) => {
+          parsing = done < total;
+          onProgress({ phase: 'parsing', done, total });
+        },
+        cancellation,
+      );
+    };
+    const [files, history] = await settled(parseListed().catch(stopOthers), told);
+    const [repository, listing] = [(await asked) ?? notAsked, await listed];
     throwIfCancelled(cancellation);
     const notes = await this.#notes(request, cancellation);
     onProgress({ phase: 'ranking', done: 0, total: 1 });

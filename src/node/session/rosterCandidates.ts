@@ -46,22 +46,24 @@ async function recentAuthors(git: Git, cancellation: Cancellation): Promise<read
   if (headAtEpochMs === undefined) return [];
   const newest = new Map<string, RecentAuthor>();
   let oldInARow = 0;
-  for await (const { author, atEpochMs } of git.history(cancellation)) {
-    if (atEpochMs < headAtEpochMs - yearMs) {
-      oldInARow += 1;
-      if (oldInARow >= oldCommitsToStop) break;
-      continue;
+  for await (const commits of git.history(cancellation)) {
+    for (const { author, atEpochMs } of commits) {
+      if (atEpochMs < headAtEpochMs - yearMs) {
+        oldInARow += 1;
+        if (oldInARow >= oldCommitsToStop) return [...newest.values()];
+        continue;
+      }
+      oldInARow = 0;
+      const key = `${author.email.toLowerCase()}\n${author.name}`;
+      const known = newest.get(key);
+      // A clock that ran ahead puts nobody before the author of HEAD.
+      const lastAtEpochMs = Math.min(atEpochMs, headAtEpochMs);
+      newest.set(key, {
+        identity: author,
+        lastAtEpochMs: Math.max(known?.lastAtEpochMs ?? 0, lastAtEpochMs),
+        commits: (known?.commits ?? 0) + 1,
+      });
     }
-    oldInARow = 0;
-    const key = `${author.email.toLowerCase()}\n${author.name}`;
-    const known = newest.get(key);
-    // A clock that ran ahead puts nobody before the author of HEAD.
-    const lastAtEpochMs = Math.min(atEpochMs, headAtEpochMs);
-    newest.set(key, {
-      identity: author,
-      lastAtEpochMs: Math.max(known?.lastAtEpochMs ?? 0, lastAtEpochMs),
-      commits: (known?.commits ?? 0) + 1,
-    });
   }
   return [...newest.values()];
 }

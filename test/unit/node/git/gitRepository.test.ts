@@ -13,7 +13,7 @@ const sol = 'Sol Example <sol@example.org>';
 
 async function historyOf(folder: string): Promise<CommitRecord[]> {
   const records: CommitRecord[] = [];
-  for await (const record of new GitRepository(folder).history(never)) records.push(record);
+  for await (const commits of new GitRepository(folder).history(never)) records.push(...commits);
   return records;
 }
 
@@ -186,8 +186,9 @@ describe('the history of a repository', () => {
         let lacking = 0;
         const found: [string, string | undefined, string][][] = [];
         const git = new GitRepository(folder);
-        for await (const { files } of git.history(never, () => (lacking += 1)))
-          found.push(files.map(({ path: to, renamedFrom, status }) => [status, renamedFrom, to]));
+        for await (const commits of git.history(never, () => (lacking += 1)))
+          for (const { files } of commits)
+            found.push(files.map(({ path: to, renamedFrom, status }) => [status, renamedFrom, to]));
         found.push([['lacking', undefined, String(lacking)]]);
         return found;
       };
@@ -260,7 +261,7 @@ describe('the history of a repository', () => {
       const git = new GitRepository(folder);
       const cancellation = { aborted: false };
       const reading = (async () => {
-        for await (const commit of git.history(cancellation)) cancellation.aborted = commit.files.length > 0;
+        for await (const commits of git.history(cancellation)) cancellation.aborted = commits.length > 0;
       })();
       await assert.rejects(reading, (error) => error instanceof HandoverError && error.code === 'cancelled');
       await assert.rejects(

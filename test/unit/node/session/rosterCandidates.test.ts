@@ -27,7 +27,7 @@ function gitOf(commits: Iterable<CommitRecord>, read = { count: 0 }): Git {
     history: async function* () {
       for (const one of commits) {
         read.count += 1;
-        yield await Promise.resolve(one);
+        yield await Promise.resolve([one]);
       }
     },
   };

@@ -1,5 +1,5 @@
 import { isJudged } from '../core/hotspots/judged';
-import { chapterName, chapterTitle } from '../core/handover/chapters';
+import { chapterName, chapterTitle } from '../core/handover/chapter';
 import { lastDays } from '../core/handover/knowledgeMap';
 import { type Bottleneck, nextBottlenecks } from '../core/handover/nextBottleneck';
 import { Ownership } from '../core/hotspots/ownership';

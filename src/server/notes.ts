@@ -1,5 +1,5 @@
 import { HandoverError } from '../core/errors';
-import { chapterName, chapterTitle } from '../core/handover/chapters';
+import { chapterName, chapterTitle } from '../core/handover/chapter';
 import { type AskedQuestion, isOpen } from '../core/knowledge/questions/askedQuestions';
 import { type QuoteAnchor, wholeFile } from '../core/knowledge/quoteAnchor';
 import { redactSecrets } from '../core/secrets/redactSecrets';

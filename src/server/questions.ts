@@ -1,4 +1,4 @@
-import { chapterName, chapterTitle } from '../core/handover/chapters';
+import { chapterName, chapterTitle } from '../core/handover/chapter';
 import { HandoverError } from '../core/errors';
 import { defaultsOf } from '../core/knowledge/questions/askedQuestions';
 import { packPath, writeQuestionPack } from '../core/knowledge/questions/questionPack';

@@ -1,7 +1,8 @@
 import type { BookInput } from '../../src/core/handover/book';
 import type { AuthorShare, DebtReport, ModuleReport, ScanReport } from '../../src/core/hotspots/model';
 import { standardPlan } from '../../src/core/handover/bookPlan';
-import { chapterName, chapters } from '../../src/core/handover/chapters';
+import { chapterName } from '../../src/core/handover/chapter';
+import { chapters } from '../../src/core/handover/chapters';
 import type { Note } from '../../src/core/knowledge/note';
 import { allQuestions, askedQuestions } from '../../src/core/knowledge/questions/askedQuestions';
 import type { ResolvedNote } from '../../src/core/knowledge/resolvedNote';

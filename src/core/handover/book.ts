@@ -3,16 +3,8 @@ import type { FileChange } from '../ports';
 import { isOpen } from '../knowledge/questions/askedQuestions';
 import { type BookPlan, filesOf } from './bookPlan';
 import { changesSince, type RecordedText, recordFile, writeRecord } from './bookRecord';
-import {
-  type Chapter,
-  chapterName,
-  chapters as standardChapters,
-  chapterTitle,
-  coverFile,
-  generatedRegions,
-  hasFacts,
-  toldIn,
-} from './chapters';
+import { type Chapter, chapterName, chapterTitle, hasFacts, toldIn } from './chapter';
+import { chapters as standardChapters, coverFile, generatedRegions } from './chapters';
 import { type BookFacts, type BookInput as FactsInput, factsOf } from './facts';
 import { type Completeness, completenessOf } from './completeness';
 import { countedCode } from './countedCode';

@@ -1,4 +1,5 @@
-import { type Chapter, chapterName, chapters as standardChapters, coverFile, ownChapter } from './chapters';
+import { type Chapter, chapterName } from './chapter';
+import { chapters as standardChapters, coverFile, ownChapter } from './chapters';
 import type { PlannedBook } from './facts';
 import { type ChapterSetting, defaultSettings, type HandoverSettings, type Thresholds } from './handoverFile';
 

@@ -1,5 +1,6 @@
 import { seeChapter } from './chapterLink';
-import { architectureFile, type Chapter, debtsFile, peopleFile } from './chapters';
+import { architectureFile, debtsFile, peopleFile } from './chapters';
+import type { Chapter } from './chapter';
 import type { Completeness } from './completeness';
 import type { BookFacts } from './facts';
 import { escapeText, link, type Markdown } from './markdownText';

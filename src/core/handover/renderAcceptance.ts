@@ -1,6 +1,6 @@
 import { counted, dateWords, listWords } from '../wording';
 import type { BookChanges } from './bookRecord';
-import { type Chapter, chapterTitle } from './chapters';
+import { type Chapter, chapterTitle } from './chapter';
 import type { BookFacts } from './facts';
 import { codeSpan, escapeText, link, type Markdown, table } from './markdownText';
 import { regionContent } from './provenance';

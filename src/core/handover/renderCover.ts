@@ -1,6 +1,7 @@
 import { seeChapter } from './chapterLink';
 import type { BookChanges } from './bookRecord';
-import { chapterName, chapterTitle, suppliersFile } from './chapters';
+import { chapterName, chapterTitle } from './chapter';
+import { suppliersFile } from './chapters';
 import type { Completeness } from './completeness';
 import { changesRegion, type SignedChapter, signOffRegion } from './renderAcceptance';
 import type { BookFacts } from './facts';

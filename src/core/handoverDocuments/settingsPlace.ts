@@ -1,4 +1,5 @@
-import { chapterName, chapters } from '../handover/chapters';
+import { chapterName } from '../handover/chapter';
+import { chapters } from '../handover/chapters';
 import { chapterKeys, handoverFileSchema, longestHandoverFile, settingKeys } from '../handover/handoverFile';
 import type { Position } from '../lineIndex';
 import { quotable } from '../knowledge/quoteAnchor';

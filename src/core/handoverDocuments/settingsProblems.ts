@@ -1,4 +1,5 @@
-import { chapterName, chapters } from '../handover/chapters';
+import { chapterName } from '../handover/chapter';
+import { chapters } from '../handover/chapters';
 import { type HandoverFile, parseHandoverFile, type UnknownSetting } from '../handover/handoverFile';
 import type { RepoPath } from '../ports';
 import { plainLine } from '../session/plainText';

@@ -3,7 +3,7 @@ import { HandoverError } from '../../core/errors';
 import type { BookInput } from '../../core/handover/book';
 import { filesOf } from '../../core/handover/bookPlan';
 import { recordFile } from '../../core/handover/bookRecord';
-import { chapterName } from '../../core/handover/chapters';
+import { chapterName } from '../../core/handover/chapter';
 import { countedSuppliers } from '../../core/handover/countedSuppliers';
 import type { CodeState } from '../../core/handover/facts';
 import { adrPaths, isOwnAdr } from '../../core/handover/formats/adrFormat';

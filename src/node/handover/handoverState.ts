@@ -1,7 +1,7 @@
 import { countedSuppliers } from '../../core/handover/countedSuppliers';
 import { outsideOfFolder } from '../../core/knowledge/suppliers/outsideOfFolder';
 import { readRegister } from '../outside/readRegister';
-import { chapterName, chapterTitle } from '../../core/handover/chapters';
+import { chapterName, chapterTitle } from '../../core/handover/chapter';
 import { type Completeness, completenessOf } from '../../core/handover/completeness';
 import { countedCode } from '../../core/handover/countedCode';
 import type { Thresholds } from '../../core/handover/handoverFile';

@@ -1,5 +1,6 @@
 import { HandoverError, sentenceOf } from '../../core/errors';
-import { chapterName, chapters } from '../../core/handover/chapters';
+import { chapterName } from '../../core/handover/chapter';
+import { chapters } from '../../core/handover/chapters';
 import { type BookPlan, planBook } from '../../core/handover/bookPlan';
 import {
   defaultSettings,

@@ -1,5 +1,5 @@
 import { HandoverError } from '../../core/errors';
-import { chapterName, chapterTitle } from '../../core/handover/chapters';
+import { chapterName, chapterTitle } from '../../core/handover/chapter';
 import { type Sections, sectionsOf } from '../../core/handover/sections';
 import { signOffPath, writeSignOff } from '../../core/handover/signOff';
 import type { EpochMs, Files, Random, RepoPath } from '../../core/ports';

@@ -4,7 +4,8 @@ import { describe, it } from 'mocha';
 import path from 'node:path';
 import { type BookInput, buildBook } from '../../../../src/core/handover/book';
 import { planBook, standardPlan } from '../../../../src/core/handover/bookPlan';
-import { chapterName, chapters } from '../../../../src/core/handover/chapters';
+import { chapterName } from '../../../../src/core/handover/chapter';
+import { chapters } from '../../../../src/core/handover/chapters';
 import { parseHandoverFile } from '../../../../src/core/handover/handoverFile';
 import { sampleInput } from '../../../support/bookSample';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { chapterName, chapters } from '../../../../src/core/handover/chapters';
+import { chapterName } from '../../../../src/core/handover/chapter';
+import { chapters } from '../../../../src/core/handover/chapters';
 import type { Note } from '../../../../src/core/knowledge/note';
 import { isBroken, parseNote } from '../../../../src/core/knowledge/parseNote';
 import {

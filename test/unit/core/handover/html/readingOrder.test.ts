@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { planBook, standardPlan } from '../../../../../src/core/handover/bookPlan';
-import { chapterName, chapters } from '../../../../../src/core/handover/chapters';
+import { chapterName } from '../../../../../src/core/handover/chapter';
+import { chapters } from '../../../../../src/core/handover/chapters';
 import { parseHandoverFile } from '../../../../../src/core/handover/handoverFile';
 import { inReadingOrder } from '../../../../../src/core/handover/html/readingOrder';
 

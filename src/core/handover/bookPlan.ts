@@ -1,7 +1,12 @@
 import { type Chapter, chapterName } from './chapter';
 import { chapters as standardChapters, coverFile, ownChapter } from './chapters';
 import type { PlannedBook } from './facts';
-import { type ChapterSetting, defaultSettings, type HandoverSettings, type Thresholds } from './handoverFile';
+import {
+  type ChapterSetting,
+  defaultSettings,
+  type HandoverSettings,
+  type Thresholds,
+} from './handoverSettings';
 
 /** The book as a team wants it. */
 export interface BookPlan extends PlannedBook {

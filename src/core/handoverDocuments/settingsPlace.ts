@@ -1,6 +1,7 @@
 import { chapterName } from '../handover/chapter';
 import { chapters } from '../handover/chapters';
-import { chapterKeys, handoverFileSchema, longestHandoverFile, settingKeys } from '../handover/handoverFile';
+import { chapterKeys, settingKeys } from '../handover/handoverSettings';
+import { handoverFileSchema, longestHandoverFile } from '../handover/handoverFile';
 import type { Position } from '../lineIndex';
 import { quotable } from '../knowledge/quoteAnchor';
 import type { CompletionPlace } from './completionPlace';

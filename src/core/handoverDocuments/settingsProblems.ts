@@ -1,6 +1,7 @@
 import { chapterName } from '../handover/chapter';
 import { chapters } from '../handover/chapters';
-import { type HandoverFile, parseHandoverFile, type UnknownSetting } from '../handover/handoverFile';
+import { type HandoverFile, parseHandoverFile } from '../handover/handoverFile';
+import type { UnknownSetting } from '../handover/settingsReader';
 import type { RepoPath } from '../ports';
 import { plainLine } from '../session/plainText';
 import type { DocumentProblem } from './documentProblems';

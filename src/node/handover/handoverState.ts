@@ -4,7 +4,7 @@ import { readRegister } from '../outside/readRegister';
 import { chapterName, chapterTitle } from '../../core/handover/chapter';
 import { type Completeness, completenessOf } from '../../core/handover/completeness';
 import { countedCode } from '../../core/handover/countedCode';
-import type { Thresholds } from '../../core/handover/handoverFile';
+import type { Thresholds } from '../../core/handover/handoverSettings';
 import { Ownership } from '../../core/hotspots/ownership';
 import { type Sections, sectionsOf } from '../../core/handover/sections';
 import { type SignOffState, signOffState } from '../../core/handover/signOff';

@@ -2,14 +2,14 @@ import { HandoverError, sentenceOf } from '../../core/errors';
 import { chapterName } from '../../core/handover/chapter';
 import { chapters } from '../../core/handover/chapters';
 import { type BookPlan, planBook } from '../../core/handover/bookPlan';
+import { parseHandoverFile } from '../../core/handover/handoverFile';
+import type { HandoverFileProblem } from '../../core/handover/handoverFileFault';
+import { handoverFilePath } from '../../core/handover/handoverFilePath';
 import {
   defaultSettings,
-  type HandoverFileProblem,
   type HandoverSettings,
-  parseHandoverFile,
   templatesFolder,
-} from '../../core/handover/handoverFile';
-import { handoverFilePath } from '../../core/handover/handoverFilePath';
+} from '../../core/handover/handoverSettings';
 import type { Files, RepoPath } from '../../core/ports';
 
 export interface ReadPlan {

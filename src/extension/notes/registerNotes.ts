@@ -10,7 +10,7 @@ import { type ChangeNoteParams, methods } from '../../protocol/requests';
 import type { Feature, FeatureContext } from '../featureContext';
 import { registerHandlers } from '../registerHandlers';
 import { HeadWatchers } from '../hotspots/headWatchers';
-import type { SessionNote } from '../session/sessionFeature';
+import type { SessionNote } from '../session/sessionObserver';
 import { deleteFile } from '../deleteFile';
 import { chosenFolder, readyFolder, trustedFolders } from '../workspaceFolder';
 import {

@@ -8,7 +8,9 @@ import type { NotedViewState } from '../notes/notedViewState';
 import { nextTurn } from '../turns';
 import { trustedFolders } from '../workspaceFolder';
 import { sessionCommands } from './commands/commandIds';
-import type { SessionFeature, SessionNote, SessionTestApi } from './sessionFeature';
+import type { SessionFeature } from './sessionFeature';
+import type { SessionNote } from './sessionObserver';
+import type { SessionTestApi } from './sessionTestApi';
 
 interface SessionModule {
   createSession(feature: FeatureContext): SessionFeature;

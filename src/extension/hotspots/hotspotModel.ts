@@ -7,49 +7,40 @@ import { listState } from '../../core/hotspots/listState';
 import type { DebtReport, ScanProgress } from '../../core/hotspots/model';
 import type { HotspotMore } from '../../core/hotspots/rows/hotspotRow';
 import { rowsStep } from '../../core/hotspots/rows/moduleRows';
-import type { ScanSettings } from '../../core/hotspots/scanSettings';
-import type { Identity, Log, RepoPath } from '../../core/ports';
-import type { AgendaPlace } from '../../core/hotspots/view/groupHotspots';
-import { type HotspotLook, isFiltered } from '../../core/hotspots/view/hotspotQuery';
-import { type HotspotMapParams, type HotspotsParams, methods } from '../../protocol/requests';
-import type { LanguageServer } from '../languageServer/languageServer';
+import type { Log, RepoPath } from '../../core/ports';
+import type { HotspotLook } from '../../core/hotspots/view/hotspotQuery';
+import { methods } from '../../protocol/requests';
 import { Refresher } from '../refresher';
 import type { FolderState } from '../workspaceFolder';
-
-/** `list`: all by rank. `shown`: what fits the look, in its order; the same where that asks for nothing. */
-interface Lists {
-  readonly list: HotspotList;
-  readonly shown: HotspotList;
-}
+import { DebtOrigins } from './debtOrigins';
+import {
+  firstPage,
+  type HotspotLists,
+  type HotspotPage,
+  HotspotRequests,
+  type HotspotRequestsSetup,
+} from './hotspotRequests';
 
 /** What a cancelled scan gives back. */
-interface Page {
+interface Former {
   readonly folder: vscode.WorkspaceFolder;
-  readonly lists: Lists;
-  readonly limit: number;
-  readonly groupLimits: Readonly<Record<string, number>>;
-  readonly withHistory: boolean;
+  readonly lists: HotspotLists;
+  readonly page: HotspotPage;
 }
 
 export type HotspotView =
   | { readonly kind: 'idle' | Exclude<FolderState['kind'], 'ready'> }
-  | ({ readonly kind: 'scanning'; readonly progress?: ScanProgress } & Partial<Lists>)
-  | ({ readonly kind: 'list' | 'empty' | 'noGit' | 'noRepository' } & Lists)
+  | ({ readonly kind: 'scanning'; readonly progress?: ScanProgress } & Partial<HotspotLists>)
+  | ({ readonly kind: 'list' | 'empty' | 'noGit' | 'noRepository' } & HotspotLists)
   | { readonly kind: 'failed'; readonly error: unknown };
 
 /** What became of a scan that was asked for. */
 export type ScanOutcome = 'done' | 'cancelled' | 'superseded' | 'failed' | 'noFolder';
 
-export interface HotspotModelSetup {
-  readonly server: LanguageServer;
+export interface HotspotModelSetup extends HotspotRequestsSetup {
   readonly log: Log;
   /** @param preferred taken as long as the window has it: what is shown must not change with the active editor */
   folderState(preferred: vscode.WorkspaceFolder | undefined): FolderState;
-  settings(folder: vscode.Uri): ScanSettings;
-  /** Who is present in a mob session; undefined without one. */
-  room(): readonly Identity[] | undefined;
-  /** What is on the agenda of a mob session, of whatever folder. */
-  agenda(): readonly AgendaPlace[];
   /** Whether a list without history is what the user wants here; remembered for the workspace. */
   readonly withoutHistory: { get(): boolean; set(value: boolean): void };
   /** How the list is looked at; remembered for the workspace. */
@@ -64,16 +55,14 @@ export class HotspotModel implements vscode.Disposable {
   readonly #setup: HotspotModelSetup;
   readonly #changed = new vscode.EventEmitter<HotspotChange>();
   readonly #subscriptions: vscode.Disposable[];
-  readonly #origins = new Map<RepoPath, readonly DebtReport[] | 'asked'>();
+  readonly #requests: HotspotRequests;
+  readonly #origins: DebtOrigins;
   #view: HotspotView = { kind: 'idle' };
   #folder: vscode.WorkspaceFolder | undefined;
   #scan: vscode.CancellationTokenSource | undefined;
-  #limit = rowsStep;
-  /** Of groups of which more than the first entries is wanted. */
-  #groupLimits: Readonly<Record<string, number>> = {};
-  #withHistory = true;
+  #page = firstPage;
   /** While a scan has not succeeded: what was there before it, perhaps of another folder. */
-  #former: Page | undefined;
+  #former: Former | undefined;
   #isChangedInScan = false;
   readonly #refresher = new Refresher(
     () => this.#loadAgain(),
@@ -84,7 +73,16 @@ export class HotspotModel implements vscode.Disposable {
 
   constructor(setup: HotspotModelSetup) {
     this.#setup = setup;
-    const { server } = setup;
+    const { server, log } = setup;
+    this.#requests = new HotspotRequests(setup);
+    this.#origins = new DebtOrigins({
+      server,
+      log,
+      folderUri: () => this.#folder?.uri.toString(),
+      loaded: (path) => {
+        this.#changed.fire({ path });
+      },
+    });
     this.#subscriptions = [
       server.onNotification(methods.scanProgress, ({ folderUri, phase, done, total }) => {
         if (!this.#isFolder(folderUri) || this.#view.kind !== 'scanning') return;
@@ -93,7 +91,7 @@ export class HotspotModel implements vscode.Disposable {
       }),
       server.onNotification(methods.hotspotsChanged, ({ folderUri, paths }) => {
         if (!this.#isFolder(folderUri)) return;
-        for (const path of paths) this.#origins.delete(path);
+        for (const path of paths) this.#origins.forget(path);
         void this.#reload();
       }),
       // A scan under way sees the end of the former process itself.
@@ -141,20 +139,19 @@ export class HotspotModel implements vscode.Disposable {
 
   /** The rows change when the server has answered. */
   async setLook(look: HotspotLook): Promise<void> {
-    if (look.grouping !== this.look.grouping) this.#groupLimits = {};
+    if (look.grouping !== this.look.grouping) this.#page = { ...this.#page, groupLimits: {} };
     this.#setup.look.set(look);
     await this.#reload();
   }
 
-  get #lists(): Lists | undefined {
-    const { list, shown } = this.#view as Partial<Lists>;
+  get #lists(): HotspotLists | undefined {
+    const { list, shown } = this.#view as Partial<HotspotLists>;
     return list === undefined || shown === undefined ? undefined : { list, shown };
   }
 
   /** Authors and dates of a module's debts; undefined until `loadOrigins` has got them. */
   origins(path: RepoPath): readonly DebtReport[] | undefined {
-    const known = this.#origins.get(path);
-    return known === 'asked' ? undefined : known;
+    return this.#origins.of(path);
   }
 
   /**
@@ -173,19 +170,21 @@ export class HotspotModel implements vscode.Disposable {
       return 'noFolder';
     }
     const isSame = this.#isFolder(state.folder.uri.toString());
-    this.#former = this.#page ?? this.#former;
-    if (!isSame) this.#forgetPages();
+    this.#former = this.#shownNow ?? this.#former;
     this.#folder = state.folder;
-    this.#withHistory = options.withHistory ?? true;
+    this.#page = { ...(isSame ? this.#page : firstPage), withHistory: options.withHistory ?? true };
     const scan = new vscode.CancellationTokenSource();
     this.#scan = scan;
     const room = this.#setup.room();
     this.#show({ kind: 'scanning', ...(isSame ? this.#lists : undefined) });
     try {
-      const lists = await Promise.race([this.#ask(state.folder, scan.token), cancellationOf(scan.token)]);
+      const lists = await Promise.race([
+        this.#requests.lists(state.folder, this.#page, { scan: true }, scan.token),
+        cancellationOf(scan.token),
+      ]);
       if (this.#scan !== scan) return 'superseded';
       this.#former = undefined;
-      this.#origins.clear();
+      this.#origins.forgetAll();
       this.#showLists(lists);
       for (const { message } of lists.list.problems) this.#setup.log.warn(message);
       this.#isChangedInScan ||= this.#setup.room() !== room;
@@ -221,9 +220,13 @@ export class HotspotModel implements vscode.Disposable {
 
   /** More of the groups given, or of the list. */
   async showMore(groups: readonly HotspotMore[] = []): Promise<void> {
-    if (groups.length === 0) this.#limit += rowsStep;
+    const { limit, groupLimits } = this.#page;
     const limits = groups.map(({ group, shown }) => [group, shown + rowsStep] as const);
-    this.#groupLimits = { ...this.#groupLimits, ...Object.fromEntries(limits) };
+    this.#page = {
+      ...this.#page,
+      limit: groups.length === 0 ? limit + rowsStep : limit,
+      groupLimits: { ...groupLimits, ...Object.fromEntries(limits) },
+    };
     await this.#reload();
   }
 
@@ -235,7 +238,7 @@ export class HotspotModel implements vscode.Disposable {
   async map(path: RepoPath): Promise<HotspotMap | undefined> {
     const folder = this.#folder;
     if (folder === undefined || this.list === undefined) return undefined;
-    return this.#setup.server.request(methods.hotspotMap, { ...this.#scanParams(folder), path });
+    return this.#requests.map(folder, this.#page, path);
   }
 
   /** Others are in the room now: the same hotspots in another order. */
@@ -250,17 +253,7 @@ export class HotspotModel implements vscode.Disposable {
 
   /** Asks once who wrote the module's debts; then `onDidChange` tells of its path. */
   async loadOrigins(path: RepoPath): Promise<void> {
-    if (this.#folder === undefined || this.#origins.has(path)) return;
-    this.#origins.set(path, 'asked');
-    const folderUri = this.#folder.uri.toString();
-    try {
-      const origins = await this.#setup.server.request(methods.debtOrigins, { folderUri, path });
-      if (!this.#isFolder(folderUri) || this.#origins.get(path) !== 'asked') return;
-      this.#origins.set(path, origins);
-      this.#changed.fire({ path });
-    } catch (error) {
-      this.#setup.log.error(`The authors of the debts in ${path} are not known.`, error);
-    }
+    await this.#origins.load(path);
   }
 
   /** Folders, trust or the like changed: nothing of the former folder stays. */
@@ -272,8 +265,8 @@ export class HotspotModel implements vscode.Disposable {
     this.#scan = undefined;
     this.#folder = undefined;
     this.#former = undefined;
-    this.#origins.clear();
-    this.#forgetPages();
+    this.#origins.forgetAll();
+    this.#page = firstPage;
     this.#show({ kind: state.kind === 'ready' ? 'idle' : state.kind });
   }
 
@@ -285,34 +278,13 @@ export class HotspotModel implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  /** Over a restart of the server once; a second failure is one. */
-  async #ask(folder: vscode.WorkspaceFolder, token: vscode.CancellationToken, scan = true): Promise<Lists> {
-    const params = { ...this.#scanParams(folder), limit: this.#limit, scan };
-    const list = await this.#request(params, token);
-    const { sort, filter, grouping } = this.look;
-    if (sort === 'rank' && !isFiltered(this.look) && grouping === 'module') return { list, shown: list };
-    const grouped =
-      grouping === 'module'
-        ? {}
-        : { grouping: { by: grouping, agenda: this.#setup.agenda(), limits: this.#groupLimits } };
-    const asked = { ...params, scan: false, query: { sort, filter }, ...grouped };
-    return { list, shown: await this.#request(asked, token) };
-  }
-
-  get #page(): Page | undefined {
+  get #shownNow(): Former | undefined {
     const lists = this.#lists;
     const folder = this.#folder;
-    if (lists === undefined || folder === undefined) return undefined;
-    return {
-      folder,
-      lists,
-      limit: this.#limit,
-      groupLimits: this.#groupLimits,
-      withHistory: this.#withHistory,
-    };
+    return lists === undefined || folder === undefined ? undefined : { folder, lists, page: this.#page };
   }
 
-  #restore(former: Page | undefined): void {
+  #restore(former: Former | undefined): void {
     this.#former = undefined;
     if (former === undefined) {
       this.#show({ kind: 'idle' });
@@ -321,36 +293,9 @@ export class HotspotModel implements vscode.Disposable {
     // Of another folder nothing was heard meanwhile.
     this.#isChangedInScan ||= former.folder !== this.#folder;
     this.#folder = former.folder;
-    this.#limit = former.limit;
-    this.#groupLimits = former.groupLimits;
-    this.#withHistory = former.withHistory;
+    this.#page = former.page;
     this.#showLists(former.lists);
     this.#catchUp();
-  }
-
-  #forgetPages(): void {
-    this.#limit = rowsStep;
-    this.#groupLimits = {};
-  }
-
-  #scanParams(folder: vscode.WorkspaceFolder): Omit<HotspotMapParams, 'path'> {
-    const room = this.#setup.room();
-    return {
-      folderUri: folder.uri.toString(),
-      options: this.#setup.settings(folder.uri).options,
-      withHistory: this.#withHistory,
-      ...(room === undefined ? {} : { room }),
-    };
-  }
-
-  async #request(params: HotspotsParams, token: vscode.CancellationToken): Promise<HotspotList> {
-    try {
-      return await this.#setup.server.request(methods.hotspots, params, token);
-    } catch (error) {
-      const again = error instanceof HandoverError && error.code === 'server.down';
-      if (!again || token.isCancellationRequested) throw error;
-      return this.#setup.server.request(methods.hotspots, params, token);
-    }
   }
 
   /** Gets the list of the last scan again, quietly; after a scan under way, whose answer may be older. */
@@ -376,7 +321,7 @@ export class HotspotModel implements vscode.Disposable {
     const source = new vscode.CancellationTokenSource();
     try {
       const look = JSON.stringify(this.look);
-      const lists = await this.#ask(folder, source.token, false);
+      const lists = await this.#requests.lists(folder, this.#page, { scan: false }, source.token);
       // A scan or a change of folder has come between; after another look it is asked for again.
       const isCurrent = this.list === former && this.#scan === undefined;
       if (isCurrent && JSON.stringify(this.look) === look) this.#showLists(lists);
@@ -387,7 +332,7 @@ export class HotspotModel implements vscode.Disposable {
     }
   }
 
-  #showLists(lists: Lists): void {
+  #showLists(lists: HotspotLists): void {
     this.#show({ kind: listState(lists.list, this.#setup.withoutHistory.get()), ...lists });
   }
 

@@ -7,16 +7,12 @@ import { isActive, nextAlarmEpochMs } from '../../core/session/selectors';
 import { noSession, type SessionState } from '../../core/session/state';
 import type { Lease } from '../../node/session/lease';
 import type { SessionStore } from '../../node/session/sessionStore';
+import { type Timers, WakeUps } from './wakeUps';
+import { WindowLease } from './windowLease';
 
 export type HostEffect = Exclude<SessionEffect, { type: 'persist' }>;
 /** What every window on the folder sees by itself, and nobody did to the session. */
 export type Observation = Extract<SessionEvent, { type: 'captured' | 'discarded' | 'scanned' }>;
-
-/** Each returns what ends it. */
-export interface Timers {
-  after(durationMs: number, run: () => void): () => void;
-  every(durationMs: number, run: () => void): () => void;
-}
 
 export interface EngineSetup {
   readonly clock: Clock;
@@ -34,33 +30,36 @@ export interface EngineSetup {
   storeFailed(sentence: string): void;
 }
 
-const tickMs = 1_000;
-const renewLeaseMs = 10_000;
-/** The longest that `setTimeout` can wait. */
-const longestTimerMs = 2 ** 31 - 1;
-
 /**
  * Holds the state, applies the reducer, stores each transition before its effects are performed. Timers only wake it:
  * what is due is decided by deadlines and the clock. Has no idea of VS Code.
  */
 export class SessionEngine {
   readonly #setup: EngineSetup;
+  readonly #lease: WindowLease;
+  readonly #wakeUps: WakeUps;
   #state: SessionState = noSession;
   #queue: Promise<unknown> = Promise.resolve();
   #seenAtEpochMs: EpochMs | undefined;
-  #leaseSeenAtEpochMs = 0;
-  /** This window held the lease when it last asked. */
-  #owns = false;
   /** The last write failed: what is on disk is older than what is here. */
   #unsaved = false;
   /** Seen while another window held the lease; the newest of each kind and note. */
   readonly #putOff = new Map<string, Observation>();
   #disposed = false;
-  #stopTicks: (() => void) | undefined;
-  #stopAlarm: (() => void) | undefined;
 
   constructor(setup: EngineSetup) {
     this.#setup = setup;
+    const { clock, log, lease, timers } = setup;
+    this.#lease = new WindowLease({ clock, log, lease });
+    this.#wakeUps = new WakeUps({
+      clock,
+      timers,
+      wake: () => {
+        void this.wake().catch((error: unknown) => {
+          log.error('The session could not go on.', error);
+        });
+      },
+    });
   }
 
   get state(): SessionState {
@@ -76,8 +75,8 @@ export class SessionEngine {
         this.#setup.log.error('The stored session could not be read.', error);
       }
       if (this.#state.kind === 'none') return [];
-      const seenAtEpochMs = await this.#lastSeen();
-      if ((await this.#holdsLease()) === 'no') return [];
+      const seenAtEpochMs = await this.#lease.seenAtEpochMs();
+      if ((await this.#lease.hold()) === 'no') return [];
       await this.#takeChanges();
       const atEpochMs = this.#setup.clock.now();
       return this.#apply([
@@ -92,7 +91,7 @@ export class SessionEngine {
     await this.#enqueue(async () => {
       const gap = this.#gap();
       // First: what its owner does from now on is refused, and what it did before is taken.
-      await this.#seizeLease();
+      await this.#lease.seize();
       const changed = await this.#takeChanges();
       // Where another window went on with the session, it was awake.
       return this.#apply([...(changed ? [] : gap), ...this.#takePutOff(), event]);
@@ -110,7 +109,7 @@ export class SessionEngine {
       const changed = await this.#takeChanges();
       if (!isActive(this.#state)) return [];
       for (const one of seen) this.#putOff.set(aboutOf(one), one);
-      const holds = await this.#holdsLease();
+      const holds = await this.#lease.hold();
       if (holds === 'no') return [];
       const late = await this.#takeChanges();
       const events = changed || late ? [] : gap;
@@ -123,14 +122,14 @@ export class SessionEngine {
     if (this.#disposed) return;
     this.#setup.repaint();
     const now = this.#setup.clock.now();
-    const renew = this.#state.kind !== 'none' && Math.abs(now - this.#leaseSeenAtEpochMs) >= renewLeaseMs;
+    const renew = this.#state.kind !== 'none' && this.#lease.isDue(now);
     if (!renew && this.#gap().length === 0 && reduce(this.#state, this.#tick()).state === this.#state) {
       this.#seenAtEpochMs = now;
       return;
     }
     await this.#enqueue(async () => {
       const gap = this.#gap();
-      const holds = await this.#holdsLease();
+      const holds = await this.#lease.hold();
       // Another window may have gone on with it just before; then that one was awake.
       const changed = await this.#takeChanges();
       if (holds === 'no') {
@@ -159,12 +158,9 @@ export class SessionEngine {
   async dispose(): Promise<void> {
     if (this.#disposed) return;
     this.#disposed = true;
-    this.#stopTicks?.();
-    this.#stopAlarm?.();
+    this.#wakeUps.stop();
     await this.#queue;
-    await this.#setup.lease.release().catch((error: unknown) => {
-      this.#setup.log.warn(`The session lease could not be released: ${sentenceOf(error)}`);
-    });
+    await this.#lease.release();
   }
 
   /** One after the other, so that no transition is built on an outdated state; effects come after the write. */
@@ -244,60 +240,16 @@ export class SessionEngine {
   }
 
   #arm(): void {
-    this.#stopAlarm?.();
-    this.#stopAlarm = undefined;
     if (this.#disposed) return;
-    const wake = () => {
-      void this.wake().catch((error: unknown) => {
-        this.#setup.log.error('The session could not go on.', error);
-      });
-    };
-    const alarm = nextAlarmEpochMs(this.#state, this.#setup.warnBeforeEndMs());
-    if (alarm !== undefined) {
-      const waitMs = Math.min(longestTimerMs, Math.max(0, alarm - this.#setup.clock.now()));
-      this.#stopAlarm = this.#setup.timers.after(waitMs, wake);
-    }
+    const alarmAtEpochMs = nextAlarmEpochMs(this.#state, this.#setup.warnBeforeEndMs());
     // Also while a record is not safe yet: should this window die, another one is to go on with it.
-    if (this.#state.kind !== 'none') this.#stopTicks ??= this.#setup.timers.every(tickMs, wake);
-    else {
-      this.#stopTicks?.();
-      this.#stopTicks = undefined;
-    }
-  }
-
-  /** Whether this window is the one that keeps the time; `new`: since now. */
-  async #holdsLease(): Promise<'yes' | 'new' | 'no'> {
-    this.#leaseSeenAtEpochMs = this.#setup.clock.now();
-    const before = this.#owns;
-    try {
-      this.#owns = await this.#setup.lease.hold();
-    } catch (error) {
-      // A broken disk must not silence the only window there is.
-      this.#setup.log.warn(`The session lease could not be held: ${sentenceOf(error)}`);
-      this.#owns = true;
-    }
-    return this.#owns ? (before ? 'yes' : 'new') : 'no';
+    this.#wakeUps.set(alarmAtEpochMs, this.#state.kind !== 'none');
   }
 
   /** What the window before this one had announced went with it; a sleep that is asked about now is asked about once. */
   #saidBefore(holds: 'yes' | 'new', gap: readonly SessionEvent[]): readonly SessionEvent[] {
     const asks = this.#state.kind === 'running' && gap.some(({ type }) => type === 'slept');
     return holds === 'new' && !asks ? [{ type: 'restored', atEpochMs: this.#setup.clock.now() }] : [];
-  }
-
-  async #lastSeen(): Promise<EpochMs | undefined> {
-    return this.#setup.lease.seenAtEpochMs().catch((error: unknown) => {
-      this.#setup.log.warn(`The session lease could not be read: ${sentenceOf(error)}`);
-      return undefined;
-    });
-  }
-
-  async #seizeLease(): Promise<void> {
-    this.#leaseSeenAtEpochMs = this.#setup.clock.now();
-    this.#owns = true;
-    await this.#setup.lease.seize().catch((error: unknown) => {
-      this.#setup.log.warn(`The session lease could not be taken: ${sentenceOf(error)}`);
-    });
   }
 }
 

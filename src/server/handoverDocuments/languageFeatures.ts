@@ -1,16 +1,12 @@
 import {
-  type CancellationToken,
   type Connection,
   DidChangeConfigurationNotification,
   type Disposable,
   type InitializeParams,
-  LSPErrorCodes,
-  ResponseError,
   type ServerCapabilities,
 } from 'vscode-languageserver/node';
-import { HandoverError, sentenceOf } from '../../core/errors';
-import type { Position } from '../../core/lineIndex';
-import type { Cancellation, Log } from '../../core/ports';
+import { sentenceOf } from '../../core/errors';
+import type { Log } from '../../core/ports';
 import { handoverSettings } from '../../protocol/names';
 import type { ServerOptions } from '../../protocol/requests';
 import type { CodeFeatures } from '../codeFeatures/codeFeatures';
@@ -18,9 +14,9 @@ import { codeActions, documentActions } from './codeActions';
 import { completion, type CompletionWish } from './completion';
 import { definition } from './definition';
 import { Diagnostics } from './diagnostics';
-import type { HandoverDocument } from './documentFolder';
 import { DocumentFolders, type Place } from './documentFolders';
 import { documentLinks } from './documentLinks';
+import { DocumentRequests } from './documentRequests';
 import { documentSymbols } from './documentSymbols';
 import { registerAtClient, staticCapabilities } from './featureRegistration';
 import { folding } from './folding';
@@ -31,11 +27,6 @@ import { references } from './references';
 import { prepareRename, rename } from './rename';
 import { renameFiles } from './renameFiles';
 import { folderChoices, workspaceFolders } from './workspaceChoices';
-
-interface AtPosition {
-  readonly textDocument: { readonly uri: string };
-  readonly position: { readonly line: number; readonly character: number };
-}
 
 /**
  * The language features for the documents of the handover (`.handover/**` and the folder of the book) and for the code
@@ -161,9 +152,10 @@ export class LanguageFeatures {
 
   #answer(): void {
     const connection = this.#connection;
+    const requests = new DocumentRequests(this.#folders, this.#log);
     const withText = (): boolean => this.#options.editorHasMarkdown !== true;
     connection.onHover(({ textDocument, position }, token) =>
-      this.#inFile('hover', textDocument.uri, token, async (place, cancellation) => {
+      requests.inFile('hover', textDocument.uri, token, async (place, cancellation) => {
         const at = positionOf(position);
         if (!isDocument(place)) return this.#code.hover(place, at, cancellation);
         const document = await place.folder.document(place.path);
@@ -171,17 +163,17 @@ export class LanguageFeatures {
       }),
     );
     connection.onCodeLens(({ textDocument }, token) =>
-      this.#inFile('lenses', textDocument.uri, token, async (place) =>
+      requests.inFile('lenses', textDocument.uri, token, async (place) =>
         isDocument(place) ? [] : [...(await this.#code.lenses(place))],
       ),
     );
     connection.onDefinition((params, token) =>
-      this.#atPosition('definition', params, token, (place, document, at) =>
+      requests.atPosition('definition', params, token, (place, document, at) =>
         definition(place, document, at, { withText: withText() }),
       ),
     );
     connection.onCompletion((params, token) =>
-      this.#atPosition('completion', params, token, async (place, document, position, cancellation) => [
+      requests.atPosition('completion', params, token, async (place, document, position, cancellation) => [
         ...(await completion(place, document, {
           position,
           withText: withText(),
@@ -191,7 +183,7 @@ export class LanguageFeatures {
       ]),
     );
     connection.onReferences((params, token) =>
-      this.#inFile('references', params.textDocument.uri, token, async (place, cancellation) => [
+      requests.inFile('references', params.textDocument.uri, token, async (place, cancellation) => [
         ...(await references(place, {
           position: positionOf(params.position),
           includeDeclaration: params.context.includeDeclaration,
@@ -201,32 +193,32 @@ export class LanguageFeatures {
       ]),
     );
     connection.onPrepareRename((params, token) =>
-      this.#atPosition('rename', params, token, (_place, document, at) =>
+      requests.atPosition('rename', params, token, (_place, document, at) =>
         Promise.resolve(prepareRename(document, at)),
       ),
     );
     connection.onRenameRequest((params, token) =>
-      this.#atPosition('rename', params, token, (place, document, position, cancellation) =>
+      requests.atPosition('rename', params, token, (place, document, position, cancellation) =>
         rename(place, document, { position, newName: params.newName, cancellation }),
       ),
     );
     connection.onDocumentLinks(({ textDocument }, token) =>
-      this.#inMarkdown('links', textDocument.uri, token, async (place, document) => [
+      requests.inMarkdown('links', textDocument.uri, token, async (place, document) => [
         ...(await documentLinks(place, document, { withText: withText() })),
       ]),
     );
     connection.onFoldingRanges(({ textDocument }, token) =>
-      this.#inMarkdown('folding', textDocument.uri, token, (_place, document) =>
+      requests.inMarkdown('folding', textDocument.uri, token, (_place, document) =>
         Promise.resolve([...folding(document, { withText: withText() })]),
       ),
     );
     connection.onDocumentSymbol(({ textDocument }, token) =>
-      this.#inMarkdown('symbols', textDocument.uri, token, (_place, document) =>
+      requests.inMarkdown('symbols', textDocument.uri, token, (_place, document) =>
         Promise.resolve([...documentSymbols(document, { withText: withText() })]),
       ),
     );
     connection.onCodeAction(({ textDocument, range }, token) =>
-      this.#inFile('actions', textDocument.uri, token, async (place, cancellation) => {
+      requests.inFile('actions', textDocument.uri, token, async (place, cancellation) => {
         if (!isDocument(place))
           return [
             ...(await this.#code.actions(place, range)),
@@ -241,84 +233,11 @@ export class LanguageFeatures {
       }),
     );
     connection.workspace.onWillRenameFiles(({ files }, token) =>
-      this.#guarded(
-        'renaming files',
-        async () => (await renameFiles(this.#folders.all, files, cancellationOf(token))) ?? null,
+      requests.guarded('renaming files', token, (cancellation) =>
+        renameFiles(this.#folders.all, files, cancellation),
       ),
     );
   }
-
-  async #atPosition<T>(
-    what: string,
-    { textDocument, position }: AtPosition,
-    token: CancellationToken,
-    answer: (
-      place: Place,
-      document: HandoverDocument,
-      position: Position,
-      cancellation: Cancellation,
-    ) => Promise<T | undefined>,
-  ): Promise<T | null> {
-    return this.#inDocument(what, textDocument.uri, token, (place, document, cancellation) =>
-      answer(place, document, positionOf(position), cancellation),
-    );
-  }
-
-  async #inDocument<T>(
-    what: string,
-    uri: string,
-    token: CancellationToken,
-    answer: (place: Place, document: HandoverDocument, cancellation: Cancellation) => Promise<T | undefined>,
-  ): Promise<T | null> {
-    return this.#inFile(what, uri, token, async (place, cancellation) => {
-      const document = await place.folder.document(place.path);
-      return document === undefined ? undefined : answer(place, document, cancellation);
-    });
-  }
-
-  /** Like {@link #inDocument}, with no answer for the settings: one without content would be the last word on their folds. */
-  async #inMarkdown<T>(
-    what: string,
-    uri: string,
-    token: CancellationToken,
-    answer: (place: Place, document: HandoverDocument) => Promise<T>,
-  ): Promise<T | null> {
-    return this.#inDocument(what, uri, token, (place, document) =>
-      place.folder.kindOf(place.path) === 'settings' ? Promise.resolve(undefined) : answer(place, document),
-    );
-  }
-
-  async #inFile<T>(
-    what: string,
-    uri: string,
-    token: CancellationToken,
-    answer: (place: Place, cancellation: Cancellation) => Promise<T | undefined>,
-  ): Promise<T | null> {
-    const place = this.#folders.placeOfUri(uri);
-    if (place === undefined) return null;
-    return this.#guarded(what, async () => (await answer(place, cancellationOf(token))) ?? null);
-  }
-
-  /** Nothing that fails here is worth a message box of the editor: it is logged, and there is no answer. */
-  async #guarded<T>(what: string, answer: () => Promise<T | null>): Promise<T | null> {
-    try {
-      return await answer();
-    } catch (error) {
-      if (error instanceof ResponseError) throw error;
-      if (error instanceof HandoverError && error.code === 'cancelled')
-        throw new ResponseError(LSPErrorCodes.RequestCancelled, error.message);
-      this.#log.error(`The ${what} of a document failed: ${sentenceOf(error)}`, error);
-      return null;
-    }
-  }
-}
-
-function cancellationOf(token: CancellationToken): Cancellation {
-  return {
-    get aborted() {
-      return token.isCancellationRequested;
-    },
-  };
 }
 
 /** Whether it is one of the handover, and not code. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { usesDoxygen } from '../../src/core/hotspots/languages/cFamily';
+import { usesDoxygen } from '../../src/core/hotspots/languages/doxygen';
 import {
   decisionOn,
   hasWord,

@@ -1,10 +1,11 @@
-import { type AboveRule, commentsAbove, saysSomething } from '../commentsAbove';
 import { type ConditionTypes, walkBranches } from '../conditions';
 import { type DocumentedApi, type LanguageSupport, SymbolCollector } from '../languageSupport';
 import type { SymbolKind } from '../model';
 import { headSpeaksOfModule } from '../moduleHead';
-import { childOfType, type ParsedFile, type SyntaxNode, textOf } from '../syntax';
+import { type ParsedFile, type SyntaxNode, textOf } from '../syntax';
+import { functionName, isKept, isMacroCall, isStatic, takesArguments, typedefName } from './cDeclarations';
 import { withoutMacros } from './cText';
+import { commentTypes, isDocumented, usesDoxygen } from './doxygen';
 
 /**
  * C and C++ as doxygen's WARN_IF_UNDOCUMENTED judges them: in headers functions, types and the public members of
@@ -12,30 +13,17 @@ import { withoutMacros } from './cText';
  * whose comments are not in doxygen's form an ordinary comment directly above documents, too.
  */
 export const cFamily: LanguageSupport = {
-  commentTypes: ['comment'],
+  commentTypes,
   documentedApi,
   prepare: withoutMacros,
 };
-
-const doxygenRule: AboveRule = {
-  commentTypes: cFamily.commentTypes,
-  passOver: [],
-  maxLinesApart: Number.POSITIVE_INFINITY,
-  ownLine: true,
-};
-const plainRule: AboveRule = { ...doxygenRule, maxLinesApart: 1 };
-
-const doxygenForm = /^(\/\*\*(?![*/<])|\/\*!(?!<)|\/\/\/(?![/<])|\/\/!(?!<))/;
-const ofFileOrGroup =
-  /[@\\](file|defgroup|addtogroup|name|mainpage|page)\b|[@\\]\{\s*(\*+\/\s*)?$|^(\/\/\/|\/\*\*)\s*[@\\][{}]/;
-const doxygenBehind = /^(\/\*[*!]<|\/\/[/!]<)/;
 
 const branches = ['preproc_else', 'preproc_elif', 'preproc_elifdef'];
 const conditionTypes: ConditionTypes = {
   conditions: ['preproc_ifdef', 'preproc_if', ...branches],
   branches,
   directives: ['preproc_call'],
-  comments: cFamily.commentTypes,
+  comments: commentTypes,
 };
 
 /** Where declarations stand as they do outside. */
@@ -64,22 +52,6 @@ interface Scope {
   readonly describes: Set<string>;
 }
 
-/** Comments in doxygen's form, on lines of their own or behind what they are about. */
-const doxygenComment = /^\s*(?:\/\*[*!](?![*/])|\/\/[/!](?!\/))|(?:\/\*[*!]|\/\/[/!])</gm;
-/** Where declarations of the file begin, not inside of them. */
-const ordinaryBlock = /^\/\*(?![*!])/gm;
-/** One comment in doxygen's form, often pasted, makes no file of many ordinary ones a doxygen file. */
-const ordinaryForEach = 2;
-
-/** Whether the comments of a file are in doxygen's form, so that others document nothing. */
-export function usesDoxygen(text: string): boolean {
-  const inForm = text.match(doxygenComment)?.length ?? 0;
-  if (inForm === 0) return false;
-  // One is the licence.
-  const ordinary = (text.match(ordinaryBlock)?.length ?? 0) - 1;
-  return ordinary <= ordinaryForEach * inForm;
-}
-
 function documentedApi({ path, root, text }: ParsedFile): DocumentedApi {
   const to = new SymbolCollector();
   const describes = new Set<string>();
@@ -93,7 +65,7 @@ function documentedApi({ path, root, text }: ParsedFile): DocumentedApi {
     describes,
   });
   const hasModuleDoc = headSpeaksOfModule(root, text, {
-    commentTypes: cFamily.commentTypes,
+    commentTypes,
     passOver: ['preproc_def', 'preproc_call'],
     ownsNoComment: ['preproc_include', 'preproc_ifdef', 'preproc_if'],
   });
@@ -107,7 +79,7 @@ function addAll(nodes: readonly SyntaxNode[], scope: Scope): void {
   walkBranches(
     nodes,
     conditionTypes,
-    (siblings, index) => isDocumented(siblings, index, scope),
+    (siblings, index) => isDocumented(siblings, index, scope.text, scope.usesDoxygen),
     (node, isDocumentedHere) => {
       addNode(node, isDocumentedHere, scope);
     },
@@ -186,7 +158,7 @@ function addMembers(body: SyntaxNode, startsPrivate: boolean, scope: Scope): voi
   walkBranches(
     body.namedChildren,
     conditionTypes,
-    (siblings, index) => isDocumented(siblings, index, scope),
+    (siblings, index) => isDocumented(siblings, index, scope.text, scope.usesDoxygen),
     (member, isDocumentedHere) => {
       if (member.type === 'access_specifier') isHidden = /^\s*private\b/.test(textOf(member, scope.text));
       else if (!isHidden && member.type !== 'friend_declaration') addNode(member, isDocumentedHere, scope);
@@ -231,78 +203,4 @@ function addFunction(
   const { row } = nameNode.startPosition;
   const documented = isDocumentedHere();
   scope.to.add({ name: scope.prefix + simple, kind, line: row, documented }, nameNode.startIndex);
-}
-
-/** A macro that looks like a declaration: `DEFINE_LIST(name);`. */
-function isMacroCall(declaration: SyntaxNode, name: string): boolean {
-  return declaration.childForFieldName('type') === null && /^[A-Z0-9_]+$/.test(name);
-}
-
-/** Of a function, not of a variable that points to one. */
-function functionName(declarator: SyntaxNode): SyntaxNode | undefined {
-  let at: SyntaxNode | null = declarator;
-  while (at?.type === 'pointer_declarator' || at?.type === 'reference_declarator') {
-    at =
-      at.childForFieldName('declarator') ??
-      childOfType(at, ['function_declarator', 'pointer_declarator']) ??
-      null;
-  }
-  if (at?.type !== 'function_declarator') return undefined;
-  const name = at.childForFieldName('declarator');
-  if (name?.type === 'parenthesized_declarator') return childOfType(name, ['identifier']);
-  return name ?? undefined;
-}
-
-/** Documented where it was first declared, or nothing but a line for the compiler. */
-function isKept(declaration: SyntaxNode, text: string): boolean {
-  const body = declaration.childForFieldName('body');
-  const head = text.slice(declaration.startIndex, body?.startIndex ?? declaration.endIndex);
-  return /\boverride\b|\bfinal\b(?=[^)]*$)|=\s*(delete|default)\s*;?\s*$/.test(head);
-}
-
-/** Constructors for copies, moves and defaults say nothing that a comment could add. */
-function takesArguments(declarator: SyntaxNode, className: string, text: string): boolean {
-  const parameters = declarator.childForFieldName('parameters')?.namedChildren ?? [];
-  const [first] = parameters.filter((each) => each.type.endsWith('parameter_declaration'));
-  if (first === undefined) return false;
-  return parameters.length > 1 || !new RegExp(`^(const\\s+)?${className}\\b[^,]*&`).test(textOf(first, text));
-}
-
-function isStatic(declaration: SyntaxNode, text: string): boolean {
-  return declaration.namedChildren.some(
-    (child) => child.type === 'storage_class_specifier' && textOf(child, text) === 'static',
-  );
-}
-
-/** The second for names that the grammar takes for the language's own, such as `int32_t`. */
-const typeNames = ['type_identifier', 'primitive_type'];
-
-function typedefName(definition: SyntaxNode): SyntaxNode | undefined {
-  let at = definition.childForFieldName('declarator');
-  while (at !== null && !typeNames.includes(at.type)) {
-    at =
-      at.childForFieldName('declarator') ??
-      childOfType(at, ['pointer_declarator', 'function_declarator', ...typeNames]) ??
-      null;
-  }
-  return at ?? undefined;
-}
-
-function isDocumented(nodes: readonly SyntaxNode[], index: number, scope: Scope): boolean {
-  const { text, usesDoxygen } = scope;
-  if (!usesDoxygen) return commentsAbove(nodes, index, text, plainRule).some(saysSomething);
-  const above = commentsAbove(nodes, index, text, doxygenRule);
-  if (
-    above.some(
-      (comment) => doxygenForm.test(comment) && !ofFileOrGroup.test(comment) && saysSomething(comment),
-    )
-  )
-    return true;
-  const [node, behind] = [nodes[index], nodes[index + 1]];
-  return (
-    node !== undefined &&
-    behind?.type === 'comment' &&
-    doxygenBehind.test(textOf(behind, text)) &&
-    !text.slice(node.endIndex, behind.startIndex).includes('\n\n')
-  );
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { usesDoxygen } from '../../../../src/core/hotspots/languages/cFamily';
+import { usesDoxygen } from '../../../../src/core/hotspots/languages/doxygen';
 
 const licence = '/* Licence. */\n';
 

@@ -277,12 +277,12 @@ export interface NotesParams {
   readonly folderUri: string;
 }
 
-/** Writes a new note; the server adds the commit at HEAD to its anchors. */
 /** Every note, and the questions of the chapters that nobody has answered. */
 export interface NotesResult extends NotesOfFolder {
   readonly open: OpenQuestions;
 }
 
+/** Writes a new note; the server adds the commit at HEAD to its anchors. */
 export interface CaptureNoteParams {
   readonly folderUri: string;
   /** Made by `notePath`. */

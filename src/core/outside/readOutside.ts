@@ -1,5 +1,6 @@
 import { commentSyntaxOf } from '../hotspots/comments/syntaxes';
 import { fileRole } from '../hotspots/fileRole';
+import { risingLines } from '../lineCount';
 import type { RepoPath } from '../ports';
 import { hostUses } from './hostUses';
 import type { OutsideFact, OutsideFile } from './outsideFacts';
@@ -57,7 +58,7 @@ export function readOutside(path: RepoPath, whole: string): OutsideFile | undefi
   const packages = packageFacts(path, text);
   if (found.length + packages.length === 0) return undefined;
   found.sort(([a], [b]) => a - b);
-  const lineOf = lineCounter(text);
+  const lineOf = risingLines(text);
   const facts = [...found.map(([index, fact]) => fact(lineOf(index))), ...packages];
   return { path, role, facts: facts.slice(0, mostFacts) };
 }
@@ -117,17 +118,4 @@ function isInSpans(spans: readonly (readonly [start: number, end: number])[], in
     else high = middle;
   }
   return index < (spans[low - 1]?.[1] ?? 0);
-}
-
-/** 0-based lines of indexes that only grow. */
-function lineCounter(text: string): (index: number) => number {
-  let line = 0;
-  let at = text.indexOf('\n');
-  return (index) => {
-    while (at !== -1 && at < index) {
-      line += 1;
-      at = text.indexOf('\n', at + 1);
-    }
-    return line;
-  };
 }

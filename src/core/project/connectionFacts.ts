@@ -1,3 +1,4 @@
+import { risingLines } from '../lineCount';
 import type { RepoPath } from '../ports';
 import { redactSecrets } from '../secrets/redactSecrets';
 import type { Fact } from './fact';
@@ -12,18 +13,13 @@ const connectionMark =
  */
 export function connectionsIn(path: RepoPath, text: string, most: number): readonly Fact[] {
   const found: Fact[] = [];
-  let from = 0;
-  let line = 0;
+  const lineOf = risingLines(text);
   for (const match of text.matchAll(connectionMark)) {
     if (found.length >= most) break;
-    for (let at = text.indexOf('\n', from); at >= 0 && at < match.index; at = text.indexOf('\n', from)) {
-      line++;
-      from = at + 1;
-    }
     const value = withoutCredentials(match[0]);
     const kind = (/^(?:jdbc:)?([a-z0-9]+)/i.exec(value)?.[1] ?? '').toLowerCase();
     if (/example\.(com|org)|user:pass/i.test(value) && isProse(path)) continue;
-    found.push({ kind, value, path, line });
+    found.push({ kind, value, path, line: lineOf(match.index) });
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { risingLines } from '../../../src/core/lineCount';
 import { LineIndex } from '../../../src/core/lineIndex';
 
 describe('LineIndex', () => {
@@ -34,5 +35,14 @@ describe('LineIndex', () => {
         assert.equal(index.lineAt(offset), line);
       }),
     );
+  });
+});
+
+describe('risingLines', () => {
+  it('gives the lines that the index has, also for one offset again', () => {
+    const text = 'one\n\nthree\n';
+    const index = new LineIndex(text);
+    const lineOf = risingLines(text);
+    for (const offset of [0, 3, 3, 4, 5, 9, text.length]) assert.equal(lineOf(offset), index.lineAt(offset));
   });
 });

@@ -2,7 +2,7 @@ import type { CommentLine } from './commentText';
 import type { CommentSpan } from './comments/lexeme';
 import { type WholeComment, wholeComments } from './comments/wholeComments';
 import { debtAnnotations } from './debtAnnotations';
-import { isDocBlockAt, isGoDoc } from './debtClassifier/neverDebt';
+import { isDocBlockAt, isDocOfDeclaration } from './debtClassifier/docComments';
 import type { Debt, ProbableDebt } from './model';
 import { redactSecrets } from '../secrets/redactSecrets';
 import type { TagMatch, TagPattern } from './tagPattern';
@@ -37,7 +37,6 @@ export function findDebts(
 ): FoundDebts {
   const debts: Debt[] = [];
   const probableDebts: ProbableDebt[] = [];
-  const isGo = path.endsWith('.go');
   const candidates = tags.candidates(text);
   const isCandidateSpan = inTurn(candidates);
   const isCandidateComment = inTurn(candidates);
@@ -48,7 +47,8 @@ export function findDebts(
     debts.push(...tagged);
     if (judge === undefined || tagged.length > 0 || isDocBlockAt(text, comment.start)) continue;
     const probability = judge.probability(text.slice(comment.start, comment.end));
-    if (probability < judge.threshold || (isGo && isGoDoc(text, comment.start, comment.end))) continue;
+    if (probability < judge.threshold) continue;
+    if (isDocOfDeclaration(path, text, comment.start, comment.end)) continue;
     probableDebts.push(probableDebt(path, comment, probability));
   }
   return { debts, probableDebts };

@@ -16,12 +16,19 @@ const marker = /^\s*(?:\/\*+!?|\*+\/|\*+|\/\/+!?|#+|--|<!--|;+)?\s*/;
 const condition =
   /^\W*(?:how (?:many|much|long|far|deep)|ha(?:s|ve|d) (?:we|it|this|the)|did (?:we|it|the)|does it|do we (?:know|have|already)|was it|were we)\b[^?]*\?(?:\W|$)/i;
 
+/** What is asked of a thing at hand, to be answered by the code below; whether it is right or needed is a doubt. */
+const conditionOfThing =
+  /^\W*(?:is|does|can|has|was|will|did)\s+th(?:is|e)\s+(?!(?:an?|the|all|not|also|too|even|actually|just|only|how|what|where|why|as|so|in|on|at|of|for|to|good|better|best|make|matter|need|needs|want|happen|have|cause|break|mean|handle|do|be|use|work|works)\b)(?![^?]*\b(?:really|still (?:need|use|require|relevant)|needed|necessary|required|any ?more|right|correct|ok|okay|safe|enough|worth|supposed|hack|work-?around)\b)\w+\s+[^?]*\?(?:\W|$)/i;
+
 /** Where an old fault is written up, and no more: `bug: ABC-132`. */
 const reference = /^\W*(?:bug|issue|ticket|fix(?:es|ed)?|see)\b[\W_]*(?:[a-z]+-)?\d*\W*$/i;
 
+/** The title of a fault that is written up elsewhere (`Bug 205893 - font completion`), unless something is said of the code. */
+const ticketTitle =
+  /^\W*(?:fix(?:e[sd])?\s+(?:for\s+)?)?(?:bug|issue)\b[\s#]*\d{3,}(?!.*(?:[.?!;]\s+[^\W\d]|\?|work-? ?around|hack|kludge|ugly|temporar|should|must|need|ideal|better|unknown|no idea|not sure|maybe|perhaps|why|prevent|avoid|for now))[^\n]*$/i;
+
 /** What a doc block has to say it says to users; the labelled comments have none of them without a tag. */
 const docBlock = /^\s*(?:\/\*(?:!|\*(?![*/]))|(?:\/{4,}[ \t]*\r?\n[ \t]*)?\/\/[/!](?!\/))/;
-const docBlockHere = /\/\*(?:!|\*(?![*/]))|(?:\/{4,}[ \t]*\r?\n[ \t]*)?\/\/[/!](?!\/)/y;
 
 /** A heading in a box and what it says, as frameworks put above each entry of a configuration file. */
 const headingBox = /^\s*\/\*+[ \t]*\r?\n[ \t]*\|-{8,}/;
@@ -29,11 +36,6 @@ const headingBox = /^\s*\/\*+[ \t]*\r?\n[ \t]*\|-{8,}/;
 /** A question to whoever uses the program, as above the steps of a dialog: about them, not about the code. */
 const questionToUser =
   /^\W*(?:(?:hi|hello|hey|welcome)\b[^.?!;:]{0,60}|(?:what|who|where|which|when)\b(?:\s+[\w']+){1,2}\s+you(?:r|rs)?\b[^.?!;:]{0,40})\?\W*$/i;
-
-/** A comment in Go's form, which begins with the name that the next line declares. */
-const goDeclaration =
-  /[ \t]*\r?\n[ \t]*(?:func\s+(?:\([^()\n]*\)\s*)?|type\s+|var\s+|const\s+|(?=\p{Lu}))([\p{L}_][\p{L}\p{N}_]*)/uy;
-const firstWord = /^\/\/[ \t]*(?:An?[ \t]+|The[ \t]+)?([\p{L}_][\p{L}\p{N}_]*)(?=[ \t])/u;
 
 /** The end of what was announced above. */
 const closing =
@@ -50,8 +52,10 @@ const never = [
   directive,
   notice,
   condition,
+  conditionOfThing,
   questionToUser,
   reference,
+  ticketTitle,
 ];
 
 /**
@@ -65,20 +69,6 @@ export function isNeverDebt(text: string): boolean {
     never.some((pattern) => pattern.test(beginning)) ||
     isMostlyCode(beginning)
   );
-}
-
-/** Whether a doc block begins there, which is never a debt: told apart quickly, since many languages have more of them than of all else. */
-export function isDocBlockAt(text: string, index: number): boolean {
-  docBlockHere.lastIndex = index;
-  return docBlockHere.test(text);
-}
-
-/** Whether a comment of a Go file documents what is declared directly below it: it then begins with that name. */
-export function isGoDoc(text: string, start: number, end: number): boolean {
-  const name = firstWord.exec(text.slice(start, end))?.[1];
-  if (name === undefined) return false;
-  goDeclaration.lastIndex = end;
-  return goDeclaration.exec(text)?.[1] === name;
 }
 
 function isMostlyCode(text: string): boolean {

@@ -59,6 +59,31 @@ describe('probable debts', () => {
     assert.deepEqual(texts('a.go', `package a\n\n${go}\n`), ['one day Close']);
   });
 
+  it('are in comments above what Ruby declares, unless it is said there what it does or answers', () => {
+    const texts = (lines: readonly string[], path = 'a.rb') =>
+      probableIn(path, `${lines.join('\n')}\n`)?.probableDebts.map((debt) => debt.text);
+    const documented = [
+      ['# Returns the box that opens one day.', 'def box', 'end'],
+      ['  ## Checks whether it opens', '  # one day.', '  private def self.open', '  end'],
+      ['# Manages `Box`, one day.', 'class Boxes', 'end'],
+      ['# Is it open one day? Yes, if it is a box.', 'def open?', 'end'],
+    ];
+    for (const lines of documented) {
+      assert.deepEqual(texts(lines), []);
+      assert.equal(texts(lines, 'a.py')?.length, 1);
+    }
+    const remarks = [
+      ['# one day a box', 'def box', 'end'],
+      ['# This needs a box one day.', 'def box', 'end'],
+      ['# Needs a box one day.', 'def box', 'end'],
+      ['# Should it be a box one day?', 'def box', 'end'],
+      ['# Returns the box that opens one day.', '', 'def box', 'end'],
+      ['# Returns the box that opens one day.', 'box = 1'],
+      ['# Returns the box.', '#--', '# Not needed one day.', 'def box', 'end'],
+    ];
+    for (const lines of remarks) assert.equal(texts(lines)?.length, 1, lines[0]);
+  });
+
   it('end where their comment closes', () => {
     const text = (comment: string) => probableIn('a.css', comment)?.probableDebts[0]?.text;
     assert.equal(text('/* one day by\n * a grid\n */'), 'one day by a grid');

@@ -18,6 +18,11 @@ const debts = [
   '// this is a dirty hack',
   '# a ghastly bodge',
   '// this seems rather clunky, perhaps simplify',
+  '// Bug 20589 - ugly workaround until the list is repaired',
+  '// fix for bug #20589: temporary, should be removed',
+  '// is this ugly workaround really needed?',
+  '// is this a better place?',
+  '// should this be moved somewhere else?',
 ];
 
 const others = [
@@ -38,6 +43,11 @@ const others = [
   '// what is your favourite workaround?',
   '// How many columns do we need to show this ugly number?',
   '// bug: ABC-132',
+  '// fixed bug #20589',
+  "// Bug 20589 - Completion for selectors doesn't work properly",
+  '// [Bug 20589] Broken completion issue inside names',
+  '// Does this dialog show an ugly temporary name? If so, its width differs.',
+  '// Is this thread temporary or dead?',
   '// Reread the todo file if it has changed.',
   '/* Signalled when a new work_item is added to todo. */',
   '// the range of the todo list',

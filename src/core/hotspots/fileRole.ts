@@ -1,3 +1,4 @@
+import { lineFeedsIn } from '../lineCount';
 import type { ModuleFacts } from './model';
 
 type Role = ModuleFacts['role'];
@@ -51,9 +52,14 @@ function isCopiedLibrary(path: string): boolean {
 }
 
 function isMachineMade(text: string): boolean {
-  const head = text.slice(0, 4000).split('\n', markerLines);
-  if (head.some((line) => /^\s*(\/\/|\/?\*|#|<!--|--)/.test(line) && generatedMarker.test(line))) return true;
+  const head = text.slice(0, 4000);
+  // Few texts have such words at all, and fewer where it counts.
+  if (generatedMarker.test(head) && head.split('\n', markerLines).some(isGeneratedNotice)) return true;
   if (text.length < 5000) return false;
-  const newlines = text.slice(0, 20_000).split('\n').length;
-  return Math.min(text.length, 20_000) / newlines > machineLineLength;
+  const measured = text.slice(0, 20_000);
+  return measured.length / (lineFeedsIn(measured) + 1) > machineLineLength;
+}
+
+function isGeneratedNotice(line: string): boolean {
+  return /^\s*(\/\/|\/?\*|#|<!--|--)/.test(line) && generatedMarker.test(line);
 }

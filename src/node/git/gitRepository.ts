@@ -197,7 +197,8 @@ export class GitRepository implements Git {
 
   /** Whether the work tree is not to have all files. */
   async isSparse(): Promise<boolean> {
-    return (await this.#run(['config', '--type=bool', '--get', 'core.sparseCheckout'])).trim() === 'true';
+    const args = ['config', '--type=bool', '--get', 'core.sparseCheckout'];
+    return (await this.#output(args, { aborted: false }, { nothingFoundCode: 1 })).trim() === 'true';
   }
 
   /** Whether it was made with `--filter`: contents that it lacks are at its remote. */
@@ -274,7 +275,8 @@ export class GitRepository implements Git {
 
   async untrackedFiles(): Promise<readonly RepoPath[]> {
     try {
-      const output = await this.#run(['ls-files', '-z', '--others', '--exclude-standard']);
+      const args = ['ls-files', '-z', '--others', '--exclude-standard'];
+      const output = await this.#output(args, { aborted: false });
       return output.split('\0').filter((path) => path !== '' && !path.endsWith('/'));
     } catch (error) {
       if (!(error instanceof HandoverError)) throw error;

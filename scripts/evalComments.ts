@@ -19,14 +19,22 @@ interface Tally {
 const mostCharacters = 300_000;
 const examples: string[] = [];
 
+/** Of a language that the scan reads without a grammar, the one that could be had. */
+function treeOf(language: Language): { readonly grammar: string; readonly commentTypes: readonly string[] } {
+  return language.grammar === undefined
+    ? { grammar: `tree-sitter-${language.id}`, commentTypes: ['line_comment', 'block_comment'] }
+    : { grammar: language.grammar, commentTypes: language.support.commentTypes };
+}
+
 async function compare(file: string, shown: string, language: Language, tally: Tally): Promise<void> {
   const text = readFileSync(file, 'utf8');
   if (text.length > mostCharacters) return;
-  const tree = (await parserOf(language.grammar)).parse(text);
+  const { grammar, commentTypes } = treeOf(language);
+  const tree = (await parserOf(grammar)).parse(text);
   if (tree === null) return;
   try {
     if (tree.rootNode.hasError) return;
-    const nodes = tree.rootNode.descendantsOfType([...language.support.commentTypes]);
+    const nodes = tree.rootNode.descendantsOfType([...commentTypes]);
     const told = new Set(nodes.map((node) => node.startIndex));
     const found = new Set(
       commentSyntaxOf(shown)

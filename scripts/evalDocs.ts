@@ -109,13 +109,14 @@ async function factsOf(folder: string): Promise<readonly ModuleFacts[]> {
     const language = languageOf(file);
     if (language === undefined || !chosen.some(({ languages }) => languages.includes(language.id))) continue;
     const { text } = decodeText(readFileSync(path.join(folder, file)));
-    const parser = await parserOf(language.grammar);
+    const { grammar } = language;
+    const parser = grammar === undefined ? undefined : await parserOf(grammar);
     const found = moduleFacts(
       file,
       text,
       language,
       { tags: tagPattern([]) },
-      (source) => parser.parse(source)?.rootNode,
+      (source) => parser?.parse(source)?.rootNode,
     );
     if (found !== undefined) facts.push(found);
   }

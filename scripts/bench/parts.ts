@@ -117,8 +117,10 @@ function readModules(): (readonly [grammar: string, text: string])[] {
     maxBuffer: 1 << 28,
   });
   return listed.split('\0').flatMap((name) => {
-    const grammar = languageOf(name)?.grammar;
-    if (grammar === undefined) return [];
+    const language = languageOf(name);
+    if (language === undefined) return [];
+    // Also of what the scan reads without a grammar.
+    const grammar = language.grammar ?? `tree-sitter-${language.id}`;
     try {
       const text = readFileSync(path.join(folder, name), 'utf8');
       return text.length > defaultScanOptions.maxFileBytes ? [] : [[grammar, text] as const];

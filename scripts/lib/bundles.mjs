@@ -134,7 +134,6 @@ export const grammarPackages = {
     'tsx',
     'javascript',
     'python',
-    'java',
     'go',
     'rust',
     'cpp',

@@ -12,13 +12,14 @@ export async function moduleFactsOf(
 ): Promise<ModuleFacts> {
   const language = languageOf(path);
   if (language === undefined) throw new Error(`${path} is in no language that is scanned`);
-  const parser = await parserOf(language.grammar);
+  const { grammar } = language;
+  const parser = grammar === undefined ? undefined : await parserOf(grammar);
   const facts = moduleFacts(
     path,
     text,
     language,
     { tags: tagPattern(tags) },
-    (source) => parser.parse(source)?.rootNode,
+    (source) => parser?.parse(source)?.rootNode,
   );
   if (facts === undefined) throw new Error(`${path} was not parsed`);
   return facts;

@@ -10,22 +10,19 @@ export interface DocumentedApi {
   readonly describes?: readonly string[];
 }
 
+/** As {@link LanguageSupport}, of a language whose declarations can be told without a tree. */
+export interface TextSupport {
+  /** @param text without byte order mark */
+  apiOfText(text: string): DocumentedApi;
+}
+
 /** What one language family knows: its public symbols and docs, as its own doc linter judges them. */
 export interface LanguageSupport {
   /** Node types of comments in the grammar. */
   readonly commentTypes: readonly string[];
   /** The text as its parser can read it, of the same length and lines; absent where that is the text itself. */
   readonly prepare?: (text: string) => string;
-  /** The text without what no API stands in, for a parser to have less work; undefined where that cannot be told. */
-  readonly shorten?: (text: string) => ShortText | undefined;
   documentedApi(file: ParsedFile): DocumentedApi;
-}
-
-/** A text with parts left out. */
-export interface ShortText {
-  readonly text: string;
-  /** The line in the whole text, both 0-based; quick for lines that are asked for in their order. */
-  wholeLine(line: number): number;
 }
 
 /** Collects symbols so that overloads, accessor pairs and repeated exports give one entry. */

@@ -11,19 +11,29 @@ import { java } from './languages/java';
 import { python } from './languages/python';
 import { rust } from './languages/rust';
 import { typescript } from './languages/typescript';
-import type { LanguageSupport } from './languageSupport';
+import type { LanguageSupport, TextSupport } from './languageSupport';
 import type { LanguageId } from './model';
 
 /** A language that the scan reads. A new one is a row here and a file in `languages/`. */
-export interface Language {
+export type Language = NamedLanguage & (ReadByTree | ReadAsText);
+
+interface NamedLanguage {
   readonly id: LanguageId;
   /** As people write it; ids that are one language to people share it. */
   readonly name: string;
   /** Endings of file names, with their dot, lower case. */
   readonly extensions: readonly string[];
+}
+
+interface ReadByTree {
   /** File name of the tree-sitter grammar, without `.wasm`. */
   readonly grammar: string;
   readonly support: LanguageSupport;
+}
+
+interface ReadAsText {
+  readonly grammar?: undefined;
+  readonly support: TextSupport;
 }
 
 export const languages: readonly Language[] = [
@@ -62,7 +72,7 @@ export const languages: readonly Language[] = [
     grammar: 'tree-sitter-python',
     support: python,
   },
-  { id: 'java', name: 'Java', extensions: ['.java'], grammar: 'tree-sitter-java', support: java },
+  { id: 'java', name: 'Java', extensions: ['.java'], support: java },
   { id: 'go', name: 'Go', extensions: ['.go'], grammar: 'tree-sitter-go', support: go },
   { id: 'rust', name: 'Rust', extensions: ['.rs'], grammar: 'tree-sitter-rust', support: rust },
   { id: 'c', name: 'C', extensions: ['.c'], grammar: 'tree-sitter-c', support: cFamily },

@@ -5,7 +5,7 @@ import { type DebtJudge, type FoundDebts, findDebts } from './debts';
 import { fileRole } from './fileRole';
 import { isOwn } from './judged';
 import type { Language } from './languages';
-import type { DocumentedApi, ShortText } from './languageSupport';
+import type { LanguageSupport } from './languageSupport';
 import type { ModuleFacts } from './model';
 import type { SyntaxNode } from './syntax';
 import type { TagPattern } from './tagPattern';
@@ -35,43 +35,38 @@ export function moduleFacts(
   parse: (source: string) => SyntaxNode | undefined,
 ): ModuleFacts | undefined {
   const role = fileRole(path, text);
+  const support = language?.grammar === undefined ? undefined : language.support;
   let parsed: { readonly root: SyntaxNode | undefined } | undefined;
   const parsedOnce = (): SyntaxNode | undefined =>
-    (parsed ??= { root: parse(language?.support.prepare?.(text) ?? text) }).root;
+    (parsed ??= { root: parse(support?.prepare?.(text) ?? text) }).root;
   const facts: ModuleFacts = {
     path,
     language: language?.id ?? 'other',
     lines: lineCount(text),
     hasModuleDoc: false,
     symbols: [],
-    ...debtsOf({ path, text, role, language }, wanted, parsedOnce),
+    ...debtsOf({ path, text, role, support }, wanted, parsedOnce),
     role,
   };
   if (language === undefined || role !== 'source' || wanted.onlyDebts === true) return facts;
-  const short = parsed === undefined ? language.support.shorten?.(text) : undefined;
-  const root = short === undefined ? parsedOnce() : parse(short.text);
-  if (root === undefined) return undefined;
-  const api = language.support.documentedApi({ path, text: short?.text ?? text, root });
-  return { ...facts, ...(short === undefined ? api : inWholeText(api, short)) };
-}
-
-function inWholeText(api: DocumentedApi, short: ShortText): DocumentedApi {
-  return {
-    ...api,
-    symbols: api.symbols.map((symbol) => ({ ...symbol, line: short.wholeLine(symbol.line) })),
-  };
+  if (language.grammar === undefined) return { ...facts, ...language.support.apiOfText(text) };
+  const root = parsedOnce();
+  return root === undefined
+    ? undefined
+    : { ...facts, ...language.support.documentedApi({ path, text, root }) };
 }
 
 interface ReadFile {
   readonly path: string;
   readonly text: string;
   readonly role: ModuleFacts['role'];
-  readonly language: Language | undefined;
+  /** Undefined: there is no tree of it. */
+  readonly support: LanguageSupport | undefined;
 }
 
 /** Probable debts are told of nobody's code but the team's own. */
 function debtsOf(
-  { path, text, role, language }: ReadFile,
+  { path, text, role, support }: ReadFile,
   { tags, judge }: FactsWanted,
   parse: () => SyntaxNode | undefined,
 ): FoundDebts {
@@ -79,12 +74,12 @@ function debtsOf(
   if (asked === undefined && !tags.mayContain(text)) return noDebts;
   const spans = commentSyntaxOf(path, text)?.commentsOf(text) ?? [];
   const found = findDebts(path, text, spans, tags, asked);
-  if (language === undefined || !mayHoldMarkup(path, text) || isEmpty(found)) return found;
+  if (support === undefined || !mayHoldMarkup(path, text) || isEmpty(found)) return found;
   const doubtful = spans.filter((span) => !isSurelyComment(text, span));
   if (isEmpty(findDebts(path, text, doubtful, tags, asked))) return found;
   const root = parse();
   if (root === undefined) return found;
-  return findDebts(path, text, spans.filter(isCommentIn(root, language)), tags, asked);
+  return findDebts(path, text, spans.filter(isCommentIn(root, support)), tags, asked);
 }
 
 /** In the markup of JSX what looks like a comment may be words on a page: only the tree tells where it stands between other words. */
@@ -98,7 +93,7 @@ function isSurelyComment(text: string, { start, kind }: CommentSpan): boolean {
   return /^\s*$|[{;,(]\s*$/.test(before) || (kind === 'block' && /\}\s+$/.test(before));
 }
 
-function isCommentIn(root: SyntaxNode, { support }: Language): (span: CommentSpan) => boolean {
+function isCommentIn(root: SyntaxNode, support: LanguageSupport): (span: CommentSpan) => boolean {
   return ({ start }) => support.commentTypes.includes(root.descendantForIndex(start)?.type ?? '');
 }
 

@@ -8,7 +8,7 @@ import { type SyntaxNode, textOf } from './syntax';
  * @param isDebtLine a header that only says "TODO: describe" describes nothing
  */
 export function hasHeaderDoc(
-  head: readonly SyntaxNode[],
+  head: readonly Pick<SyntaxNode, 'startIndex' | 'endIndex' | 'startPosition'>[],
   text: string,
   isDebtLine: (line: string) => boolean,
 ): boolean {

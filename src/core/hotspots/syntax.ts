@@ -29,7 +29,7 @@ export interface ParsedFile {
 }
 
 /** The source text of a node. */
-export function textOf(node: SyntaxNode, text: string): string {
+export function textOf(node: Pick<SyntaxNode, 'startIndex' | 'endIndex'>, text: string): string {
   return text.slice(node.startIndex, node.endIndex);
 }
 

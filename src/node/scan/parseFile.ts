@@ -25,8 +25,8 @@ export async function parseFile(
   const { text, language } = source;
   let tree: Tree | null = null;
   try {
-    const parser =
-      language === undefined ? undefined : await parserOf(language.grammar, filesOf(language.grammar));
+    const grammar = language?.grammar;
+    const parser = grammar === undefined ? undefined : await parserOf(grammar, filesOf(grammar));
     const facts = moduleFacts(file, text, language, wanted, (whole) => {
       tree = parser?.parse(whole, null, { progressCallback: patienceOf(parseTimeoutMs) }) ?? null;
       return tree?.rootNode;

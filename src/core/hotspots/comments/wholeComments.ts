@@ -1,4 +1,5 @@
 import { type CommentLine, commentLines } from '../commentText';
+import { risingLines } from '../../lineCount';
 import type { CommentSpan } from './lexeme';
 
 /** A comment as people see it: one block, or the line comments that stand below each other. */
@@ -22,7 +23,7 @@ export function* wholeComments(
   spans: readonly CommentSpan[],
   wanted: (start: number, end: number) => boolean,
 ): Generator<WholeComment> {
-  const rows = new RowCounter(text);
+  const rowOf = risingLines(text);
   for (let first = 0; first < spans.length;) {
     const count = groupLength(text, spans, first);
     const group = spans.slice(first, first + count);
@@ -33,7 +34,7 @@ export function* wholeComments(
     yield {
       start,
       end: group.at(-1)?.end ?? start,
-      row: rows.rowOf(start),
+      row: rowOf(start),
       lines: () =>
         group.flatMap((span) =>
           commentLines(text.slice(span.start, span.end), column, span.kind === 'block'),
@@ -67,27 +68,4 @@ function isBlank(text: string, from: number, until: number): boolean {
     if (text[index] !== ' ' && text[index] !== '\t') return false;
   }
   return true;
-}
-
-/** Rows of indexes that only grow. */
-class RowCounter {
-  readonly #text: string;
-  #row = 0;
-  #until = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  rowOf(index: number): number {
-    for (
-      let newline = this.#text.indexOf('\n', this.#until);
-      newline !== -1 && newline < index;
-      newline = this.#text.indexOf('\n', newline + 1)
-    ) {
-      this.#row += 1;
-      this.#until = newline + 1;
-    }
-    return this.#row;
-  }
 }

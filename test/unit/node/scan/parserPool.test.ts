@@ -11,12 +11,20 @@ import { inTemporaryFolder } from '../../../support/temporaryFolder';
 const workerText = `
   const { BroadcastChannel, parentPort, threadId } = require('node:worker_threads');
   const channel = new BroadcastChannel('asked');
+  let asked = false;
   let met = false;
   let answer;
-  channel.onmessage = () => { met = true; answer?.(); };
+  channel.onmessage = ({ data }) => {
+    if (data === 'who was asked?' && asked) channel.postMessage('I was');
+    if (data !== 'I was') return;
+    met = true;
+    answer?.();
+  };
   channel.unref();
   parentPort.on('message', ({ paths }) => {
-    channel.postMessage('asked');
+    asked = true;
+    channel.postMessage('I was');
+    channel.postMessage('who was asked?');
     const reply = () => {
       answer = undefined;
       parentPort.postMessage({ kind: 'done', files: paths.map((path) => ({ path, problem: { code: String(threadId), message: '' } })) });

@@ -58,7 +58,7 @@ export function decisionOn(
   { lines, documented: { functions, types }, macros }: Surroundings,
 ): string | undefined {
   const isMacroLine =
-    /^\s*_*[A-Z][A-Z0-9_]+\(.*\)\s*;?\s*$/.test(lines[line] ?? '') &&
+    /^\s*_*[A-Z][A-Z0-9_]+\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\s*;?\s*$/.test(lines[line] ?? '') &&
     !new RegExp(`^\\s*${name}\\(`).test(lines[line] ?? '');
   if (isMacroLine || (kind === 'function' && macros.has(name) && /^[A-Z0-9_]+$/.test(name)))
     return writtenByMacro;

@@ -4,6 +4,7 @@
  */
 export function withoutMacros(text: string): string {
   return withSections(text)
+    .replace(commentInString, (_, head: string, value: string) => `${head}0${blank(value.slice(1))}`)
     .replace(emptyMacro, (_, head: string) => `${head}0`)
     .replace(macroBody, (_, head: string, rest: string) => `${head}0${blank(rest)}`)
     .replace(externC, blank)
@@ -18,6 +19,9 @@ export function withoutMacros(text: string): string {
     .replace(trailingMacro, (_, before: string, macro: string) => before + blank(macro));
 }
 
+/** `#define NAME "a/*"`: the grammar takes the string for the beginning of a comment. */
+const commentInString = /^([ \t]*#[ \t]*define[ \t]+\w+[ \t]+)("(?:[^"\\\n]|\\.)*\/\*(?:[^"\\\n]|\\.)*")/gm;
+
 /** `#define NAME ` with nothing but white space behind: the grammar looks for its value in the lines below. */
 const emptyMacro = /^([ \t]*#[ \t]*define[ \t]+\w+(?:\([^()\n]*\))?[ \t]*)[ \t](?=\r?$)/gm;
 
@@ -28,9 +32,9 @@ const macroBody = /^([ \t]*#[ \t]*define\b.*)\\(\r?\n(?:.*\\\r?\n)*.*)/gm;
 const externC =
   /^[ \t]*#[ \t]*(?:ifdef|if[ \t]+defined[ \t]*\(?)[ \t]*__cplusplus\b.*\n(?:[ \t]*(?:\/\/.*|\/\*.*\*\/)?\n)*[ \t]*(?:extern[ \t]+"C"[ \t]*\{|\}).*\n(?:[ \t]*\n)*[ \t]*#[ \t]*endif.*$/gm;
 
-/** `LIBRARY_NAMESPACE_BEGIN` and `__END_DECLS` on a line of their own. */
+/** `LIBRARY_NAMESPACE_BEGIN`, `__END_DECLS` and `LIB_BEGIN_DECL` on a line of their own. */
 const bracketMacro =
-  /^[ \t]*(?=\w*(?:BEGIN|END|OPEN|CLOSE))(?=\w*(?:NAMESPACE|NS|DECLS))_*[A-Z][A-Z0-9_]*;?[ \t]*$/gm;
+  /^[ \t]*(?=\w*(?:BEGIN|END|OPEN|CLOSE))(?=\w*(?:NAMESPACE|NS|DECLS?))_*[A-Z][A-Z0-9_]*;?[ \t]*$/gm;
 
 /** `TEMPLATE_OF_BOX` on a line of its own above `class Box`. */
 const macroBeforeType = /^[ \t]*_*[A-Z][A-Z0-9_]{2,}[ \t]*$(?=\r?\n[ \t]*(?:class|struct|union|enum)\b)/gm;
@@ -47,9 +51,9 @@ const wrappingMacro =
 const macroLine =
   /^([ \t]*_*[A-Z][A-Z0-9_]{2,}\((?:[^()\n]|\([^()\n]*\))*)[^()\n]\)(?=[ \t]*\r?\n(?:[ \t]*(?:\r?\n|#|\}|_*[A-Z][A-Z0-9_]{2,}\()|[ \t]+\w+\())/gm;
 
-/** `class EXPORTED Name` and `struct ALIGNED(8) Name`. */
+/** `class EXPORTED Name`, `struct ALIGNED(8) Name` and `class EXPORTED [[nodiscard]] Name`. */
 const classMacro =
-  /\b((?:class|struct|union|enum(?:[ \t]+class)?)[ \t]+)((?:[A-Z][A-Z0-9_]{2,}(?:\([^()\n]*\))?[ \t]+)+)(?=[A-Za-z_]\w*[\s\w]*[:;{])/g;
+  /\b((?:class|struct|union|enum(?:[ \t]+class)?)[ \t]+)((?:[A-Z][A-Z0-9_]{2,}(?:\([^()\n]*\))?[ \t]+)+)(?=(?:\[\[[^\]\n]*\]\][ \t]+)*[A-Za-z_]\w*[\s\w]*[:;{])/g;
 
 /** `EXPORTED int name(`: the word before a type and a name. */
 const leadingMacro =

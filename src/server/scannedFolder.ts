@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as passed } from 'node:timers/promises';
 import { sentenceOf } from '../core/errors';
 import type { ScanReport } from '../core/hotspots/model';
 import type { Log, RepoPath } from '../core/ports';
@@ -6,6 +6,8 @@ import type { ScanHooks, Scanner, ScanRequest } from '../node/scan/scanner';
 
 /** Saves and file events within this time are scanned together. */
 const gatherMs = 20;
+/** In this time the answer of a scan has gone out, before work begins that nobody waits for. */
+const answerGoesOutMs = 100;
 /** So many files with debts are blamed ahead; the rest when somebody asks. */
 const mostFilesAhead = 400;
 
@@ -96,8 +98,7 @@ export class ScannedFolder {
     this.#ahead = own;
     const files = [...new Set(report.debts.map(({ path }) => path))].slice(0, mostFilesAhead);
     try {
-      // The answer of the scan goes out first.
-      await setImmediate();
+      await passed(answerGoesOutMs, undefined, { ref: false });
       await this.lookOutside({ cancellation: own });
       for (const file of files) {
         await setImmediate();

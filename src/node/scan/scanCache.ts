@@ -112,11 +112,20 @@ export class ScanCache {
     return `${this.#prefix}.${lookFor === 'outside' ? 'outside' : 'files'}.jsonl`;
   }
 
+  /** Whether an earlier scan left the history, of whatever HEAD. */
+  hasHistory(): boolean {
+    return existsSync(this.#historyPlace);
+  }
+
+  get #historyPlace(): string {
+    return `${this.#prefix}.history.jsonl`;
+  }
+
   /** The one that is kept, where it was kept by that key. */
   async history(key: string): Promise<HistoryFacts | undefined> {
     let header: HistoryHeader | undefined;
     const files: (readonly [RepoPath, FileHistory])[] = [];
-    for await (const line of this.#lines(`${this.#prefix}.history.jsonl`)) {
+    for await (const line of this.#lines(this.#historyPlace)) {
       const entry = parsed(line);
       if (header !== undefined && isFileHistory(entry)) files.push(entry);
       else if (header === undefined && isHistory(entry)) header = entry;
@@ -131,9 +140,8 @@ export class ScanCache {
   async keepHistory(key: string, { people, years, files }: HistoryFacts): Promise<void> {
     const { version } = this.#setup;
     const header: HistoryHeader = { head: key, version, people, years, files: files.size };
-    const place = `${this.#prefix}.history.jsonl`;
     const lines = linesOf(JSON.stringify(header), files.entries(), (file) => JSON.stringify(file));
-    this.#later(() => this.#replace(place, lines));
+    this.#later(() => this.#replace(this.#historyPlace, lines));
     await this.#pending;
   }
 

@@ -2,7 +2,7 @@ import { HandoverError } from '../../core/errors';
 import { type HistoryFacts, HistoryTally } from '../../core/hotspots/history';
 import { isReadable } from '../../core/hotspots/judged';
 import type { HistoryStatus, Problem } from '../../core/hotspots/model';
-import type { Cancellation, EpochMs, RepoPath, RepositoryState } from '../../core/ports';
+import type { Cancellation, CommitRecord, EpochMs, RepoPath, RepositoryState } from '../../core/ports';
 import { isInFolders } from '../../core/repoPath';
 import { fetchRest } from '../git/gitFailure';
 import type { GitRepository } from '../git/gitRepository';
@@ -61,6 +61,35 @@ function statusOf({ code }: HandoverError): HistoryStatus | undefined {
   return code === 'git.failed' || code === 'git.notInClone' ? 'failed' : undefined;
 }
 
+/** A pass over the history that has begun. */
+export interface BegunHistory {
+  readonly commits: AsyncIterable<readonly CommitRecord[]>;
+  /** Contents of former versions were not there; known once all commits were read. */
+  readonly lacksContents: () => boolean;
+  /** Leaves no process behind, whether or not the commits were read. Idempotent. */
+  readonly end: () => Promise<void>;
+}
+
+/** Begins to read at once, not when the first commit is asked for. What fails, fails there. */
+export function beginHistory(git: GitRepository, cancellation: Cancellation): BegunHistory {
+  let lacksContents = false;
+  const pieces = git.history(cancellation, () => {
+    lacksContents = true;
+  });
+  const first = pieces.next();
+  first.catch(() => undefined);
+  async function* commits(): AsyncGenerator<readonly CommitRecord[]> {
+    for (let piece = await first; piece.done !== true; piece = await pieces.next()) yield piece.value;
+  }
+  return {
+    commits: commits(),
+    lacksContents: () => lacksContents,
+    end: async () => {
+      await pieces.return(undefined);
+    },
+  };
+}
+
 interface ReadHistory {
   readonly facts: HistoryFacts;
   /** Contents of former versions were not there, so that not all renames were followed. */
@@ -70,16 +99,11 @@ interface ReadHistory {
 /**
  * One pass over the history of HEAD, or the result of an earlier one. Commits that touched nothing outside excluded
  * folders do not count: whoever commits the book is not for that at work on the code.
- * @param onCommit with the number of commits so far
  * @throws HandoverError `cancelled`, `git.failed`
  */
 async function readHistory(
-  git: GitRepository,
+  { git, excludeFolders, cache, begin, onCommit }: HistorySetup,
   { head, shallow }: RepositoryState,
-  excludeFolders: readonly RepoPath[],
-  cache: ScanCache | undefined,
-  onCommit: (commits: number) => void,
-  cancellation: Cancellation,
 ): Promise<ReadHistory | undefined> {
   if (head === undefined) return undefined;
   // The same HEAD has another history once it is no longer cut off.
@@ -92,12 +116,9 @@ async function readHistory(
   const lacking = await cache?.history(lackingKey);
   if (lacking !== undefined) return { facts: lacking, lacksContents: true };
   const tally = new HistoryTally(files.filter(isReadable));
+  const history = begin();
   let commits = 0;
-  const found = { lacksContents: false };
-  const onLackingContents = (): void => {
-    found.lacksContents = true;
-  };
-  for await (const some of git.history(cancellation, onLackingContents)) {
+  for await (const some of history.commits) {
     for (const commit of some) {
       const { files: touched } = commit;
       if (touched.length > 0 && touched.every(({ path }) => isInFolders(path, excludeFolders))) continue;
@@ -107,8 +128,9 @@ async function readHistory(
     onCommit(commits);
   }
   const facts = tally.facts();
-  await cache?.keepHistory(found.lacksContents ? lackingKey : key, facts);
-  return { facts, ...found };
+  const lacksContents = history.lacksContents();
+  await cache?.keepHistory(lacksContents ? lackingKey : key, facts);
+  return { facts, lacksContents };
 }
 
 export interface HistoryFindings {
@@ -117,25 +139,31 @@ export interface HistoryFindings {
   readonly problems: readonly Problem[];
 }
 
+export interface HistorySetup {
+  readonly git: GitRepository;
+  readonly excludeFolders: readonly RepoPath[];
+  /** Without it nothing is cached. */
+  readonly cache: ScanCache | undefined;
+  /** Called where no cached history fits; it may have begun before. */
+  readonly begin: () => BegunHistory;
+  /** Told the number of commits so far. */
+  readonly onCommit: (commits: number) => void;
+}
+
 /**
  * The history as far as git can tell it; that it cannot is a problem, not a failure.
- * @param onCommit with the number of commits so far
  * @throws HandoverError `cancelled`
  */
 export async function historyOf(
-  git: GitRepository,
+  setup: HistorySetup,
   { state, status }: RepositoryFindings,
-  excludeFolders: readonly RepoPath[],
-  cache: ScanCache | undefined,
-  onCommit: (commits: number) => void,
-  cancellation: Cancellation,
 ): Promise<HistoryFindings> {
   if (state === undefined) return { status, facts: undefined, problems: [] };
   try {
-    const read = await readHistory(git, state, excludeFolders, cache, onCommit, cancellation);
+    const read = await readHistory(setup, state);
     const { facts, lacksContents } = read ?? { facts: undefined, lacksContents: false };
     if (!lacksContents) return { status, facts, problems: [] };
-    const isPartialClone = await git.isPartialClone();
+    const isPartialClone = await setup.git.isPartialClone();
     return {
       status: status === 'full' ? 'partial' : status,
       facts,

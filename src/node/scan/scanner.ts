@@ -38,7 +38,14 @@ import {
   scanFiles,
   settingsOf,
 } from './scanFiles';
-import { findRepository, type HistoryFindings, historyOf, type RepositoryFindings } from './scanHistory';
+import {
+  beginHistory,
+  type BegunHistory,
+  findRepository,
+  type HistoryFindings,
+  historyOf,
+  type RepositoryFindings,
+} from './scanHistory';
 import { listedAmong, listFolder } from './scanListing';
 import { WorkspaceFiles } from '../files/workspaceFiles';
 
@@ -242,6 +249,9 @@ export class Scanner {
     onProgress({ phase: 'listing', done: 0, total: 0 });
     const { excludeFolders, withHistory } = request;
     if (this.#cache?.hasFiles() !== true) this.#pool.prepare({ otherWork: withHistory });
+    // It takes longest: where nothing of it is kept it is begun before anything is known of the repository.
+    let begun =
+      withHistory && this.#cache?.hasHistory() !== true ? beginHistory(this.#git, cancellation) : undefined;
     const asked = withHistory ? findRepository(this.#git, excludeFolders) : undefined;
     const listed = listFolder(this.root, this.#git, asked, excludeFolders, cancellation);
     let parsing = true;
@@ -249,9 +259,15 @@ export class Scanner {
       if (!parsing) onProgress({ phase: 'history', done, total: 0 });
     };
     const readHistory = async (): Promise<HistoryFindings> => {
-      const repository = (await asked) ?? notAsked;
-      throwIfCancelled(cancellation);
-      return historyOf(this.#git, repository, excludeFolders, this.#cache, onCommit, cancellation);
+      try {
+        const repository = (await asked) ?? notAsked;
+        throwIfCancelled(cancellation);
+        const begin = (): BegunHistory => (begun ??= beginHistory(this.#git, cancellation));
+        const setup = { git: this.#git, excludeFolders, cache: this.#cache, begin, onCommit };
+        return await historyOf(setup, repository);
+      } finally {
+        await begun?.end();
+      }
     };
     const told = readHistory().catch(stopOthers);
     const parseListed = async (): Promise<ScanState['files']> => {

@@ -4,7 +4,9 @@
  */
 export function withoutMacros(text: string): string {
   return withSections(text)
-    .replace(commentInString, (_, head: string, value: string) => `${head}0${blank(value.slice(1))}`)
+    .replace(stringMacro, (line, head: string, value: string) =>
+      value.includes('/*') ? `${head}0${blank(value.slice(1))}` : line,
+    )
     .replace(emptyMacro, (_, head: string) => `${head}0`)
     .replace(macroBody, (_, head: string, rest: string) => `${head}0${blank(rest)}`)
     .replace(externC, blank)
@@ -20,7 +22,7 @@ export function withoutMacros(text: string): string {
 }
 
 /** `#define NAME "a/*"`: the grammar takes the string for the beginning of a comment. */
-const commentInString = /^([ \t]*#[ \t]*define[ \t]+\w+[ \t]+)("(?:[^"\\\n]|\\.)*\/\*(?:[^"\\\n]|\\.)*")/gm;
+const stringMacro = /^([ \t]*#[ \t]*define[ \t]+\w+[ \t]+)("(?:[^"\\\n]|\\.)*")/gm;
 
 /** `#define NAME ` with nothing but white space behind: the grammar looks for its value in the lines below. */
 const emptyMacro = /^([ \t]*#[ \t]*define[ \t]+\w+(?:\([^()\n]*\))?[ \t]*)[ \t](?=\r?$)/gm;

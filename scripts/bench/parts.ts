@@ -12,7 +12,7 @@ import { defaultScanOptions } from '../../src/core/hotspots/model';
 import { GitRepository } from '../../src/node/git/gitRepository';
 import { parserOf } from '../../src/node/scan/grammars';
 import { Scanner } from '../../src/node/scan/scanner';
-import { beginHistory, findRepository, historyOf } from '../../src/node/scan/scanHistory';
+import { findRepository, historyOf } from '../../src/node/scan/scanHistory';
 import { cpuSecondsSoFar } from './cpuTime.mjs';
 
 const runs = 3;
@@ -76,10 +76,8 @@ async function historyPass(): Promise<void> {
   const cancellation = { aborted: false };
   const { excludeFolders } = defaultScanOptions;
   try {
-    const begun = beginHistory(git, cancellation);
-    const found = await findRepository(git, excludeFolders);
-    const setup = { git, excludeFolders, cache: undefined, begin: () => begun, onCommit: () => undefined };
-    await historyOf(setup, found);
+    const setup = { git, excludeFolders, cache: undefined, onCommit: () => undefined, cancellation };
+    await historyOf(setup, findRepository(git, excludeFolders));
   } finally {
     await git.dispose();
   }

@@ -53,6 +53,7 @@ export class HistoryTally {
   /** Who is told by the same object again need not be recognised by name and address again. */
   readonly #authors = new WeakMap<Identity, { readonly number: number | undefined }>();
   readonly #years = new Map<number, YearTally>();
+
   /** @param wanted the files as they are called at HEAD, each once */
   constructor(wanted: Iterable<RepoPath>) {
     for (const path of wanted) {

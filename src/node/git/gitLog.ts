@@ -2,14 +2,17 @@ import type { CommitRecord, Identity, TouchedFile } from '../../core/ports';
 
 /**
  * Arguments of the one history pass; `LogParser` reads what they print.
+ * @param commit id of the newest one
  * @param exactRenames finds only renames of unchanged files, for which no contents are read
  * @param skip so many of the newest commits
  */
 export function logArguments({
+  commit,
   relative,
   exactRenames,
   skip,
 }: {
+  commit: string;
   relative: boolean;
   exactRenames: boolean;
   skip: number;
@@ -28,7 +31,7 @@ export function logArguments({
     '--encoding=UTF-8',
     '--use-mailmap',
     '--format=%x01%H%x00%at%x00%aN%x00%aE%x00%P',
-    ...(relative ? ['--relative', 'HEAD', '--', '.'] : ['HEAD', '--']),
+    ...(relative ? ['--relative', commit, '--', '.'] : [commit, '--']),
   ];
 }
 

@@ -38,6 +38,18 @@ interface StreamOptions {
   readonly nothingFoundCode?: number;
 }
 
+interface HistoryOptions {
+  /** Id of the newest commit; default: HEAD. */
+  readonly from?: string;
+  /** Told the newest commit, before the first ones are given. */
+  readonly onNewest?: (commit: string) => void;
+  /**
+   * Called once where contents of former versions are missing or cannot be read: renames of files that were edited meanwhile are then
+   * followed as far back as they are there.
+   */
+  readonly onLackingContents?: () => void;
+}
+
 interface GitListing {
   /** Tracked ones, and those that git neither tracks nor ignores. */
   readonly files: readonly RepoPath[];
@@ -91,7 +103,7 @@ export class GitRepository implements Git {
   async listing(): Promise<GitListing> {
     const { files, skipped, untracked, submodules } = await this.#listed();
     const absent = absentFiles(this.#root, skipped);
-    const tracked = files.length > 0 || !(await this.#hasCommit()) ? files : await this.filesAtHead();
+    const tracked = files.length > 0 || !(await this.#hasCommit()) ? files : await this.filesAt('HEAD');
     // One that is there ends the search.
     const isAnyThere = absent.length > 0 || tracked.some((file) => existsSync(resolve(this.#root, file)));
     return {
@@ -149,29 +161,26 @@ export class GitRepository implements Git {
     });
   }
 
-  /** The files of the commit at HEAD, as it names them. */
-  async filesAtHead(): Promise<readonly RepoPath[]> {
-    const paths = await this.#run(['ls-tree', '-r', '-z', '--name-only', 'HEAD']);
+  /** The files of a commit, as it names them. */
+  async filesAt(commit: string): Promise<readonly RepoPath[]> {
+    const paths = await this.#run(['ls-tree', '-r', '-z', '--name-only', commit]);
     return paths.split('\0').filter((path) => path !== '');
   }
 
-  /**
-   * Where contents of former versions are missing or cannot be read, renames of files that were edited meanwhile are
-   * followed as far back as they are there.
-   * @param onLackingContents called once where that is so
-   */
   async *history(
     cancellation: Cancellation,
-    onLackingContents: () => void = () => undefined,
+    { from, onNewest, onLackingContents }: HistoryOptions = {},
   ): AsyncGenerator<readonly CommitRecord[]> {
     throwIfCancelled(cancellation);
-    const [hasCommit, where] = await Promise.all([
-      this.#hasCommit(),
+    const [commit, where] = await Promise.all([
+      from ?? this.#headCommit(),
       this.#run(['rev-parse', '--show-prefix', '--is-shallow-repository']),
     ]);
-    if (!hasCommit) return;
+    if (commit === '') return;
+    onNewest?.(commit);
     const [prefix = '', shallow] = where.split('\n');
-    const pass = { relative: prefix !== '', skipsRoots: shallow === 'true' };
+    // Told by its id: HEAD may move.
+    const pass = { commit, relative: prefix !== '', skipsRoots: shallow === 'true' };
     let skip = 0;
     try {
       for await (const commits of this.#commits({ ...pass, exactRenames: false, skip }, cancellation)) {
@@ -183,7 +192,7 @@ export class GitRepository implements Git {
       if (!isUnreadable(error)) throw error;
     }
     yield* this.#commits({ ...pass, exactRenames: true, skip }, cancellation);
-    onLackingContents();
+    onLackingContents?.();
   }
 
   async *#commits(
@@ -370,7 +379,12 @@ export class GitRepository implements Git {
   }
 
   async #hasCommit(): Promise<boolean> {
-    return (await this.#run(['rev-parse', '--quiet', '--verify', 'HEAD^{commit}'])).trim() !== '';
+    return (await this.#headCommit()) !== '';
+  }
+
+  /** Its id; empty in a repository without commits. */
+  async #headCommit(): Promise<string> {
+    return (await this.#run(['rev-parse', '--quiet', '--verify', 'HEAD^{commit}'])).trim();
   }
 
   async #run(args: readonly string[]): Promise<string> {

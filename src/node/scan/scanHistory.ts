@@ -4,6 +4,7 @@ import { isReadable } from '../../core/hotspots/judged';
 import type { HistoryStatus, Problem } from '../../core/hotspots/model';
 import type { Cancellation, CommitRecord, EpochMs, RepoPath, RepositoryState } from '../../core/ports';
 import { isInFolders } from '../../core/repoPath';
+import { throwIfCancelled } from '../cancelWatch';
 import { fetchRest } from '../git/gitFailure';
 import type { GitRepository } from '../git/gitRepository';
 import type { ScanCache } from './scanCache';
@@ -61,8 +62,76 @@ function statusOf({ code }: HandoverError): HistoryStatus | undefined {
   return code === 'git.failed' || code === 'git.notInClone' ? 'failed' : undefined;
 }
 
+export interface HistorySetup {
+  readonly git: GitRepository;
+  readonly excludeFolders: readonly RepoPath[];
+  /** Without it nothing is cached. */
+  readonly cache: ScanCache | undefined;
+  /** Told the number of commits so far. */
+  readonly onCommit: (commits: number) => void;
+  readonly cancellation: Cancellation;
+}
+
+export interface HistoryFindings {
+  readonly status: HistoryStatus;
+  readonly facts: HistoryFacts | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The history as far as git can tell it; that it cannot is a problem, not a failure. It takes longest of a scan: where nothing of it is
+ * cached it is begun before anything is known of the repository. Leaves no process behind.
+ * @param asked what is known of the repository
+ * @throws HandoverError `cancelled`, and as `asked` does
+ */
+export async function historyOf(
+  setup: HistorySetup,
+  asked: Promise<RepositoryFindings>,
+): Promise<HistoryFindings> {
+  const { git, cache, cancellation } = setup;
+  let begun = cache?.hasHistory() === true ? undefined : beginHistory(git, cancellation);
+  const begin = async (head: string): Promise<BegunHistory> => {
+    if (begun !== undefined && (await begun.newest) === head) return begun;
+    // HEAD has moved meanwhile: the history is that of the commit under whose id it is kept.
+    await begun?.end();
+    begun = beginHistory(git, cancellation, head);
+    return begun;
+  };
+  try {
+    const repository = await asked;
+    throwIfCancelled(cancellation);
+    return await historyFrom(setup, repository, begin);
+  } finally {
+    await begun?.end();
+  }
+}
+
+/** @param begin called where no cached history fits, with the id of HEAD */
+async function historyFrom(
+  setup: HistorySetup,
+  { state, status }: RepositoryFindings,
+  begin: (head: string) => Promise<BegunHistory>,
+): Promise<HistoryFindings> {
+  if (state === undefined) return { status, facts: undefined, problems: [] };
+  try {
+    const { facts, lacksContents } = await readHistory(setup, state, begin);
+    if (!lacksContents) return { status, facts, problems: [] };
+    const isPartialClone = await setup.git.isPartialClone();
+    return {
+      status: status === 'full' ? 'partial' : status,
+      facts,
+      problems: [{ code: 'history.partial', message: lackingWords(isPartialClone) }],
+    };
+  } catch (error) {
+    if (!(error instanceof HandoverError) || error.code === 'cancelled') throw error;
+    return { status: 'failed', facts: undefined, problems: [{ code: error.code, message: error.message }] };
+  }
+}
+
 /** A pass over the history that has begun. */
 export interface BegunHistory {
+  /** Id of its newest commit; undefined where there is none, or where it failed. */
+  readonly newest: Promise<string | undefined>;
   readonly commits: AsyncIterable<readonly CommitRecord[]>;
   /** Contents of former versions were not there; known once all commits were read. */
   readonly lacksContents: () => boolean;
@@ -70,18 +139,27 @@ export interface BegunHistory {
   readonly end: () => Promise<void>;
 }
 
-/** Begins to read at once, not when the first commit is asked for. What fails, fails there. */
-export function beginHistory(git: GitRepository, cancellation: Cancellation): BegunHistory {
+/**
+ * Begins to read at once, not when the first commit is asked for. What fails, fails there.
+ * @param from id of the newest commit; default HEAD
+ */
+export function beginHistory(git: GitRepository, cancellation: Cancellation, from?: string): BegunHistory {
+  let newest: string | undefined;
   let lacksContents = false;
-  const pieces = git.history(cancellation, () => {
-    lacksContents = true;
+  const pieces = git.history(cancellation, {
+    ...(from === undefined ? {} : { from }),
+    onNewest: (commit) => (newest = commit),
+    onLackingContents: () => (lacksContents = true),
   });
   const first = pieces.next();
-  first.catch(() => undefined);
   async function* commits(): AsyncGenerator<readonly CommitRecord[]> {
     for (let piece = await first; piece.done !== true; piece = await pieces.next()) yield piece.value;
   }
   return {
+    newest: first.then(
+      () => newest,
+      () => undefined,
+    ),
     commits: commits(),
     lacksContents: () => lacksContents,
     end: async () => {
@@ -91,7 +169,8 @@ export function beginHistory(git: GitRepository, cancellation: Cancellation): Be
 }
 
 interface ReadHistory {
-  readonly facts: HistoryFacts;
+  /** Undefined without commits. */
+  readonly facts: HistoryFacts | undefined;
   /** Contents of former versions were not there, so that not all renames were followed. */
   readonly lacksContents: boolean;
 }
@@ -102,21 +181,22 @@ interface ReadHistory {
  * @throws HandoverError `cancelled`, `git.failed`
  */
 async function readHistory(
-  { git, excludeFolders, cache, begin, onCommit }: HistorySetup,
+  { git, excludeFolders, cache, onCommit }: HistorySetup,
   { head, shallow }: RepositoryState,
-): Promise<ReadHistory | undefined> {
-  if (head === undefined) return undefined;
+  begin: (head: string) => Promise<BegunHistory>,
+): Promise<ReadHistory> {
+  if (head === undefined) return { facts: undefined, lacksContents: false };
   // The same HEAD has another history once it is no longer cut off.
   const key = [head, ...(shallow ? ['shallow'] : []), ...[...excludeFolders].sort()].join(' ');
   const whole = await cache?.history(key);
   if (whole !== undefined) return { facts: whole, lacksContents: false };
-  const [contents, files] = await Promise.all([git.contentsStamp(), git.filesAtHead()]);
+  const [contents, files] = await Promise.all([git.contentsStamp(), git.filesAt(head)]);
   // Once contents were fetched it is read again.
   const lackingKey = `${key} lacking ${contents}`;
   const lacking = await cache?.history(lackingKey);
   if (lacking !== undefined) return { facts: lacking, lacksContents: true };
   const tally = new HistoryTally(files.filter(isReadable));
-  const history = begin();
+  const history = await begin(head);
   let commits = 0;
   for await (const some of history.commits) {
     for (const commit of some) {
@@ -131,46 +211,4 @@ async function readHistory(
   const lacksContents = history.lacksContents();
   await cache?.keepHistory(lacksContents ? lackingKey : key, facts);
   return { facts, lacksContents };
-}
-
-export interface HistoryFindings {
-  readonly status: HistoryStatus;
-  readonly facts: HistoryFacts | undefined;
-  readonly problems: readonly Problem[];
-}
-
-export interface HistorySetup {
-  readonly git: GitRepository;
-  readonly excludeFolders: readonly RepoPath[];
-  /** Without it nothing is cached. */
-  readonly cache: ScanCache | undefined;
-  /** Called where no cached history fits; it may have begun before. */
-  readonly begin: () => BegunHistory;
-  /** Told the number of commits so far. */
-  readonly onCommit: (commits: number) => void;
-}
-
-/**
- * The history as far as git can tell it; that it cannot is a problem, not a failure.
- * @throws HandoverError `cancelled`
- */
-export async function historyOf(
-  setup: HistorySetup,
-  { state, status }: RepositoryFindings,
-): Promise<HistoryFindings> {
-  if (state === undefined) return { status, facts: undefined, problems: [] };
-  try {
-    const read = await readHistory(setup, state);
-    const { facts, lacksContents } = read ?? { facts: undefined, lacksContents: false };
-    if (!lacksContents) return { status, facts, problems: [] };
-    const isPartialClone = await setup.git.isPartialClone();
-    return {
-      status: status === 'full' ? 'partial' : status,
-      facts,
-      problems: [{ code: 'history.partial', message: lackingWords(isPartialClone) }],
-    };
-  } catch (error) {
-    if (!(error instanceof HandoverError) || error.code === 'cancelled') throw error;
-    return { status: 'failed', facts: undefined, problems: [{ code: error.code, message: error.message }] };
-  }
 }

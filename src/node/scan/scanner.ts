@@ -38,14 +38,7 @@ import {
   scanFiles,
   settingsOf,
 } from './scanFiles';
-import {
-  beginHistory,
-  type BegunHistory,
-  findRepository,
-  type HistoryFindings,
-  historyOf,
-  type RepositoryFindings,
-} from './scanHistory';
+import { findRepository, type HistoryFindings, historyOf, type RepositoryFindings } from './scanHistory';
 import { listedAmong, listFolder } from './scanListing';
 import { WorkspaceFiles } from '../files/workspaceFiles';
 
@@ -249,27 +242,16 @@ export class Scanner {
     onProgress({ phase: 'listing', done: 0, total: 0 });
     const { excludeFolders, withHistory } = request;
     if (this.#cache?.hasFiles() !== true) this.#pool.prepare({ otherWork: withHistory });
-    // It takes longest: where nothing of it is kept it is begun before anything is known of the repository.
-    let begun =
-      withHistory && this.#cache?.hasHistory() !== true ? beginHistory(this.#git, cancellation) : undefined;
     const asked = withHistory ? findRepository(this.#git, excludeFolders) : undefined;
-    const listed = listFolder(this.root, this.#git, asked, excludeFolders, cancellation);
     let parsing = true;
     const onCommit = (done: number): void => {
       if (!parsing) onProgress({ phase: 'history', done, total: 0 });
     };
-    const readHistory = async (): Promise<HistoryFindings> => {
-      try {
-        const repository = (await asked) ?? notAsked;
-        throwIfCancelled(cancellation);
-        const begin = (): BegunHistory => (begun ??= beginHistory(this.#git, cancellation));
-        const setup = { git: this.#git, excludeFolders, cache: this.#cache, begin, onCommit };
-        return await historyOf(setup, repository);
-      } finally {
-        await begun?.end();
-      }
-    };
-    const told = readHistory().catch(stopOthers);
+    const setup = { git: this.#git, excludeFolders, cache: this.#cache, onCommit, cancellation };
+    const told = (asked === undefined ? Promise.resolve(noHistory) : historyOf(setup, asked)).catch(
+      stopOthers,
+    );
+    const listed = listFolder(this.root, this.#git, asked, excludeFolders, cancellation);
     const parseListed = async (): Promise<ScanState['files']> => {
       const paths = (await listed).paths.filter((path) => isScanned(path, request));
       throwIfCancelled(cancellation);
@@ -381,6 +363,7 @@ const withoutGit: NoteSources['git'] = {
 };
 
 const notAsked: RepositoryFindings = { status: 'notAllowed', problems: [] };
+const noHistory: HistoryFindings = { status: 'notAllowed', facts: undefined, problems: [] };
 
 const emptyReport: ScanReport = {
   historyStatus: 'notAllowed',

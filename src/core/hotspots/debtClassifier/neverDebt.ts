@@ -1,3 +1,4 @@
+import { isDocBlockAt } from './docComments';
 import { maxLength } from './features';
 
 /** Licences, notices of generators, and lines that a program reads. */
@@ -18,17 +19,14 @@ const condition =
 
 /** What is asked of a thing at hand, to be answered by the code below; whether it is right or needed is a doubt. */
 const conditionOfThing =
-  /^\W*(?:is|does|can|has|was|will|did)\s+th(?:is|e)\s+(?!(?:an?|the|all|not|also|too|even|actually|just|only|how|what|where|why|as|so|in|on|at|of|for|to|good|better|best|make|matter|need|needs|want|happen|have|cause|break|mean|handle|do|be|use|work|works)\b)(?![^?]*\b(?:really|still (?:need|use|require|relevant)|needed|necessary|required|any ?more|right|correct|ok|okay|safe|enough|worth|supposed|hack|work-?around)\b)\w+\s+[^?]*\?(?:\W|$)/i;
+  /^\W*(?:is|does|can|has|was|will|did)\s+th(?:is|e)\s+(?!(?:an?|the|all|not|also|too|even|actually|just|only|how|what|where|why|as|so|in|on|at|of|for|to|good|better|best|make|matter|need|needs|want|happen|have|cause|break|mean|handle|do|be|use|work|works)\b)(?![^?]*\b(?:really|still (?:need|use|require|relevant)|needed|necessary|required|any ?more|right|correct|ok|okay|safe|enough|worth|supposed|hack|work-?around|remov\w*|delet\w*|simplif\w*|refactor\w*|used)\b)\w+\s+[^?]*\?(?:\W|$)/i;
 
 /** Where an old fault is written up, and no more: `bug: ABC-132`. */
 const reference = /^\W*(?:bug|issue|ticket|fix(?:es|ed)?|see)\b[\W_]*(?:[a-z]+-)?\d*\W*$/i;
 
 /** The title of a fault that is written up elsewhere (`Bug 205893 - font completion`), unless something is said of the code. */
 const ticketTitle =
-  /^\W*(?:fix(?:e[sd])?\s+(?:for\s+)?)?(?:bug|issue)\b[\s#]*\d{3,}(?!.*(?:[.?!;]\s+[^\W\d]|\?|work-? ?around|hack|kludge|ugly|temporar|should|must|need|ideal|better|unknown|no idea|not sure|maybe|perhaps|why|prevent|avoid|for now))[^\n]*$/i;
-
-/** What a doc block has to say it says to users; the labelled comments have none of them without a tag. */
-const docBlock = /^\s*(?:\/\*(?:!|\*(?![*/]))|(?:\/{4,}[ \t]*\r?\n[ \t]*)?\/\/[/!](?!\/))/;
+  /^\W*(?:fix(?:e[sd])?\s+(?:for\s+)?)?(?:bug|issue)\b[\s#]*\d{3,}(?!.*(?:[.?!;]\s+[^\W\d]|\?|work-? ?around|hack|kludge|ugly|temporar|should|must|need|ideal|better|unknown|no idea|not sure|maybe|perhaps|why|prevent|avoid|for now|(?:remove|revert) (?:this|it)\b|be removed|is broken|until|(?:when|once) (?:it is )?fixed))[^\n]*$/i;
 
 /** A heading in a box and what it says, as frameworks put above each entry of a configuration file. */
 const headingBox = /^\s*\/\*+[ \t]*\r?\n[ \t]*\|-{8,}/;
@@ -47,7 +45,6 @@ const markup = /^<!--\s*<\/?[a-z][\w:.-]*[\s/>]/i;
 const never = [
   closing,
   markup,
-  docBlock,
   headingBox,
   directive,
   notice,
@@ -66,6 +63,7 @@ export function isNeverDebt(text: string): boolean {
   const beginning = text.slice(0, maxLength);
   return (
     (beginning.match(/[\p{L}'_]+/gu) ?? []).length < 2 ||
+    isDocBlockAt(beginning, beginning.search(/\S|$/)) ||
     never.some((pattern) => pattern.test(beginning)) ||
     isMostlyCode(beginning)
   );

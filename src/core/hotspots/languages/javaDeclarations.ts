@@ -46,7 +46,7 @@ const typeKinds: ReadonlyMap<string, TypeKind> = new Map([
 ]);
 
 const modifierWords = new Set([
-  ...['public', 'protected', 'private', 'static', 'final', 'abstract', 'sealed', 'native'],
+  ...['public', 'protected', 'private', 'static', 'final', 'abstract', 'native'],
   ...['synchronized', 'transient', 'volatile', 'strictfp'],
 ]);
 
@@ -66,8 +66,13 @@ interface Header {
   readonly fields: JavaToken[];
 }
 
+/** Types in types; deeper ones are passed over. */
+const deepestType = 100;
+
 class Reader {
   readonly #tokens: JavaTokens;
+  /** Types around what is read. */
+  #depth = 0;
   /** The comments before whatever comes first. */
   #head: readonly JavaComment[] | undefined;
 
@@ -88,7 +93,11 @@ class Reader {
     const found: JavaDeclaration[] = [];
     let comments: JavaComment[] = [];
     for (let token = this.#tokens.next(); token !== undefined; token = this.#tokens.next()) {
-      if (token.text === '}') break;
+      if (token.text === '}') {
+        if (this.#depth > 0) break;
+        // One too many, as where two versions were merged.
+        continue;
+      }
       if (isComment(token)) comments.push({ startIndex: token.index, endIndex: this.#tokens.at });
       else if (token.text !== ';') {
         this.#head ??= comments;
@@ -181,12 +190,14 @@ class Reader {
 
   #body(header: Header): JavaDeclaration[] {
     const { typeKind, words } = header;
-    if (typeKind === undefined) {
+    if (typeKind === undefined || this.#depth === deepestType) {
       this.#tokens.skipBracket('{');
       return withoutMembers(header);
     }
     const isEmpty = typeKind === 'enum' && !this.#skipConstants();
+    this.#depth += 1;
     const members = isEmpty ? [] : this.#members();
+    this.#depth -= 1;
     const [name] = words;
     return name === undefined ? [] : [declaration(typeKind, name, header, members)];
   }

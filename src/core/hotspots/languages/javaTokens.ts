@@ -7,7 +7,9 @@ const headerTokens = new RegExp(
 );
 const valueTokens = new RegExp(String.raw`${literals}|[({<;,}]`, 'g');
 const annotation = new RegExp(String.raw`\s*([${letter}][\w$.\u0080-\uffff]*)\s*(\()?`, 'y');
-const typeArgument = new RegExp(String.raw`[\w$.,?&@\[\]\s\u0080-\uffff]*`, 'y');
+const typeArgument = /(?:[\w$.,?&@[\]\s\u0080-\uffff]+|\/\/.*|\/\*[^]*?\*\/)*/y;
+/** Deeper ones are none: each `<` that opens nothing would be followed to the end of the text. */
+const deepestTypeArgument = 50;
 
 const brackets = {
   '(': { tokens: new RegExp(String.raw`${literals}|[()]`, 'g'), close: ')' },
@@ -62,16 +64,20 @@ export class JavaTokens {
 
   /** Behind `<…>` whose `<` was read, where that is no comparison. */
   skipTypeArguments(): void {
-    let at = this.#at;
-    for (let depth = 1; depth > 0;) {
-      typeArgument.lastIndex = at;
-      at += typeArgument.exec(this.#text)?.[0].length ?? 0;
-      const unit = this.#text[at];
-      if (unit !== '<' && unit !== '>') return;
-      depth += unit === '<' ? 1 : -1;
-      at += 1;
+    const from = this.#at;
+    for (let depth = 1; depth < deepestTypeArgument;) {
+      typeArgument.lastIndex = this.#at;
+      this.#at += typeArgument.exec(this.#text)?.[0].length ?? 0;
+      const unit = this.#text[this.#at];
+      this.#at += 1;
+      if (unit === '<') depth += 1;
+      else if (unit === '>') depth -= 1;
+      // Of an annotation.
+      else if (unit === '(') this.skipBracket('(');
+      else break;
+      if (depth === 0) return;
     }
-    this.#at = at;
+    this.#at = from;
   }
 
   /** Behind an annotation whose `@` was read. @returns its name */

@@ -134,6 +134,40 @@ describe('the declarations of a Java file', () => {
     );
   });
 
+  it('have comments and annotations in their type arguments', () => {
+    const values = [
+      'public static final Map<String /* key, value */, Integer> A = null;',
+      'public static final Map<@Size(max = 3) String, Integer> B = null;',
+      '/** Why. */ public static final Map<String /* name */, Integer> C = new HashMap<String // name\n, Integer>();',
+      'public <T /* t */> D(T x) {}',
+    ];
+    assert.deepEqual(apiOf(`public class D {\n${values.join('\n')}\n}\n`), [
+      ...['class D:1', 'constant D.A:2', 'constant D.B:3', 'constant D.C:4+', 'constructor D.D:6'],
+    ]);
+  });
+
+  it('may be called as a keyword that only counts before a type', () => {
+    assert.deepEqual(
+      apiOf(
+        'public sealed class A permits B { public boolean sealed() { return true; } public static final int permits = 1; }\n' +
+          'public non-sealed class B extends A {}\n',
+      ),
+      ['class A:1', 'method A.sealed:1', 'constant A.permits:1', 'class B:2'],
+    );
+  });
+
+  it('are told below a brace too many, and in types however deep', () => {
+    assert.deepEqual(apiOf('public class A { } }\npublic class B {}\n'), ['class A:1', 'class B:2']);
+    assert.ok(apiOf('public class A{'.repeat(20_000)).length > 0);
+  });
+
+  it('are told in a time in proportion to the text', () => {
+    for (const piece of ['a<', 'a ', '<a ', 'a<(x)', 'a<b,', '@A(', 'a</*x*/', '"""', '{'])
+      assert.deepEqual(apiOf(`public class A { int x = ${piece.repeat(200_000 / piece.length)}`), [
+        'class A:1',
+      ]);
+  });
+
   it('are told as far as a text goes that is cut off or no Java', () => {
     assert.deepEqual(apiOf('public class A { public void m() { if (b) { }\n'), ['class A:1', 'method A.m:1']);
     const piece = fc.constantFrom(

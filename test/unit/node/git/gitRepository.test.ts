@@ -110,7 +110,7 @@ describe('the files of a repository', () => {
       sandbox.commit({ files: { 'part/a.ts': 'a', 'b.ts': 'b' } });
       const git = new GitRepository(path.join(folder, 'part'));
       assert.deepEqual(await git.listFiles(), ['a.ts']);
-      assert.deepEqual(await git.filesAtHead(), ['a.ts']);
+      assert.deepEqual(await git.filesAt('HEAD'), ['a.ts']);
     }));
 });
 
@@ -186,7 +186,7 @@ describe('the history of a repository', () => {
         let lacking = 0;
         const found: [string, string | undefined, string][][] = [];
         const git = new GitRepository(folder);
-        for await (const commits of git.history(never, () => (lacking += 1)))
+        for await (const commits of git.history(never, { onLackingContents: () => (lacking += 1) }))
           for (const { files } of commits)
             found.push(files.map(({ path: to, renamedFrom, status }) => [status, renamedFrom, to]));
         found.push([['lacking', undefined, String(lacking)]]);

@@ -23,6 +23,9 @@ const debts = [
   '// is this ugly workaround really needed?',
   '// is this a better place?',
   '// should this be moved somewhere else?',
+  '// Can this code be removed?',
+  '// issue 1234 remove this when fixed',
+  '// Can this method be simplified?',
 ];
 
 const others = [

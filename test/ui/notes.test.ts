@@ -187,6 +187,8 @@ describe('notes, as a person writes them', function () {
       await page.keyboard.press('Enter');
     } while (!(await comes(chosen)));
     const module = (await chosen.locator('.label-name').first().innerText()).trim();
+    // Enter has opened the file, whose editor may have taken the focus.
+    await workbench.runCommand('Mob Handover: Focus on Legacy Hotspots View');
     do await page.keyboard.press(captureKey);
     while (!(await comes(kinds())));
     const former = readdirSync(notes);

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { commentSyntaxOf } from '../src/core/hotspots/comments/syntaxes';
 import { type Language, languageOf } from '../src/core/hotspots/languages';
 import { parserOf } from '../src/node/scan/grammars';
+import { treeOf } from './treeOf';
 
 interface Tally {
   files: number;
@@ -18,13 +19,6 @@ interface Tally {
 
 const mostCharacters = 300_000;
 const examples: string[] = [];
-
-/** Of a language that the scan reads without a grammar, the one that could be had. */
-function treeOf(language: Language): { readonly grammar: string; readonly commentTypes: readonly string[] } {
-  return language.grammar === undefined
-    ? { grammar: `tree-sitter-${language.id}`, commentTypes: ['line_comment', 'block_comment'] }
-    : { grammar: language.grammar, commentTypes: language.support.commentTypes };
-}
 
 async function compare(file: string, shown: string, language: Language, tally: Tally): Promise<void> {
   const text = readFileSync(file, 'utf8');

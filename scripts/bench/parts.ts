@@ -13,6 +13,7 @@ import { GitRepository } from '../../src/node/git/gitRepository';
 import { parserOf } from '../../src/node/scan/grammars';
 import { Scanner } from '../../src/node/scan/scanner';
 import { findRepository, historyOf } from '../../src/node/scan/scanHistory';
+import { treeOf } from '../treeOf';
 import { cpuSecondsSoFar } from './cpuTime.mjs';
 
 const runs = 3;
@@ -119,8 +120,7 @@ function readModules(): (readonly [grammar: string, text: string])[] {
   return listed.split('\0').flatMap((name) => {
     const language = languageOf(name);
     if (language === undefined) return [];
-    // Also of what the scan reads without a grammar.
-    const grammar = language.grammar ?? `tree-sitter-${language.id}`;
+    const { grammar } = treeOf(language);
     try {
       const text = readFileSync(path.join(folder, name), 'utf8');
       return text.length > defaultScanOptions.maxFileBytes ? [] : [[grammar, text] as const];

@@ -40,7 +40,7 @@ export class ParserPool {
    * @param otherWork whether other work takes a core meanwhile, as in {@link ParserPool.parse}
    */
   prepare({ otherWork }: { readonly otherWork: boolean }): void {
-    const workers = otherWork ? this.#workersBesideOthers() : this.#setup.workers;
+    const workers = this.#workersBeside(otherWork);
     while (!this.#disposed && this.#all.size < workers) this.#idle.push(this.#start());
   }
 
@@ -60,8 +60,7 @@ export class ParserPool {
     for (let at = 0; at < paths.length; at += filesPerBatch)
       batches.push(paths.slice(at, at + filesPerBatch));
     const parse = { settings, filesByGrammar: filesByGrammar(paths) };
-    const { workers } = this.#setup;
-    const atFirst = otherWork === undefined ? workers : this.#workersBesideOthers();
+    const atFirst = this.#workersBeside(otherWork !== undefined);
     // Against the same few large files in the last batch: everyone takes the next one from a shared list.
     batches.reverse();
     const lanes = (count: number): Promise<unknown> =>
@@ -72,13 +71,9 @@ export class ParserPool {
       );
     const first = lanes(atFirst);
     await Promise.race([first, otherWork?.catch(() => undefined)]);
-    if (batches.length > batchesWorthAWorker) await Promise.all([first, lanes(workers - atFirst)]);
-    await first;
+    const more = batches.length > batchesWorthAWorker ? this.#setup.workers - atFirst : 0;
+    await Promise.all([first, lanes(more)]);
     await this.#rest();
-  }
-
-  #workersBesideOthers(): number {
-    return Math.max(1, this.#setup.workers - 1);
   }
 
   /** Idempotent. */
@@ -121,6 +116,10 @@ export class ParserPool {
       await worker?.terminate();
       throw error;
     }
+  }
+
+  #workersBeside(otherWork: boolean): number {
+    return otherWork ? Math.max(1, this.#setup.workers - 1) : this.#setup.workers;
   }
 
   #start(): PoolWorker {

@@ -10,6 +10,7 @@ export const entryPoints = {
   server: 'src/server/main.ts',
   parseWorker: 'src/node/scan/parseWorker.ts',
   cli: 'src/cli/main.ts',
+  cliDebts: 'src/cli/debtBundle.ts',
   cliCommands: 'src/cli/commands.ts',
 };
 

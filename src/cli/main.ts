@@ -7,7 +7,8 @@ import { prepareForScans } from '../node/scan/v8Flags';
 import { version } from '../../package.json';
 import { type Command, type CommandContext, exitCodes, isUsageError, UsageError } from './command';
 import type * as Others from './commands';
-import { debtsCommand } from './debts';
+import type * as DebtBundle from './debtBundle';
+import { debtsCommand, type DebtsLoaded } from './debts';
 import { progressLine } from './progressLine';
 import { scanArguments } from './scanArguments';
 import { safeText } from './terminalText';
@@ -41,18 +42,23 @@ check     Says how complete the handover is, what came since the baseline of hot
 
 Exit codes: 0 done, 1 failed, or below a threshold, 2 wrong usage, 130 interrupted.`;
 
+const loadBeside = createRequire(__filename);
+
 /** Loaded when one of them is asked for. */
 function others(): typeof Others {
   prepareForScans();
-  return createRequire(__filename)('./cliCommands.js') as typeof Others;
+  return loadBeside('./cliCommands.js') as typeof Others;
 }
+
+const debtBundle = (): typeof DebtBundle => loadBeside('./cliDebts.js') as typeof DebtBundle;
+const otherText: DebtsLoaded['otherText'] = (...report) => others().textOf(...report);
 
 const commands: Readonly<Record<string, Command>> = {
   scan: (args, context) => {
     const wanted = scanArguments(args);
     const root = path.resolve(context.currentFolder, wanted.folder);
     return wanted.onlyDebts
-      ? debtsCommand(root, wanted, (...report) => others().textOf(...report), context)
+      ? debtsCommand(root, wanted, { debtBundle, otherText }, context)
       : others().scanCommand(root, wanted, context);
   },
   export: (args, context) => others().exportCommand(args, context),

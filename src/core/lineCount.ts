@@ -1,13 +1,8 @@
-/** How many line feeds a text has. */
-export function lineFeedsIn(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
-}
-
 /** How many lines a text has; what follows the last line feed is one where it is not empty. */
 export function lineCount(text: string): number {
-  return lineFeedsIn(text) + (text === '' || text.endsWith('\n') ? 0 : 1);
+  let lineFeeds = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lineFeeds += 1;
+  return lineFeeds + (text === '' || text.endsWith('\n') ? 0 : 1);
 }
 
 /** Gives the 0-based line of each offset it is asked for; no offset may be smaller than the one before. One pass over the text. */

@@ -18,6 +18,7 @@ async function bundle(): Promise<string> {
     absWorkingDir: root,
     entryPoints: {
       cli: 'src/cli/main.ts',
+      cliDebts: 'src/cli/debtBundle.ts',
       cliCommands: 'src/cli/commands.ts',
       parseWorker: 'src/node/scan/parseWorker.ts',
     },

@@ -15,6 +15,7 @@ const dueInWords = new RegExp(
   String.raw`\b(?:by|until|before|after|due|deadline|expires?|expiry|no later than|from)(?: on| the| date)?[:=]?\s+${day}(?!\d)`,
   'i',
 );
+const dayAtEnd = new RegExp(String.raw`(?:^|\s+)${day}$`);
 const brackets = /^\s*[([]([^)\]]{1,80})[)\]]/;
 const person = /^@?[\p{L}][\p{L}\p{N}._'-]*(?:@[\w.-]+\.\w+)?(?: [\p{Lu}][\p{L}.'-]*){0,2}$/u;
 /** `TODO @kim`, `TODO: @kim shorten`; capital letters and the tags of documentation name no account. */
@@ -28,7 +29,8 @@ const ticketAddress =
 const ticketInBrackets =
   /^(?:(?:b|bug|bugs|crbug(?:\.com)?)\/\d{1,12}|[\w.-]+\/[\w.-]+#\d{1,7})(?=$|[,;|\s])/;
 const ticketNumber = /(?<![\w&/#])#(\d{1,7})\b(?!-)/;
-const ticketKey = /(?<![\w/-])([A-Z][A-Z0-9]{1,9})-(\d{1,6})\b(?![-\w]|\.\d)/g;
+const ticketKey = /(?<![\w/-])([A-Z][A-Z0-9]{1,9})-(\d{1,6})\b(?![-\w]|\.\d)/;
+const ticketKeys = new RegExp(ticketKey, 'g');
 /** Standards and encodings that look like the key of a ticket. */
 const noTicket =
   /^(?:UTF|ISO|IEC|IEEE|RFC|SHA|MD|AES|RSA|HTTP|TLS|SSL|CVE|CWE|COVID|ECMA|ES|BASE|LATIN|CP|WINDOWS|UCS|US|EN|DIN|PEP|JSR|JEP|JLS|HS|RS|PBKDF|ED|X|Y|Z|A|B|I|P|T|GPT|ARM|MIPS|POWER|PCI|USB|RS|CRC|FIPS|NIST|ANSI|GB|KOI|EUC|DSA|DES|RC|IPV|PKCS|NCITS|LZ|H|G)$/;
@@ -43,7 +45,7 @@ export function debtAnnotations(text: string, tag: string): DebtAnnotations {
   const inBrackets = bracket?.[1] ?? '';
   const dueOn =
     dayOf(dueAtTag.exec(rest)) ??
-    dayOf(new RegExp(`(?:^|\\s)${day}$`).exec(lastPart(inBrackets))) ??
+    dayOf(dayAtEnd.exec(lastPart(inBrackets))) ??
     (bracket === null ? undefined : dayOf(dueAtTag.exec(rest.slice(bracket[0].length)))) ??
     dayOf(dueInWords.exec(rest));
   const ticket = ticketInBrackets.exec(inBrackets)?.[0] ?? ticketIn(rest);
@@ -68,10 +70,12 @@ function ownerIn(inBrackets: string): string | undefined {
   const [first = ''] = inBrackets.split(/[,;|]/);
   const name = first
     .trim()
-    .replace(new RegExp(`\\s+${day}$`), '')
+    .replace(dayAtEnd, '')
     .replace(/^for\s+/i, '');
-  const isKey = new RegExp(ticketKey.source).test(name);
-  return person.test(name) && !noPerson.test(name) && !isKey ? name.replace(/^@/, '') : undefined;
+  if (name === '') return undefined;
+  return person.test(name) && !noPerson.test(name) && !ticketKey.test(name)
+    ? name.replace(/^@/, '')
+    : undefined;
 }
 
 function dayOf(match: RegExpExecArray | null): string | undefined {
@@ -86,7 +90,7 @@ function ticketIn(text: string): string | undefined {
   const { project, ticket } = ticketAddress.exec(text)?.groups ?? {};
   // Whose number it is: addresses mostly lead to the tickets of others.
   if (ticket !== undefined) return /^\d/.test(ticket) ? `${project ?? ''}#${ticket}` : ticket;
-  for (const match of text.matchAll(ticketKey)) {
+  for (const match of text.matchAll(ticketKeys)) {
     if (!noTicket.test(match[1] ?? '')) return match[0];
   }
   return ticketNumber.exec(text)?.[0];

@@ -1,4 +1,3 @@
-import { lineFeedsIn } from '../lineCount';
 import type { ModuleFacts } from './model';
 
 type Role = ModuleFacts['role'];
@@ -56,8 +55,14 @@ function isMachineMade(text: string): boolean {
   // Few texts have such words at all, and fewer where it counts.
   if (generatedMarker.test(head) && head.split('\n', markerLines).some(isGeneratedNotice)) return true;
   if (text.length < 5000) return false;
-  const measured = text.slice(0, 20_000);
-  return measured.length / (lineFeedsIn(measured) + 1) > machineLineLength;
+  const measured = Math.min(text.length, 20_000);
+  const lineFeedsOfPeople = measured / machineLineLength - 1;
+  let lineFeeds = 0;
+  for (let at = text.indexOf('\n'); at !== -1 && at < measured; at = text.indexOf('\n', at + 1)) {
+    lineFeeds += 1;
+    if (lineFeeds >= lineFeedsOfPeople) return false;
+  }
+  return true;
 }
 
 function isGeneratedNotice(line: string): boolean {

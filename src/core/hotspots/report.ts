@@ -45,6 +45,8 @@ export interface ReportInput {
   readonly weights?: RankWeights;
   /** What the team decided on hotspots; default none. */
   readonly decisions?: readonly HotspotDecision[];
+  /** True: neither documents nor the rank are asked for. */
+  readonly onlyDebts?: boolean;
 }
 
 const dayMs = 86_400_000;
@@ -61,7 +63,10 @@ export function assembleReport(input: ReportInput): ScanReport {
       ? withKnownOwners(declared, history.people)
       : declared;
   const joined = withRepeats(owned);
-  const documented = documentedModules(joined, input.documents ?? []);
+  const onlyDebts = input.onlyDebts === true;
+  const documented = onlyDebts
+    ? new Map<RepoPath, DocumentedModule>()
+    : documentedModules(joined, input.documents ?? []);
   const modules = [...joined]
     .sort(byPath)
     .map((facts) =>
@@ -79,7 +84,7 @@ export function assembleReport(input: ReportInput): ScanReport {
     ...(head === undefined ? {} : { head }),
     modules,
     debts: modules.filter(isOwn).flatMap((module) => module.debts),
-    hotspots: rankModules(modules, context).map((hotspot) => decided(hotspot, decisions)),
+    hotspots: onlyDebts ? [] : rankModules(modules, context).map((hotspot) => decided(hotspot, decisions)),
     ...(history === undefined ? {} : { years: history.years }),
     problems: [...input.problems].sort(
       (a, b) => byCodeUnits(a.path ?? '', b.path ?? '') || byCodeUnits(a.message, b.message),

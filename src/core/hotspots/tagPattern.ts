@@ -2,8 +2,8 @@
 export interface TagPattern {
   /** True for nearly every text with a debt, and for some without: decides what is looked at more closely. */
   mayContain(text: string): boolean;
-  /** Indexes in the text where a tag word stands, whatever it is part of. */
-  candidates(text: string): number[];
+  /** Indexes in the text of the tag words that may count: no part of a longer word, nor of `todo.txt`. */
+  candidates(text: string): readonly number[];
   /**
    * The tags of one line of a comment, markers removed.
    * @param isFirst whether nothing of the comment stands before; default false
@@ -64,12 +64,17 @@ export function tagPattern(tags: readonly string[]): TagPattern {
     .map((tag) => tag.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
     .join('|');
   // Signs in front may be those of a comment.
-  const quick = new RegExp(String.raw`(?<![\w$])(?:${words})${after}`, 'i');
-  const everywhere = new RegExp(words, 'gi');
+  const quick = new RegExp(String.raw`(?<![\w$])(?:${words})${after}`, 'gi');
   const word = new RegExp(`${before}(?:${words})${after}`, 'gi');
+  // A file is asked about by each who may go without it: it is searched once.
+  let last: { readonly text: string; readonly indexes: readonly number[] } = { text: '', indexes: [] };
+  const candidates = (text: string): readonly number[] => {
+    if (last.text !== text) last = { text, indexes: [...text.matchAll(quick)].map(({ index }) => index) };
+    return last.indexes;
+  };
   return {
-    mayContain: (text) => quick.test(text),
-    candidates: (text) => [...text.matchAll(everywhere)].map((match) => match.index),
+    mayContain: (text) => candidates(text).length > 0,
+    candidates,
     inLine: (line, isFirst = false) =>
       [...line.matchAll(word)]
         .map((match) => ({ written: match[0], index: match.index }))
@@ -86,7 +91,7 @@ function counts(line: string, written: string, index: number, isFirst: boolean):
   const lead = line.slice(0, index);
   if (/^[\s*]*@$/.test(lead)) return true;
   const isAnnounced = isLabelled || /^(?:[:(]|\s\([^\s()]+\):)/.test(rest);
-  const begins = nothingBefore.test(lead);
+  const begins = lead === '' || nothingBefore.test(lead);
   const follows = sentenceBefore.test(lead);
   if (isUpper) return begins || isAnnounced || follows || isRemark(written, lead, rest);
   if (isAnnounced && (begins || follows)) return true;

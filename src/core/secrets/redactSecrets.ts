@@ -1,5 +1,5 @@
 import { redactCommands } from './commandSecrets';
-import { secretForms } from './secretForms';
+import { mayHaveSecretForm, secretForms } from './secretForms';
 import { isPlaceholder } from './secretPlaceholders';
 
 /** What stands where a secret stood. */
@@ -34,7 +34,8 @@ const longRun = /(?<![\w/.-])[A-Za-z0-9+/_=-]{24,}(?![\w.]*\/)/g;
  */
 export function redactSecrets(text: string): string {
   let safe = text;
-  for (const { pattern } of secretForms) safe = safe.replace(pattern, redacted);
+  if (mayHaveSecretForm.test(text))
+    for (const { pattern } of secretForms) safe = safe.replace(pattern, redacted);
   return redactCommands(safe, redacted)
     .replace(inAddress, (whole, lead: string, value: string) =>
       isPlaceholder(value) ? whole : lead + redacted,

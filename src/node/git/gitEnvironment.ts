@@ -22,8 +22,8 @@ const inherited = [
   'XDG_CONFIG_HOME',
 ];
 
-/** Settings of ours that git reads; named for a library that guards `GIT_*`. */
-export const gitVariables = {
+/** Settings of ours that git reads. */
+const gitVariables = {
   GIT_OPTIONAL_LOCKS: '0',
   GIT_TERMINAL_PROMPT: '0',
   // Else it writes, and we read, each commit of the history by itself.

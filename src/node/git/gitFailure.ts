@@ -9,7 +9,7 @@ export const fetchRest = '`git fetch --refetch --no-filter` fetches the rest';
 export function gitFailure(root: string, cause: unknown): HandoverError {
   if (cause instanceof HandoverError) return cause;
   const text = sentenceOf(cause);
-  if (!existsSync(root) || text.includes('directory that does not exist')) {
+  if (!existsSync(root) || /\bENOTDIR\b/.test(text)) {
     return noFolder(root, cause);
   }
   if (/\bENOENT\b/.test(text)) {

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -11,12 +10,13 @@ import type {
   RepositoryState,
 } from '../../core/ports';
 import { HandoverError } from '../../core/errors';
-import { throwIfCancelled, whenCancelled } from '../cancelWatch';
+import { throwIfCancelled } from '../cancelWatch';
 import { absentFiles } from './absentFiles';
 import { blameArguments, isBoundaryIn, parseBlame } from './gitBlame';
-import { filtersSwitchedOff, gitConfiguration, gitEnvironment, gitVariables } from './gitEnvironment';
-import { gitFailure, isUnreadable, noRepository } from './gitFailure';
+import { filtersSwitchedOff } from './gitEnvironment';
+import { isUnreadable, noRepository } from './gitFailure';
 import { logArguments, LogParser } from './gitLog';
+import { GitProcesses } from './gitProcesses';
 
 /** All that settings could change is said. */
 const filesWithArguments = [
@@ -30,13 +30,6 @@ const filesWithArguments = [
   '--no-textconv',
   '--no-color',
 ];
-
-interface StreamOptions {
-  /** Beside that of every git. */
-  readonly environment?: Readonly<Record<string, string>>;
-  /** The exit code with which the command says that there is nothing to say. */
-  readonly nothingFoundCode?: number;
-}
 
 interface HistoryOptions {
   /** Id of the newest commit; default: HEAD. */
@@ -73,20 +66,25 @@ const ignoredTogether = 200;
 /** Git of the work tree that a folder, perhaps a subfolder of it, belongs to. Paths are relative to the folder. */
 export class GitRepository implements Git {
   readonly #root: string;
-  readonly #disposal = new AbortController();
-  readonly #running = new Set<Promise<unknown>>();
+  readonly #git: GitProcesses;
   #filters: Promise<string> | undefined;
 
   /** @param root absolute */
   constructor(root: string) {
     this.#root = root;
+    this.#git = new GitProcesses(root);
   }
 
   async state(): Promise<RepositoryState> {
     const asked = this.#head();
     asked.catch(() => undefined);
     const [insideWorkTree, , shallow] = (
-      await this.#run(['rev-parse', '--is-inside-work-tree', '--show-prefix', '--is-shallow-repository'])
+      await this.#git.output([
+        'rev-parse',
+        '--is-inside-work-tree',
+        '--show-prefix',
+        '--is-shallow-repository',
+      ])
     ).split('\n');
     if (insideWorkTree !== 'true') throw noRepository(this.#root);
     const [head, seconds] = (await asked).split(' ');
@@ -117,8 +115,8 @@ export class GitRepository implements Git {
   async #listed(among?: readonly RepoPath[]): Promise<Listed> {
     const which = among === undefined ? [] : ['--', ...among.map((path) => `:(literal)${path}`)];
     const [tracked, untracked] = await Promise.all([
-      this.#run(['ls-files', '-z', '--stage', '-t', ...which]),
-      this.#run(['ls-files', '-z', '--others', '--exclude-standard', ...which]),
+      this.#git.output(['ls-files', '-z', '--stage', '-t', ...which]),
+      this.#git.output(['ls-files', '-z', '--others', '--exclude-standard', ...which]),
     ]);
     const files = new Set<RepoPath>();
     const skipped = new Set<RepoPath>();
@@ -140,21 +138,33 @@ export class GitRepository implements Git {
   }
 
   /**
-   * Those tracked files in which, as they are on disk, one of the words stands, in any letter case and whatever it is part of.
+   * Those tracked files in which, as they are on disk, one of the words stands, in any letter case and whatever it is part of;
+   * in pieces, as they are found.
    * @param words of ASCII, without line breaks
    * @throws HandoverError `cancelled`, `git.failed`
    */
-  async filesWith(words: readonly string[], cancellation: Cancellation): Promise<ReadonlySet<RepoPath>> {
+  async *filesWith(
+    words: readonly string[],
+    cancellation: Cancellation,
+  ): AsyncGenerator<readonly RepoPath[]> {
     const patterns = words.flatMap((word) => ['-e', word]);
-    const output = await this.#output([...filesWithArguments, ...patterns], cancellation, {
-      nothingFoundCode: 1,
-    });
-    return new Set(output.split('\0').filter((path) => path !== ''));
+    let rest = '';
+    for await (const piece of this.#git.stream([...filesWithArguments, ...patterns], { cancellation })) {
+      const paths = (rest + piece).split('\0');
+      rest = paths.pop() ?? '';
+      yield paths;
+    }
   }
 
   async tags(): Promise<readonly { readonly name: string; readonly atEpochMs: number }[]> {
     const format = '--format=%(creatordate:unix) %(refname:strip=2)';
-    const list = await this.#run(['for-each-ref', '--sort=-creatordate', '--count=200', format, 'refs/tags']);
+    const list = await this.#git.output([
+      'for-each-ref',
+      '--sort=-creatordate',
+      '--count=200',
+      format,
+      'refs/tags',
+    ]);
     return list.split('\n').flatMap((row) => {
       const [, seconds, name] = /^(\d+) (.+)$/.exec(row) ?? [];
       return seconds === undefined || name === undefined ? [] : [{ name, atEpochMs: Number(seconds) * 1000 }];
@@ -163,7 +173,7 @@ export class GitRepository implements Git {
 
   /** The files of a commit, as it names them. */
   async filesAt(commit: string): Promise<readonly RepoPath[]> {
-    const paths = await this.#run(['ls-tree', '-r', '-z', '--name-only', commit]);
+    const paths = await this.#git.output(['ls-tree', '-r', '-z', '--name-only', commit]);
     return paths.split('\0').filter((path) => path !== '');
   }
 
@@ -174,7 +184,7 @@ export class GitRepository implements Git {
     throwIfCancelled(cancellation);
     const [commit, where] = await Promise.all([
       from ?? this.#headCommit(),
-      this.#run(['rev-parse', '--show-prefix', '--is-shallow-repository']),
+      this.#git.output(['rev-parse', '--show-prefix', '--is-shallow-repository']),
     ]);
     if (commit === '') return;
     onNewest?.(commit);
@@ -200,24 +210,19 @@ export class GitRepository implements Git {
     cancellation: Cancellation,
   ): AsyncGenerator<readonly CommitRecord[]> {
     const parser = new LogParser({ skipsRoots });
-    for await (const output of this.#stream(logArguments(pass), cancellation)) yield parser.push(output);
+    for await (const output of this.#git.stream(logArguments(pass), { cancellation }))
+      yield parser.push(output);
     yield parser.end();
-  }
-
-  /** Whether the work tree is not to have all files. */
-  async isSparse(): Promise<boolean> {
-    const args = ['config', '--type=bool', '--get', 'core.sparseCheckout'];
-    return (await this.#output(args, { aborted: false }, { nothingFoundCode: 1 })).trim() === 'true';
   }
 
   /** Whether it was made with `--filter`: contents that it lacks are at its remote. */
   async isPartialClone(): Promise<boolean> {
-    return (await this.#run(['config', '--get-regexp', String.raw`^remote\..*\.promisor$`])) !== '';
+    return (await this.#git.output(['config', '--get-regexp', String.raw`^remote\..*\.promisor$`])) !== '';
   }
 
   /** Another one once contents were fetched. */
   async contentsStamp(): Promise<string> {
-    const folder = await this.#run(['rev-parse', '--git-path', 'objects/pack']);
+    const folder = await this.#git.output(['rev-parse', '--git-path', 'objects/pack']);
     const stats = await stat(resolve(this.#root, folder.trimEnd())).catch(() => undefined);
     return String(stats?.mtimeMs ?? 0);
   }
@@ -239,7 +244,7 @@ export class GitRepository implements Git {
     }
     const mayBeCutOff = isBoundaryIn(output);
     const withoutBoundary =
-      mayBeCutOff && (await this.#run(['rev-parse', '--is-shallow-repository'])).trim() === 'true';
+      mayBeCutOff && (await this.#git.output(['rev-parse', '--is-shallow-repository'])).trim() === 'true';
     return parseBlame(output, { withoutBoundary });
   }
 
@@ -253,9 +258,9 @@ export class GitRepository implements Git {
     cancellation: Cancellation,
   ): Promise<ReadonlySet<RepoPath>> {
     const range = `${commit}...${other}`;
-    const output = await this.#output(
+    const output = await this.#git.output(
       ['log', '--format=', '--name-only', '--no-renames', '-z', '--relative', range, '--'],
-      cancellation,
+      { cancellation },
     );
     return new Set(output.split('\0').filter((path) => path !== ''));
   }
@@ -278,14 +283,16 @@ export class GitRepository implements Git {
   ): Promise<{ readonly commit: string; readonly atEpochMs: number } | undefined> {
     if (!(await this.#hasCommit())) return undefined;
     const paths = ['--', '.', ...folders.map((folder) => `:(exclude,literal)${folder}`)];
-    const [commit, seconds] = (await this.#run(['log', '-1', '--format=%H %ct', ...paths])).trim().split(' ');
+    const [commit, seconds] = (await this.#git.output(['log', '-1', '--format=%H %ct', ...paths]))
+      .trim()
+      .split(' ');
     return commit === undefined || commit === '' ? undefined : { commit, atEpochMs: Number(seconds) * 1000 };
   }
 
   async untrackedFiles(): Promise<readonly RepoPath[]> {
     try {
       const args = ['ls-files', '-z', '--others', '--exclude-standard'];
-      const output = await this.#output(args, { aborted: false });
+      const output = await this.#git.output(args);
       return output.split('\0').filter((path) => path !== '' && !path.endsWith('/'));
     } catch (error) {
       if (!(error instanceof HandoverError)) throw error;
@@ -296,7 +303,7 @@ export class GitRepository implements Git {
   async goneFiles(): Promise<ReadonlyMap<RepoPath, string>> {
     const gone = new Map<RepoPath, string>();
     try {
-      const output = await this.#run(['ls-files', '-z', '--deleted', '--stage']);
+      const output = await this.#git.output(['ls-files', '-z', '--deleted', '--stage']);
       for (const entry of output.split('\0')) {
         const [, id, path] = /^100\d+ ([0-9a-f]+) 0\t([^]+)$/.exec(entry) ?? [];
         if (id !== undefined && path !== undefined) gone.set(path, id);
@@ -313,7 +320,7 @@ export class GitRepository implements Git {
     for (let at = 0; at < paths.length; at += ignoredTogether) {
       // In front of a colon, which git would take for a pattern.
       const some = paths.slice(at, at + ignoredTogether).map((path) => `./${path}`);
-      const output = await this.#run(['check-ignore', '--', ...some]);
+      const output = await this.#git.output(['check-ignore', '--', ...some]);
       for (const line of output.split('\n')) {
         const path = line.startsWith('"') ? line.slice(1, -1).replace(/\\(["\\])/g, '$1') : line;
         if (path !== '') found.add(path.slice(2));
@@ -327,7 +334,7 @@ export class GitRepository implements Git {
     const renames = new Map<RepoPath, RepoPath>();
     if (!/^[0-9a-f]{7,64}$/.test(commit)) return renames;
     try {
-      const output = await this.#run([
+      const output = await this.#git.output([
         'diff',
         '--name-status',
         '-z',
@@ -353,7 +360,9 @@ export class GitRepository implements Git {
     if (!(await this.#hasCommit())) return;
     const format = '%aN <%aE>%n%(trailers:key=Co-authored-by,valueonly,unfold)';
     let rest = '';
-    for await (const output of this.#stream(['log', `--format=${format}`, 'HEAD', '--'], cancellation)) {
+    for await (const output of this.#git.stream(['log', `--format=${format}`, 'HEAD', '--'], {
+      cancellation,
+    })) {
       const lines = (rest + output).split('\n');
       rest = lines.pop() ?? '';
       yield* lines.filter((line) => line !== '');
@@ -363,18 +372,17 @@ export class GitRepository implements Git {
 
   /** Ends every git process that still runs. Idempotent. */
   async dispose(): Promise<void> {
-    this.#disposal.abort();
-    await Promise.allSettled(this.#running);
+    await this.#git.dispose();
   }
 
   async #isTracked(path: RepoPath): Promise<boolean> {
-    return (await this.#run(['ls-files', '-z', '--', `:(literal)${path}`])) !== '';
+    return (await this.#git.output(['ls-files', '-z', '--', `:(literal)${path}`])) !== '';
   }
 
   /** `<id> <committer's seconds>`, empty in a repository without commits. */
   async #head(): Promise<string> {
     return (await this.#hasCommit())
-      ? (await this.#run(['log', '-1', '--format=%H %ct', 'HEAD', '--'])).trim()
+      ? (await this.#git.output(['log', '-1', '--format=%H %ct', 'HEAD', '--'])).trim()
       : '';
   }
 
@@ -384,98 +392,19 @@ export class GitRepository implements Git {
 
   /** Its id; empty in a repository without commits. */
   async #headCommit(): Promise<string> {
-    return (await this.#run(['rev-parse', '--quiet', '--verify', 'HEAD^{commit}'])).trim();
-  }
-
-  async #run(args: readonly string[]): Promise<string> {
-    try {
-      // Loaded when first asked: whoever only streams has no need of it.
-      const { simpleGit } = await import('simple-git');
-      const run = simpleGit({
-        baseDir: this.#root,
-        abort: this.#disposal.signal,
-        config: gitConfiguration,
-        allowEnvironment: Object.keys(gitVariables),
-        unsafe: { allowUnsafeFsMonitor: true, allowUnsafeHooksPath: true },
-      })
-        .env(gitEnvironment())
-        .raw([...args]);
-      const ended = run.then(
-        () => undefined,
-        () => undefined,
-      );
-      this.#running.add(ended);
-      try {
-        return await run;
-      } finally {
-        this.#running.delete(ended);
-      }
-    } catch (error) {
-      throw gitFailure(this.#root, error);
-    }
+    return (await this.#git.output(['rev-parse', '--quiet', '--verify', 'HEAD^{commit}'])).trim();
   }
 
   /** What a command prints that reads files of the work tree, with none of the repository's filter programs run. */
   async #withoutFilters(args: readonly string[], cancellation: Cancellation): Promise<string> {
-    this.#filters ??= this.#run(['config', '-z', '--name-only', '--get-regexp', String.raw`^filter\.`]);
+    this.#filters ??= this.#git.output([
+      'config',
+      '-z',
+      '--name-only',
+      '--get-regexp',
+      String.raw`^filter\.`,
+    ]);
     const environment = filtersSwitchedOff((await this.#filters).split('\0'));
-    return this.#output(args, cancellation, { environment });
-  }
-
-  /** All that {@link #stream} gives. */
-  async #output(
-    args: readonly string[],
-    cancellation: Cancellation,
-    options: StreamOptions = {},
-  ): Promise<string> {
-    let output = '';
-    for await (const piece of this.#stream(args, cancellation, options)) output += piece;
-    return output;
-  }
-
-  async *#stream(
-    args: readonly string[],
-    cancellation: Cancellation,
-    { environment = {}, nothingFoundCode }: StreamOptions = {},
-  ): AsyncGenerator<string> {
-    throwIfCancelled(cancellation);
-    const child = spawn('git', [...gitConfiguration.flatMap((setting) => ['-c', setting]), ...args], {
-      cwd: this.#root,
-      env: { ...gitEnvironment(), ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      windowsHide: true,
-    });
-    let complaint = '';
-    child.stderr
-      .setEncoding('utf8')
-      .on('data', (text: string) => (complaint = (complaint + text).slice(-4000)));
-    const ended = new Promise<number | Error | null>((resolve) => {
-      child.once('error', resolve).once('close', resolve);
-    });
-    this.#running.add(ended);
-    const kill = (): void => {
-      child.kill('SIGKILL');
-    };
-    const stopWatching = whenCancelled(cancellation, kill);
-    this.#disposal.signal.addEventListener('abort', kill);
-    try {
-      for await (const output of child.stdout.setEncoding('utf8')) {
-        throwIfCancelled(cancellation);
-        yield output as string;
-      }
-      const result = await ended;
-      throwIfCancelled(cancellation);
-      if (result !== 0 && result !== nothingFoundCode)
-        throw gitFailure(this.#root, result instanceof Error ? result : new Error(complaint));
-    } catch (error) {
-      throwIfCancelled(cancellation);
-      throw gitFailure(this.#root, error);
-    } finally {
-      stopWatching();
-      this.#disposal.signal.removeEventListener('abort', kill);
-      kill();
-      await ended;
-      this.#running.delete(ended);
-    }
+    return this.#git.output(args, { cancellation, environment });
   }
 }

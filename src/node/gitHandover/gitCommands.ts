@@ -52,6 +52,11 @@ export function handOverEnvironment(environment: NodeJS.ProcessEnv): Record<stri
   return { ...result, LC_MESSAGES: 'C', LANGUAGE: 'C', GIT_TERMINAL_PROMPT: '0', GIT_MERGE_AUTOEDIT: 'no' };
 }
 
+/** simple-git waits for 50 ms after a command that printed nothing, as most of a hand-over do: an empty piece is something. */
+function endAtOnce(_command: string, stdout: NodeJS.ReadableStream): void {
+  stdout.once('end', () => stdout.emit('data', Buffer.alloc(0)));
+}
+
 /** git of one work tree through simple-git: argument arrays, never a shell. */
 export class SimpleGitCommands implements GitCommands {
   readonly #root: string;
@@ -97,6 +102,7 @@ export class SimpleGitCommands implements GitCommands {
         },
       })
         .env(variables)
+        .outputHandler(endAtOnce)
         .raw([...args]);
     } catch (error) {
       throw complaint?.exitCode === 0 || complaint === undefined

@@ -1,17 +1,10 @@
 import { lstatSync } from 'node:fs';
 import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { Cancellation, RepoPath } from '../../core/ports';
-import { throwIfCancelled } from '../cancelWatch';
+import { inTurns } from '../inTurns';
 import type { FileStamp } from './scanCache';
 
-/** How long other work of the process waits at most. */
-const sliceMs = 10;
-
-/**
- * Size and time of each regular file; what is gone, a folder or a symbolic link is left out. Synchronous in slices:
- * for many files that is several times as fast as one promise each.
- */
+/** Size and time of each regular file; what is gone, a folder or a symbolic link is left out. */
 export async function fileStamps(
   root: string,
   paths: readonly RepoPath[],
@@ -19,16 +12,10 @@ export async function fileStamps(
 ): Promise<Map<RepoPath, FileStamp>> {
   const stamps = new Map<RepoPath, FileStamp>();
   const folders = new Map<RepoPath, boolean>();
-  let endsAtMs = performance.now() + sliceMs;
-  for (const file of paths) {
-    if (performance.now() > endsAtMs) {
-      await setImmediate();
-      throwIfCancelled(cancellation);
-      endsAtMs = performance.now() + sliceMs;
-    }
+  await inTurns(paths, cancellation, (file) => {
     const stamp = fileStamp(root, file, folders);
     if (stamp !== undefined) stamps.set(file, stamp);
-  }
+  });
   return stamps;
 }
 

@@ -48,10 +48,9 @@ export async function scanFiles(
   const toParse: RepoPath[] = [];
   for (const [path, stamp] of stamps) {
     const known = cached?.get(path, stamp);
-    if (known !== undefined) found.set(path, known);
-    else if (stamp.size > settings.maxFileBytes)
-      found.set(path, languageOf(path) === undefined ? { path } : tooLarge(path, stamp.size, settings));
-    else toParse.push(path);
+    const unread = known ?? skippedForSize(path, stamp, settings);
+    if (unread === undefined) toParse.push(path);
+    else found.set(path, unread);
   }
   onFiles(found.size, stamps.size);
   const keep = (files: readonly ScannedFile[]): void => {
@@ -69,10 +68,20 @@ export async function scanFiles(
   return inOrderOf(paths, found);
 }
 
+/** What is said of a file that is too large; undefined of one that is not. */
+export function skippedForSize(
+  path: RepoPath,
+  { size }: FileStamp,
+  settings: ParseSettings,
+): ScannedFile | undefined {
+  if (size <= settings.maxFileBytes) return undefined;
+  return languageOf(path) === undefined ? { path } : tooLarge(path, size, settings);
+}
+
 /** The workers end in an order of their own; what is made of the files must not depend on it. */
-function inOrderOf(
+export function inOrderOf(
   paths: readonly RepoPath[],
-  found: ReadonlyMap<RepoPath, ScannedFile>,
+  found: ReadonlyMap<RepoPath, ScannedFile | undefined>,
 ): Map<RepoPath, ScannedFile> {
   const ordered = new Map<RepoPath, ScannedFile>();
   for (const path of paths) {

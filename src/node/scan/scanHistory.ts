@@ -4,6 +4,7 @@ import { isReadable } from '../../core/hotspots/judged';
 import type { HistoryStatus, Problem } from '../../core/hotspots/model';
 import type { Cancellation, CommitRecord, EpochMs, RepoPath, RepositoryState } from '../../core/ports';
 import { isInFolders } from '../../core/repoPath';
+import { beginAtOnce } from '../beginAtOnce';
 import { throwIfCancelled } from '../cancelWatch';
 import { fetchRest } from '../git/gitFailure';
 import type { GitRepository } from '../git/gitRepository';
@@ -146,24 +147,21 @@ export interface BegunHistory {
 export function beginHistory(git: GitRepository, cancellation: Cancellation, from?: string): BegunHistory {
   let newest: string | undefined;
   let lacksContents = false;
-  const pieces = git.history(cancellation, {
+  const history = git.history(cancellation, {
     ...(from === undefined ? {} : { from }),
     onNewest: (commit) => (newest = commit),
     onLackingContents: () => (lacksContents = true),
   });
-  const first = pieces.next();
-  async function* commits(): AsyncGenerator<readonly CommitRecord[]> {
-    for (let piece = await first; piece.done !== true; piece = await pieces.next()) yield piece.value;
-  }
+  const { first, pieces } = beginAtOnce(history);
   return {
     newest: first.then(
       () => newest,
       () => undefined,
     ),
-    commits: commits(),
+    commits: pieces,
     lacksContents: () => lacksContents,
     end: async () => {
-      await pieces.return(undefined);
+      await history.return(undefined);
     },
   };
 }

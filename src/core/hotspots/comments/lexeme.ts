@@ -71,12 +71,16 @@ interface LiteralOptions {
 /** A string: nothing in it is a comment. */
 export function literal(open: string, options: LiteralOptions = {}): Lexeme {
   const { close = open, escape = 'backslash', multiline = false, interpolation, guard } = options;
+  const telling = firstOf(close, '\\', '\n', interpolation?.[0] ?? '');
   return {
     open,
     end: (text, at) => {
       if (guard !== undefined && !guard(text, at)) return undefined;
       let index = at + open.length;
-      while (index < text.length) {
+      for (;;) {
+        telling.lastIndex = index;
+        if (!telling.test(text)) return text.length;
+        index = telling.lastIndex - 1;
         if (interpolation !== undefined && text.startsWith(interpolation[0], index)) {
           index = endOfInterpolation(text, index, interpolation, multiline);
         } else if (escape === 'backslash' && text[index] === '\\') {
@@ -91,9 +95,14 @@ export function literal(open: string, options: LiteralOptions = {}): Lexeme {
           index += 1;
         }
       }
-      return text.length;
     },
   };
+}
+
+/** Finds the next place where one of the texts may begin. */
+function firstOf(...texts: readonly string[]): RegExp {
+  const units = texts.map(([unit = '']) => unit.replace(/[\\\]^-]/, String.raw`\$&`));
+  return new RegExp(`[${units.join('')}]`, 'g');
 }
 
 const character = /'(?:\\[^\n]{1,10}?|[^'\\\n]{1,2})'/y;

@@ -29,7 +29,7 @@ async function scanned(root: string): Promise<ScanReport> {
 async function searched(root: string): Promise<ScanReport> {
   const workerFile = path.join(await scanBundles(), 'parseWorker.js');
   return searchDebts(
-    { root, workerFile, log },
+    { root, workerFile, log, loadReader: () => import('../../../../src/node/scan/debtReading') },
     { ...defaultScanOptions, probableDebts: false, withGit: true },
     hooks,
   );

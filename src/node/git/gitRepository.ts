@@ -76,7 +76,7 @@ export class GitRepository implements Git {
   }
 
   async state(): Promise<RepositoryState> {
-    const asked = this.#head();
+    const asked = this.#newest();
     asked.catch(() => undefined);
     const [insideWorkTree, , shallow] = (
       await this.#git.output([
@@ -281,11 +281,8 @@ export class GitRepository implements Git {
   async newestOutside(
     folders: readonly RepoPath[],
   ): Promise<{ readonly commit: string; readonly atEpochMs: number } | undefined> {
-    if (!(await this.#hasCommit())) return undefined;
-    const paths = ['--', '.', ...folders.map((folder) => `:(exclude,literal)${folder}`)];
-    const [commit, seconds] = (await this.#git.output(['log', '-1', '--format=%H %ct', ...paths]))
-      .trim()
-      .split(' ');
+    const paths = ['.', ...folders.map((folder) => `:(exclude,literal)${folder}`)];
+    const [commit, seconds] = (await this.#newest(paths)).split(' ');
     return commit === undefined || commit === '' ? undefined : { commit, atEpochMs: Number(seconds) * 1000 };
   }
 
@@ -379,11 +376,15 @@ export class GitRepository implements Git {
     return (await this.#git.output(['ls-files', '-z', '--', `:(literal)${path}`])) !== '';
   }
 
-  /** `<id> <committer's seconds>`, empty in a repository without commits. */
-  async #head(): Promise<string> {
-    return (await this.#hasCommit())
-      ? (await this.#git.output(['log', '-1', '--format=%H %ct', 'HEAD', '--'])).trim()
-      : '';
+  /** `<id> <committer's seconds>` of the newest commit that touched one of the paths; empty where there is none. */
+  async #newest(paths: readonly string[] = []): Promise<string> {
+    try {
+      return (await this.#git.output(['log', '-1', '--format=%H %ct', 'HEAD', '--', ...paths])).trim();
+    } catch (error) {
+      // Asked afterwards: nearly every repository has a commit.
+      if (await this.#hasCommit()) throw error;
+      return '';
+    }
   }
 
   async #hasCommit(): Promise<boolean> {

@@ -22,6 +22,10 @@ export interface LanguageSupport {
   readonly commentTypes: readonly string[];
   /** The text as its parser can read it, of the same length and lines; absent where that is the text itself. */
   readonly prepare?: (text: string) => string;
+  /** Whether it has a preprocessor, whose branches may share out what the grammar reads as one. */
+  readonly hasConditions?: boolean;
+  /** Whether a file is run and not used: what it declares nobody can call from outside. */
+  readonly isScript?: (path: string) => boolean;
   documentedApi(file: ParsedFile): DocumentedApi;
 }
 

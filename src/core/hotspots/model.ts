@@ -103,6 +103,8 @@ export interface ModuleFacts {
   /** Go: whether the comment directly above the package clause says something of the package. */
   readonly hasPackageDoc?: boolean;
   readonly symbols: readonly PublicSymbol[];
+  /** The grammar could not read so much of it that symbols are likely to be missing. */
+  readonly isPartlyRead?: boolean;
   /** C and C++: names declared in headers that this file documents. */
   readonly describes?: readonly string[];
   readonly debts: readonly Debt[];

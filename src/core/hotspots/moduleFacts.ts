@@ -3,12 +3,14 @@ import type { CommentSpan } from './comments/lexeme';
 import { commentSyntaxOf } from './comments/syntaxes';
 import { type DebtJudge, type FoundDebts, findDebts } from './debts';
 import { fileRole } from './fileRole';
+import { withFirstBranches } from './firstBranches';
 import { isOwn } from './judged';
 import type { Language } from './languages';
 import type { LanguageSupport } from './languageSupport';
 import type { ModuleFacts } from './model';
 import type { SyntaxNode } from './syntax';
 import type { TagPattern } from './tagPattern';
+import { isPartlyRead, unreadShare } from './unreadPart';
 
 export interface FactsWanted {
   readonly tags: TagPattern;
@@ -24,7 +26,7 @@ const noDebts: FoundDebts = { debts: [], probableDebts: [] };
  * What one file says of itself.
  * @param text without byte order mark
  * @param language undefined: only debts are looked for
- * @param parse given the text as the grammar can read it; called at most once, and not at all where the text has no need of it; undefined where parsing failed
+ * @param parse given the text as the grammar can read it; not called where the text has no need of it; undefined where parsing failed. Former trees must stay
  * @returns undefined where parsing was needed and failed
  */
 export function moduleFacts(
@@ -38,7 +40,7 @@ export function moduleFacts(
   const support = language?.grammar === undefined ? undefined : language.support;
   let parsed: { readonly root: SyntaxNode | undefined } | undefined;
   const parsedOnce = (): SyntaxNode | undefined =>
-    (parsed ??= { root: parse(support?.prepare?.(text) ?? text) }).root;
+    (parsed ??= { root: support && treeOf(text, support, parse) }).root;
   const facts: ModuleFacts = {
     path,
     language: language?.id ?? 'other',
@@ -51,9 +53,24 @@ export function moduleFacts(
   if (language === undefined || role !== 'source' || wanted.onlyDebts === true) return facts;
   if (language.grammar === undefined) return { ...facts, ...language.support.apiOfText(text) };
   const root = parsedOnce();
-  return root === undefined
-    ? undefined
-    : { ...facts, ...language.support.documentedApi({ path, text, root }) };
+  if (root === undefined) return undefined;
+  const api = language.support.documentedApi({ path, text, root });
+  const isMissed = isPartlyRead(root) && language.support.isScript?.(path) !== true;
+  return { ...facts, ...api, ...(isMissed ? { isPartlyRead: true } : {}) };
+}
+
+/** Where the grammar loses its way between the branches of conditions, it is given one of each. */
+function treeOf(
+  text: string,
+  { prepare, hasConditions = false }: LanguageSupport,
+  parse: (source: string) => SyntaxNode | undefined,
+): SyntaxNode | undefined {
+  const source = prepare?.(text) ?? text;
+  const root = parse(source);
+  if (root === undefined || !hasConditions || !isPartlyRead(root)) return root;
+  const plain = withFirstBranches(source);
+  const again = plain === source ? undefined : parse(plain);
+  return again !== undefined && unreadShare(again) < unreadShare(root) ? again : root;
 }
 
 interface ReadFile {

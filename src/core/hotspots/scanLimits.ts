@@ -4,6 +4,9 @@ import type { Problem } from './model';
 
 export const submodulesCode = 'submodules.notScanned';
 
+/** Of one file. */
+export const partlyReadCode = 'parse.partly';
+
 const checkoutPrefix = 'checkout.';
 
 /** What was left out of the listing of the files, so that nothing is known of it. */

@@ -1,6 +1,6 @@
 import { counted, numberWords } from '../wording';
 import type { HotspotList } from './hotspotList';
-import { isUnlisted } from './scanLimits';
+import { isUnlisted, partlyReadCode } from './scanLimits';
 import type { HistoryStatus, ScanProgress } from './model';
 
 const phases: Record<ScanProgress['phase'], { readonly doing: string; readonly unit?: string }> = {
@@ -36,12 +36,19 @@ const historyNotes: Record<HistoryStatus, string | undefined> = {
 
 /** What must be known to read the list right; undefined where nothing is missing. */
 export function listNote({ historyStatus, problems }: HotspotList): string | undefined {
-  const files = problems.filter(({ path }) => path !== undefined).length;
-  const skipped =
-    files === 0
-      ? undefined
-      : `${counted(files, 'file')} could not be read; the log names ${files === 1 ? 'it' : 'them'}.`;
+  const ofFiles = problems.filter(({ path }) => path !== undefined);
+  const partly = ofFiles.filter(({ code }) => code === partlyReadCode).length;
+  const skipped = [
+    filesNote(ofFiles.length - partly, 'could not be read'),
+    filesNote(partly, 'could be read only in part'),
+  ];
   const left = problems.filter(isUnlisted).map(({ message }) => message);
-  const notes = [historyNotes[historyStatus], ...left, skipped].filter((note) => note !== undefined);
+  const notes = [historyNotes[historyStatus], ...left, ...skipped].filter((note) => note !== undefined);
   return notes.length === 0 ? undefined : notes.join(' ');
+}
+
+function filesNote(files: number, what: string): string | undefined {
+  return files === 0
+    ? undefined
+    : `${counted(files, 'file')} ${what}; the log names ${files === 1 ? 'it' : 'them'}.`;
 }

@@ -13,6 +13,8 @@ export interface SyntaxNode {
   readonly startIndex: number;
   readonly endIndex: number;
   readonly startPosition: SyntaxPoint;
+  /** Whether the grammar could not read a part of it. */
+  readonly hasError: boolean;
   /** Comments are among them. */
   readonly namedChildren: readonly SyntaxNode[];
   childForFieldName(name: string): SyntaxNode | null;

@@ -23,12 +23,13 @@ export async function parseFile(
   const source = readSource(file, settings);
   if (!isSource(source)) return source;
   const { text, language } = source;
-  let tree: Tree | null = null;
+  const trees: Tree[] = [];
   try {
     const grammar = language?.grammar;
     const parser = grammar === undefined ? undefined : await parserOf(grammar, filesOf(grammar));
     const facts = moduleFacts(file, text, language, wanted, (whole) => {
-      tree = parser?.parse(whole, null, { progressCallback: patienceOf(parseTimeoutMs) }) ?? null;
+      const tree = parser?.parse(whole, null, { progressCallback: patienceOf(parseTimeoutMs) }) ?? undefined;
+      if (tree !== undefined) trees.push(tree);
       return tree?.rootNode;
     });
     if (facts === undefined) {
@@ -41,6 +42,6 @@ export async function parseFile(
     }
     return scanned(file, facts, source);
   } finally {
-    (tree as Tree | null)?.delete();
+    for (const tree of trees) tree.delete();
   }
 }

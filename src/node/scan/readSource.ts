@@ -3,6 +3,7 @@ import { commentSyntaxOf } from '../../core/hotspots/comments/syntaxes';
 import { isReadable } from '../../core/hotspots/judged';
 import { type Language, languageOf } from '../../core/hotspots/languages';
 import type { ModuleFacts, Problem } from '../../core/hotspots/model';
+import { partlyReadCode } from '../../core/hotspots/scanLimits';
 import type { RepoPath } from '../../core/ports';
 import { decodeText } from '../files/textDecoding';
 import type { ParseSettings, ScannedFile } from './parseMessages';
@@ -39,7 +40,16 @@ export function isSource(read: Source | ScannedFile): read is Source {
 export function scanned(file: RepoPath, facts: ModuleFacts, { isUnicode }: Source): ScannedFile {
   if (facts.language === 'other' && facts.debts.length + facts.probableDebts.length === 0)
     return { path: file };
-  return { path: file, facts, ...(isUnicode ? {} : { problem: notUtf8(file) }) };
+  if (!isUnicode) return { path: file, facts, problem: notUtf8(file) };
+  return { path: file, facts, ...(facts.isPartlyRead === true ? { problem: partlyRead(file) } : {}) };
+}
+
+function partlyRead(file: RepoPath): Problem {
+  return {
+    path: file,
+    code: partlyReadCode,
+    message: `${file} has much that the grammar of its language cannot read, so not all of its public symbols are known.`,
+  };
 }
 
 function notUtf8(file: RepoPath): Problem {

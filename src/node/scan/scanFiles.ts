@@ -3,6 +3,7 @@ import { isMarkdown } from '../../core/hotspots/documents/documentNames';
 import type { ModuleFacts, Problem, ScanOptions } from '../../core/hotspots/model';
 import { languageOf } from '../../core/hotspots/languages';
 import { isReadable } from '../../core/hotspots/judged';
+import { partlyReadCode } from '../../core/hotspots/scanLimits';
 import type { OutsideFile } from '../../core/outside/outsideFacts';
 import type { Cancellation, RepoPath } from '../../core/ports';
 import { isInFolders } from '../../core/repoPath';
@@ -108,9 +109,11 @@ export function outsideSettingsOf(root: string, { maxFileBytes }: ScanOptions): 
   return { root, tags: [], maxFileBytes, probableDebts: false, lookFor: 'outside' };
 }
 
+const lastingProblems: readonly string[] = ['file.notUtf8', 'file.binary', partlyReadCode];
+
 /** What another attempt would find as well. */
 function isLasting({ problem }: ScannedFile): boolean {
-  return problem === undefined || problem.code === 'file.notUtf8' || problem.code === 'file.binary';
+  return problem === undefined || lastingProblems.includes(problem.code);
 }
 
 export function factsOf(found: ReadonlyMap<RepoPath, ScannedFile>): ModuleFacts[] {

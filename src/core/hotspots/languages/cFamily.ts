@@ -16,6 +16,7 @@ export const cFamily: LanguageSupport = {
   commentTypes,
   documentedApi,
   prepare: withoutMacros,
+  hasConditions: true,
 };
 
 const branches = ['preproc_else', 'preproc_elif', 'preproc_elifdef'];

@@ -9,7 +9,7 @@ import { childOfType, type ParsedFile, type SyntaxNode, textOf } from '../syntax
  * C# as the compiler's warning CS1591 judges it: everything visible outside the assembly, `public` and `protected`
  * members of `public` types. Overrides, operators, and parts of `partial` types without a comment are not asked for.
  */
-export const csharp: LanguageSupport = { commentTypes: ['comment'], documentedApi };
+export const csharp: LanguageSupport = { commentTypes: ['comment'], documentedApi, hasConditions: true };
 
 const docRule: AboveRule = {
   commentTypes: csharp.commentTypes,

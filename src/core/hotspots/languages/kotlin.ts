@@ -3,13 +3,19 @@ import { type DocumentedApi, type LanguageSupport, SymbolCollector } from '../la
 import type { SymbolKind } from '../model';
 import { headSpeaksOfModule } from '../moduleHead';
 import { childOfType, type ParsedFile, type SyntaxNode, textOf } from '../syntax';
+import { readableKotlin } from './kotlinText';
 
 /**
  * Kotlin as detekt judges it (`UndocumentedPublicClass`, `UndocumentedPublicFunction`, `UndocumentedPublicProperty`):
  * public classes, interfaces and objects, functions and properties. Overrides, constructors, companion objects
  * themselves and entries of enums are not asked for.
  */
-export const kotlin: LanguageSupport = { commentTypes: ['line_comment', 'block_comment'], documentedApi };
+export const kotlin: LanguageSupport = {
+  commentTypes: ['line_comment', 'block_comment'],
+  documentedApi,
+  prepare: readableKotlin,
+  isScript,
+};
 
 const docRule: DocCommentRule = {
   commentTypes: kotlin.commentTypes,
@@ -27,14 +33,18 @@ interface Scope {
 function documentedApi({ path, root, text }: ParsedFile): DocumentedApi {
   const to = new SymbolCollector();
   const namedChildren = root.namedChildren.flatMap(withCommentsBelow);
-  // What a script declares, a build script above all, nobody can call from outside.
-  if (!path.endsWith('.kts')) addAll(namedChildren, { text, prefix: '', to });
+  if (!isScript(path)) addAll(namedChildren, { text, prefix: '', to });
   const hasModuleDoc = headSpeaksOfModule({ namedChildren }, text, {
     commentTypes: kotlin.commentTypes,
     passOver: ['shebang', 'file_annotation'],
     ownsNoComment: ['package_header', 'import'],
   });
   return { symbols: to.symbols(), hasModuleDoc };
+}
+
+/** A build script above all. */
+function isScript(path: string): boolean {
+  return path.endsWith('.kts');
 }
 
 /** The grammar takes the comments below an annotation of the file for a part of it. */

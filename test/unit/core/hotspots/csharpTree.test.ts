@@ -11,6 +11,7 @@ function node(type: string, from: string, fields: Readonly<Record<string, Syntax
     startIndex,
     endIndex: startIndex + from.length,
     startPosition: { row: 0, column: startIndex },
+    hasError: false,
     namedChildren: Object.values(fields),
     childForFieldName: (name) => fields[name] ?? null,
     descendantForIndex: () => null,

@@ -3,7 +3,7 @@ import type { ModuleFacts } from './model';
 type Role = ModuleFacts['role'];
 
 const vendoredPath =
-  /(^|\/)(node_modules|bower_components|jspm_packages|vendor|vendors|vendored|_vendor|third[-_]?party|3rd[-_]?party|external[-_]?libs?|ext[-_]?libs?|\.yarn)\/|(^|\/)deps\/.*\.(c|cc|cpp|cxx|h|hh|hpp)$|(^|\/)(tests?|extern(al)?|libs?|deps|contrib)\/(gtest|gmock|googletest|googlemock)\/|[.-]min\.[cm]?js$|(^|\/)jquery([-.]\d[^/]*)?\.js$/i;
+  /(^|\/)(node_modules|bower_components|jspm_packages|vendor|vendors|vendored|_vendor|third[-_]?party|3rd[-_]?party|external[-_]?libs?|ext[-_]?libs?|\.yarn)\/|^deps\/|(^|\/)deps\/.*\.(c|cc|cpp|cxx|h|hh|hpp)$|(^|\/)(tests?|extern(al)?|libs?|deps|contrib)\/(gtest|gmock|googletest|googlemock)\/|[.-]min\.[cm]?js$|(^|\/)jquery([-.]\d[^/]*)?\.js$/i;
 
 /** Libraries that people copy beside their own code, in folders and files that are named for them. */
 const copiedLibrary =

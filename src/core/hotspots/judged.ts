@@ -14,6 +14,12 @@ export function isOwn({ role }: Pick<ModuleFacts, 'role'>): boolean {
   return role !== 'generated' && role !== 'vendored';
 }
 
+/** The same of a file that its project calls generated: nobody is to document it, and a program wrote what it puts off. */
+export function asGenerated(facts: ModuleFacts): ModuleFacts {
+  if (!isOwn(facts)) return facts;
+  return { ...facts, role: 'generated', hasModuleDoc: false, symbols: [], probableDebts: [] };
+}
+
 /** Whether the scan reads a file: it is in a language whose symbols are judged, one whose comments are known, or perhaps a script. */
 export function isReadable(path: RepoPath): boolean {
   return languageOf(path) !== undefined || commentSyntaxOf(path) !== undefined || mayBeScript(path);

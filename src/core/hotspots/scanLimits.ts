@@ -35,6 +35,12 @@ export function sparseProblem(files: number): Problem {
   return { code: `${checkoutPrefix}sparse`, message };
 }
 
+/** Says once that names of files cannot be written as text, so that nobody can ask for them. @param files at least one */
+export function undecodedNamesProblem(files: number): Problem {
+  const message = `${counted(files, 'file has a name that is', 'files have names that are')} not UTF-8, and ${files === 1 ? 'is' : 'are'} not scanned: rename ${files === 1 ? 'it' : 'them'} (\`git ls-files\` shows such names in quotes).`;
+  return { code: `${checkoutPrefix}names`, message };
+}
+
 /** Says that no tracked file is on disk. @param files that are tracked, at least one */
 export function nothingCheckedOutProblem(files: number): Problem {
   const message = `Nothing is checked out: ${counted(files, 'file is', 'files are')} tracked and none is on disk. \`git checkout HEAD -- .\` gets ${files === 1 ? 'it' : 'them'}.`;

@@ -18,7 +18,7 @@ export interface TagMatch {
 }
 
 /** A tag must not be a part of a name, a path or an address. */
-const before = String.raw`(?:(?<![\w$/.\-#@'"\x60<&=%])|(?<=^[\s*]*@)|(?<=(?:^|[\s;})])\/\/)|(?<=\w\.\.\.))`;
+const before = String.raw`(?:(?<![\w$/.\-#@'"\x60<&=%])|(?<=^[\s*]*[@#])|(?<=(?:^|[\s;})])\/\/)|(?<=\w\.\.\.))`;
 const after = String.raw`(?![\w$]|\.\w)`;
 
 /** `TODO-NRE:`, `FIXME-2(`: which kind of them it is. */

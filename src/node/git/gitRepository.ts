@@ -215,6 +215,13 @@ export class GitRepository implements Git {
     yield parser.end();
   }
 
+  /** Tracked files of which `.gitattributes` says that they have an attribute. @param attribute name of letters and `-` */
+  async filesWithAttribute(attribute: string): Promise<readonly RepoPath[]> {
+    const asked = [`:(attr:${attribute})`, `:(attr:${attribute}=true)`];
+    const output = await this.#git.output(['ls-files', '-z', '--', ...asked]);
+    return output.split('\0').filter((path) => path !== '');
+  }
+
   /** Whether it was made with `--filter`: contents that it lacks are at its remote. */
   async isPartialClone(): Promise<boolean> {
     return (await this.#git.output(['config', '--get-regexp', String.raw`^remote\..*\.promisor$`])) !== '';

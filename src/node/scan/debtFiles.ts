@@ -23,6 +23,7 @@ export interface DebtFilesSetup {
 export class DebtFiles {
   readonly #setup: DebtFilesSetup;
   readonly #tags: TagPattern;
+  readonly #told = new Set<RepoPath>();
   /** Undefined: left to the pool. */
   readonly #found = new Map<RepoPath, ScannedFile | undefined>();
   readonly #folders = new Map<RepoPath, boolean>();
@@ -36,9 +37,16 @@ export class DebtFiles {
   /** Each path once, however often it is told. @throws HandoverError `cancelled` */
   async read(paths: readonly RepoPath[]): Promise<void> {
     await inTurns(paths, this.#setup.cancellation, (path) => {
-      if (!this.#found.has(path)) this.#readHere(path);
+      if (this.#told.has(path)) return;
+      this.#told.add(path);
+      this.#readHere(path);
     });
     this.#tellLeft(this.#forPool.length);
+  }
+
+  /** Gone ones included. */
+  told(): readonly RepoPath[] {
+    return [...this.#told];
   }
 
   /** By the order of their paths. @throws HandoverError `cancelled`, `grammar.missing` */

@@ -18,10 +18,11 @@ import type { GitRepository } from '../git/gitRepository';
 import { DebtFiles } from './debtFiles';
 import { type FolderListing, walkFolder } from './folderWalk';
 import { defaultWorkerFile, ParserPool, usualWorkers } from './parserPool';
+import { generatedFiles } from './generatedFiles';
 import { progressMeter } from './progressMeter';
 import { readDecisions } from './readDecisions';
 import { debtSettingsOf, factsOf, problemsOf } from './scanFiles';
-import { gitListing } from './scanListing';
+import { gitListing, namesProblems } from './scanListing';
 import type { ScanHooks } from './scanner';
 
 export interface DebtSearchSetup {
@@ -75,10 +76,20 @@ export async function readDebts(
     const problems = await readAll(setup, request, files, hooks.cancellation);
     const found = await files.all();
     const decided = await readDecisions(new WorkspaceFiles(root));
+    const generated = request.withGit
+      ? await generatedFiles(root, setup.git, ['.gitattributes'])
+      : new Set<RepoPath>();
     return assembleReport({
       historyStatus: 'notAllowed',
-      modules: factsOf(found).filter(({ debts, probableDebts }) => debts.length + probableDebts.length > 0),
-      problems: [...problems, ...decided.problems, ...problemsOf(found)],
+      modules: factsOf(found, generated).filter(
+        ({ debts, probableDebts }) => debts.length + probableDebts.length > 0,
+      ),
+      problems: [
+        ...problems,
+        ...namesProblems(root, files.told()),
+        ...decided.problems,
+        ...problemsOf(found),
+      ],
       decisions: decided.decisions,
       activeWithinDays: defaultScanOptions.activeWithinDays,
       onlyDebts: true,

@@ -2,7 +2,7 @@ import type { DocumentFacts } from '../../core/hotspots/documents/documentFacts'
 import { isMarkdown } from '../../core/hotspots/documents/documentNames';
 import type { ModuleFacts, Problem, ScanOptions } from '../../core/hotspots/model';
 import { languageOf } from '../../core/hotspots/languages';
-import { isReadable } from '../../core/hotspots/judged';
+import { asGenerated, isReadable } from '../../core/hotspots/judged';
 import { partlyReadCode } from '../../core/hotspots/scanLimits';
 import type { OutsideFile } from '../../core/outside/outsideFacts';
 import type { Cancellation, RepoPath } from '../../core/ports';
@@ -116,8 +116,15 @@ function isLasting({ problem }: ScannedFile): boolean {
   return problem === undefined || lastingProblems.includes(problem.code);
 }
 
-export function factsOf(found: ReadonlyMap<RepoPath, ScannedFile>): ModuleFacts[] {
-  return [...found.values()].flatMap(({ facts }) => facts ?? []);
+/** @param generated those that their project calls so */
+export function factsOf(
+  found: ReadonlyMap<RepoPath, ScannedFile>,
+  generated: ReadonlySet<RepoPath>,
+): ModuleFacts[] {
+  return [...found.values()].flatMap(({ path, facts }) => {
+    if (facts === undefined) return [];
+    return generated.has(path) ? asGenerated(facts) : facts;
+  });
 }
 
 /** What the Markdown files say of the code. */

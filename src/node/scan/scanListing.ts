@@ -1,5 +1,13 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { HandoverError } from '../../core/errors';
-import { nothingCheckedOutProblem, sparseProblem, submodulesProblem } from '../../core/hotspots/scanLimits';
+import type { Problem } from '../../core/hotspots/model';
+import {
+  nothingCheckedOutProblem,
+  sparseProblem,
+  submodulesProblem,
+  undecodedNamesProblem,
+} from '../../core/hotspots/scanLimits';
 import type { Cancellation, RepoPath } from '../../core/ports';
 import { isInFolders } from '../../core/repoPath';
 import { throwIfCancelled } from '../cancelWatch';
@@ -53,6 +61,12 @@ export async function gitListing(
       ...(notCheckedOut === 0 ? [] : [nothingCheckedOutProblem(notCheckedOut)]),
     ],
   };
+}
+
+/** What to say of names that could not be decoded: such files are not found by them. */
+export function namesProblems(root: string, paths: readonly RepoPath[]): readonly Problem[] {
+  const undecoded = paths.filter((file) => file.includes('\ufffd') && !existsSync(path.join(root, file)));
+  return undecoded.length === 0 ? [] : [undecodedNamesProblem(undecoded.length)];
 }
 
 /** Those of some paths that {@link listFolder} would list. Where git cannot tell, all: each of them was told of. */

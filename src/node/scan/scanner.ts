@@ -22,6 +22,7 @@ import type { NoteSources } from '../knowledge/anchorResolver';
 import { readNotes } from '../knowledge/readNotes';
 import { DebtBlame } from './debtBlame';
 import { GitRepository } from '../git/gitRepository';
+import { generatedFiles } from './generatedFiles';
 import type { ParseSettings, ScannedFile } from './parseMessages';
 import { defaultWorkerFile, ParserPool, usualWorkers } from './parserPool';
 import { progressMeter } from './progressMeter';
@@ -39,7 +40,7 @@ import {
   settingsOf,
 } from './scanFiles';
 import { findRepository, type HistoryFindings, historyOf, type RepositoryFindings } from './scanHistory';
-import { listedAmong, listFolder } from './scanListing';
+import { listedAmong, listFolder, namesProblems } from './scanListing';
 import { WorkspaceFiles } from '../files/workspaceFiles';
 
 export interface ScannerSetup {
@@ -76,6 +77,8 @@ interface ScanState {
   readonly decided: ReadDecisions;
   /** All files of the folder. */
   readonly listed: ReadonlySet<RepoPath>;
+  /** Those that the project calls so. */
+  readonly generated: ReadonlySet<RepoPath>;
   /** What was found to lead out of the repository; absent until somebody asks. */
   readonly outside?: ReadonlyMap<RepoPath, ScannedFile>;
 }
@@ -279,8 +282,21 @@ export class Scanner {
       notes,
       decided: await readDecisions(this.files),
       listed: new Set(listing.paths),
-      problems: [...repository.problems, ...listing.problems, ...history.problems],
+      generated: await this.#generated(repository, listing.paths),
+      problems: [
+        ...repository.problems,
+        ...listing.problems,
+        ...namesProblems(this.root, listing.paths),
+        ...history.problems,
+      ],
     });
+  }
+
+  async #generated(
+    { state }: RepositoryFindings,
+    listed: readonly RepoPath[],
+  ): Promise<ReadonlySet<RepoPath>> {
+    return state === undefined ? new Set() : generatedFiles(this.root, this.#git, listed);
   }
 
   /** Which notes speak of which module. A folder of notes that cannot be listed stops no scan. */
@@ -315,7 +331,7 @@ export class Scanner {
   /** So that the first saved file need not wait for a worker to start and to load its grammar. Never rejects. */
   async #parseSamples(): Promise<void> {
     const samples = new Map(
-      factsOf(this.#state?.files ?? new Map()).map(({ language, path }) => [language, path]),
+      factsOf(this.#state?.files ?? new Map(), new Set()).map(({ language, path }) => [language, path]),
     );
     const settings = settingsOf(this.#setup.root, this.#state?.request ?? defaultScanOptions);
     await this.#pool.parse([...samples.values()], settings, () => undefined, never).catch(() => undefined);
@@ -330,7 +346,7 @@ export class Scanner {
       ...(head === undefined ? {} : { head }),
       ...(headAtEpochMs === undefined ? {} : { headAtEpochMs }),
       ...(asOfEpochMs === undefined ? {} : { asOfEpochMs }),
-      modules: factsOf(files),
+      modules: factsOf(files, state.generated),
       documents: documentsOf(files),
       ...(history === undefined ? {} : { history }),
       notes: state.notes,

@@ -1,3 +1,4 @@
+import { isDocBlock } from '../commentText';
 import { type DocCommentRule, hasDocComment } from '../docComment';
 import { type DocumentedApi, type LanguageSupport, SymbolCollector } from '../languageSupport';
 import type { SymbolKind } from '../model';
@@ -44,12 +45,19 @@ function documentedApi({ root, text }: ParsedFile): DocumentedApi {
 
 function addAll(nodes: readonly SyntaxNode[], scope: Scope): void {
   nodes.forEach((node, index) => {
-    const isDocumented = (): boolean => hasDocComment(nodes, index, scope.text, docRule);
+    const isDocumented = (): boolean =>
+      hasDocComment(nodes, index, scope.text, docRule) || endsWithDocBlock(scope.text, node.startIndex);
     if (node.type === 'package_clause') {
       const body = node.childForFieldName('body');
       if (body !== null) addAll(body.namedChildren, scope);
     } else addDefinition(node, isDocumented, scope);
   });
+}
+
+/** Behind a body without braces the grammar takes a comment for a part of that body. */
+function endsWithDocBlock(text: string, end: number): boolean {
+  const above = text.slice(0, end).trimEnd();
+  return above.endsWith('*/') && isDocBlock(above.slice(above.lastIndexOf('/*')));
 }
 
 function addDefinition(node: SyntaxNode, isDocumented: () => boolean, scope: Scope): void {

@@ -40,6 +40,17 @@ describe('probable debts', () => {
     assert.equal(facts.debts.length, 2);
   });
 
+  it('begin behind a number sign, as people mark words elsewhere', async () => {
+    const { debts } = await moduleFactsOf(
+      'a.go',
+      'package a\n\n// #TODO: export it\n// see issue#TODO: or a#FIXME\n',
+    );
+    assert.deepEqual(
+      debts.map(({ line, column, text }) => [line, column, text]),
+      [[2, 4, 'TODO: export it see issue#TODO: or a#FIXME']],
+    );
+  });
+
   it('are none in doc comments of any form', () => {
     const texts = (path: string, text: string) =>
       probableIn(path, text)?.probableDebts.map((debt) => debt.text);

@@ -44,6 +44,8 @@ describe('the role of a file', () => {
     vendored: [
       'extlibs/headers/stb_image/stb_image.h',
       'deps/getopt.c',
+      'deps/hiredis/test.sh',
+      'src/deps/getopt.c',
       'src/graphics/stb_truetype.h',
       'include/glad/glad.h',
       'vendor/a.js',

@@ -40,7 +40,7 @@ describe('one branch of each condition', () => {
         const text = lines.join(ending);
         const left = withFirstBranches(text);
         assert.equal(left.length, text.length);
-        for (const [at, unit] of [...left].entries()) if (unit !== ' ') assert.equal(unit, text[at]);
+        for (let at = 0; at < left.length; at += 1) if (left[at] !== ' ') assert.equal(left[at], text[at]);
         assert.equal(left.split('\n').length, text.split('\n').length);
         assert.equal(withFirstBranches(left), left);
       }),

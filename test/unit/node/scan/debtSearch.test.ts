@@ -186,6 +186,27 @@ describe('the search for debts alone', function () {
       );
     }));
 
+  it('lists no debts of what the project calls generated, and says which names it cannot read', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      sandbox.commit({
+        files: {
+          '.gitattributes': 'gen.ts linguist-generated=true\n',
+          'gen.ts': '// TODO: theirs\n',
+          'a.ts': '// TODO: ours\n',
+        },
+      });
+      assert.deepEqual(places(await search(folder)), ['a.ts:0: TODO: ours']);
+      if (process.platform !== 'linux') return;
+      const name = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xff]), Buffer.from('.ts')]);
+      writeFileSync(name, '// TODO: unnamed\n');
+      const { problems } = await search(folder);
+      assert.deepEqual(
+        problems.map(({ code }) => code),
+        ['checkout.names'],
+      );
+    }));
+
   it('reads nothing through a link', () =>
     inTemporaryFolder(async (folder) => {
       const sandbox = new GitSandbox(path.join(folder, 'repo'));

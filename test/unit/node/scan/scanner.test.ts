@@ -243,6 +243,50 @@ describe('a scan', function () {
       });
     }));
 
+  it('takes for generated what the project calls so', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      sandbox.commit({
+        files: {
+          'src/.gitattributes':
+            'gen/** linguist-generated\nout.ts linguist-generated=true\nb.ts -linguist-generated\n',
+          'src/gen/a.ts': undocumented,
+          'src/out.ts': undocumented,
+          'src/b.ts': undocumented,
+        },
+      });
+      const roles = ({ modules }: ScanReport): unknown[] =>
+        modules.map((module) => [module.path, module.role, module.publicSymbols > 0]);
+      const expected = [
+        ['src/b.ts', 'source', true],
+        ['src/gen/a.ts', 'generated', false],
+        ['src/out.ts', 'generated', false],
+      ];
+      await withScanner(folder, async (scanner) => {
+        assert.deepEqual(roles(await scanner.scan(request, { cancellation: never })), expected);
+        assert.deepEqual(roles(await scanner.rescanFiles(['src/out.ts'])), expected);
+      });
+    }));
+
+  it('says how many files have names that cannot be read as text', function () {
+    if (process.platform !== 'linux') this.skip();
+    return inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      sandbox.commit({ files: { 'a.ts': undocumented, 'b\ufffd.ts': undocumented } });
+      const name = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xff]), Buffer.from('.ts')]);
+      writeFileSync(name, undocumented);
+      const { problems, modules } = await scanOnce(folder);
+      assert.deepEqual(
+        problems.map(({ code, message }) => [code, message.slice(0, 43)]),
+        [['checkout.names', '1 file has a name that is not UTF-8, and is']],
+      );
+      assert.deepEqual(
+        modules.map((module) => module.path),
+        ['a.ts', 'b\ufffd.ts'],
+      );
+    });
+  });
+
   it('fails only where there is no folder', () =>
     inTemporaryFolder(async (folder) => {
       const wanted = (error: unknown): boolean =>

@@ -9,7 +9,7 @@ import { commentTypes, isDocumented, usesDoxygen } from './doxygen';
 
 /**
  * C and C++ as doxygen's WARN_IF_UNDOCUMENTED judges them: in headers functions, types and the public members of
- * classes; elsewhere functions that are not `static`, unless a header declares them (see `joinDeclarations`). In a file
+ * classes; elsewhere functions that are defined there and not `static`, unless a header declares them (see `joinDeclarations`). In a file
  * whose comments are not in doxygen's form an ordinary comment directly above documents, too.
  */
 export const cFamily: LanguageSupport = {
@@ -49,7 +49,7 @@ interface Scope {
   /** Whether only comments in doxygen's form document. */
   readonly usesDoxygen: boolean;
   readonly to: SymbolCollector;
-  /** Members of classes, declared elsewhere, that this file documents. */
+  /** Functions, declared or defined elsewhere, that this file documents. */
   readonly describes: Set<string>;
 }
 
@@ -203,5 +203,9 @@ function addFunction(
   const kind = isConstructor ? 'constructor' : inClass ? 'method' : 'function';
   const { row } = nameNode.startPosition;
   const documented = isDocumentedHere();
-  scope.to.add({ name: scope.prefix + simple, kind, line: row, documented }, nameNode.startIndex);
+  // Where it is defined it is asked for; a prototype of what another file defines is nobody's gap.
+  const isPrototype = !scope.isHeader && !inClass && declaration.type !== 'function_definition';
+  if (!isPrototype)
+    scope.to.add({ name: scope.prefix + simple, kind, line: row, documented }, nameNode.startIndex);
+  else if (documented) scope.describes.add(scope.prefix + simple);
 }

@@ -59,4 +59,27 @@ describe('what a header declares and another file defines', () => {
     const modules = [await moduleFactsOf('votes.py', 'def other(): pass\n')];
     assert.equal(joinDeclarations(modules), modules);
   });
+
+  it('is asked for where it is defined, and not at a prototype in another file that is no header', async () => {
+    const joined = joinDeclarations([
+      await moduleFactsOf(
+        'a.c',
+        'int late(int);\n/** Far away. */\nint far(int);\n/** Said here. */\nint said(int);\n\nint late(int a) {}\nint said(int a) {}\n',
+      ),
+      await moduleFactsOf('b.c', 'int far(int a) {}\nint plain(int a) {}\n'),
+    ]);
+    assert.deepEqual(
+      joined.map(({ symbols }) => symbols.map(({ name, line, documented }) => [name, line, documented])),
+      [
+        [
+          ['late', 6, false],
+          ['said', 7, true],
+        ],
+        [
+          ['far', 0, true],
+          ['plain', 1, false],
+        ],
+      ],
+    );
+  });
 });

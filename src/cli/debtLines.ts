@@ -2,6 +2,7 @@ import { bySaying } from '../core/hotspots/debtRepeats';
 import type { ScanReport } from '../core/hotspots/model';
 import { probableDebtsOf } from '../core/hotspots/probableDebts';
 import { numberWords } from '../core/wording';
+import { placeWords } from './placeWords';
 import { safeText } from './terminalText';
 
 /** A line for each debt, `path:line:column: text`, counted from 1, and one for all that say the same often; then the probable ones, marked with a question mark. */
@@ -9,15 +10,11 @@ export function debtLines(report: ScanReport): string[] {
   return [
     ...bySaying(report.debts).map(([debt, ...same]) => {
       const rest = same.length === 0 ? '' : ` (and ${numberWords(same.length)} more that say the same)`;
-      return `${placeOf(debt)}: ${safeText(debt.text)}${rest}`;
+      return `${placeWords(debt)}: ${safeText(debt.text)}${rest}`;
     }),
     ...probableDebtsOf(report).map((debt) => {
       const sure = Math.round(debt.confidence * 100);
-      return `${placeOf(debt)}: ? ${safeText(debt.text)} (${sure} % sure)`;
+      return `${placeWords(debt)}: ? ${safeText(debt.text)} (${sure} % sure)`;
     }),
   ];
-}
-
-function placeOf({ path, line, column }: { path: string; line: number; column: number }): string {
-  return `${safeText(path)}:${line + 1}:${column + 1}`;
 }

@@ -21,6 +21,8 @@ export interface Finding {
   readonly path?: RepoPath;
   /** 0-based. */
   readonly line?: number;
+  /** 0-based UTF-16 column. */
+  readonly column?: number;
 }
 
 export interface CheckResult {

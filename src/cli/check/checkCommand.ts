@@ -8,9 +8,10 @@ import { repoPathOf } from '../../node/files/repoPathOf';
 import { findRepository } from '../../node/git/gitFolder';
 import { type CommandContext, exitCodes, UsageError } from '../command';
 import { scannerOf } from '../scanFolder';
+import { placeWords } from '../placeWords';
 import { safeText } from '../terminalText';
 import { weightsOption } from '../weightsOption';
-import type { Check, CheckResult } from './check';
+import type { Check, CheckResult, Finding } from './check';
 import { completenessCheck } from './completenessCheck';
 import { githubAnnotation } from './githubAnnotation';
 import { hotspotsCheck } from './hotspotsCheck';
@@ -78,7 +79,7 @@ function tell(
     const stream = format === 'json' ? process.stderr : stdout;
     for (const finding of findings) stream.write(`${githubAnnotation(finding, folder)}\n`);
   } else {
-    for (const { message } of findings) complain(safeText(message));
+    for (const finding of findings) complain(withPlace(finding));
   }
 }
 
@@ -88,9 +89,20 @@ async function folderInRepository(root: string): Promise<string> {
   return repository === undefined ? '' : (repoPathOf(repository.topLevel, root) ?? '');
 }
 
-/** Lines count from 1 where people and programs read them. */
-function onOneBased<T extends { readonly line?: number }>(finding: T): T {
-  return finding.line === undefined ? finding : { ...finding, line: finding.line + 1 };
+/** Behind its place; what is about a file as a whole says so itself. */
+function withPlace({ path: file, line, column, message }: Finding): string {
+  const isPlaced = file !== undefined && line !== undefined;
+  return `${isPlaced ? `${placeWords({ path: file, line, column })}: ` : ''}${safeText(message)}`;
+}
+
+/** Lines and columns count from 1 where people and programs read them. */
+function onOneBased(finding: Finding): Finding {
+  const { line, column } = finding;
+  return {
+    ...finding,
+    ...(line === undefined ? {} : { line: line + 1 }),
+    ...(column === undefined ? {} : { column: column + 1 }),
+  };
 }
 
 function checkArguments(args: readonly string[]): CheckArguments {

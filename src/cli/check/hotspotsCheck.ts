@@ -46,10 +46,11 @@ function judge(comparison: BaselineComparison): CheckResult {
   const { newDebts, newlyUndocumented, coverageBefore, coverageNow, paidDebts } = comparison;
   // Coverage that fell because documented code was removed is nobody's omission.
   const hasFallen = coverageNow < coverageBefore && newlyUndocumented.length > 0;
-  const findings: Finding[] = newDebts.slice(0, mostFindings).map(({ path, line, text }) => ({
+  const findings: Finding[] = newDebts.slice(0, mostFindings).map(({ path, line, column, text }) => ({
     level: 'error',
     path,
     line,
+    column,
     message: `New debt: ${text}`,
   }));
   if (hasFallen) {
@@ -75,7 +76,12 @@ function judge(comparison: BaselineComparison): CheckResult {
     ],
     findings,
     json: {
-      newDebts: newDebts.map(({ path, line, text }) => ({ path, line: line + 1, text })),
+      newDebts: newDebts.map(({ path, line, column, text }) => ({
+        path,
+        line: line + 1,
+        column: column + 1,
+        text,
+      })),
       newlyUndocumented: newlyUndocumented.map(({ path, symbol }) => ({
         path,
         line: symbol.line + 1,

@@ -9,13 +9,22 @@ export interface DebtAnnotations {
 }
 
 const leastYear = 1990;
-const day = String.raw`(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})`;
-const dueAtTag = new RegExp(String.raw`^\s*[:,\-]?\s*\[?\(?\s*(?:by|due|until)?\s*${day}(?!\d)`, 'i');
+/** `2027-01-31`, `31.1.2027`. */
+const day = String.raw`(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4})(?!\d|\.\d)`;
+/** `March 2027`, `Q3 2027`. */
+const period = String.raw`((?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Q[1-4])[.,]? \d{4})(?!\d|\.\d)`;
+const dueAtTag = new RegExp(String.raw`^\s*[:,\-]?\s*\[?\(?\s*(?:by|due|until)?\s*${day}`, 'i');
 const dueInWords = new RegExp(
-  String.raw`\b(?:by|until|before|after|due|deadline|expires?|expiry|no later than|from)(?: on| the| date)?[:=]?\s+${day}(?!\d)`,
+  String.raw`\b(?:by|until|before|after|due|deadline|expires?|expiry|no later than|from)(?: on| the| date)?[:=]?\s+${day}`,
   'i',
 );
-const dayAtEnd = new RegExp(String.raw`(?:^|\s+)${day}$`);
+/** Not `before` and `from`, which mean the begin of a month and not its end. */
+const dueWithin = new RegExp(
+  String.raw`\b(?:by|until|after|due|deadline|expires?|expiry|no later than)(?: in| date)?[:=]?\s+(?:(?:the )?end of )?${period}`,
+  'i',
+);
+const dayAtEnd = new RegExp(String.raw`(?:^|\s+)(?:${day}|${period})$`, 'i');
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const brackets = /^\s*[([]([^)\]]{1,80})[)\]]/;
 const person = /^@?[\p{L}][\p{L}\p{N}._'-]*(?:@[\w.-]+\.\w+)?(?: [\p{Lu}][\p{L}.'-]*){0,2}$/u;
 /** `TODO @kim`, `TODO: @kim shorten`; capital letters and the tags of documentation name no account. */
@@ -29,6 +38,7 @@ const ticketAddress =
 const ticketInBrackets =
   /^(?:(?:b|bug|bugs|crbug(?:\.com)?)\/\d{1,12}|[\w.-]+\/[\w.-]+#\d{1,7})(?=$|[,;|\s])/;
 const ticketNumber = /(?<![\w&/#])#(\d{1,7})\b(?!-)/;
+const ticketNumbers = new RegExp(ticketNumber, 'g');
 const ticketKey = /(?<![\w/-])([A-Z][A-Z0-9]{1,9})-(\d{1,6})\b(?![-\w]|\.\d)/;
 const ticketKeys = new RegExp(ticketKey, 'g');
 /** Standards and encodings that look like the key of a ticket. */
@@ -47,7 +57,8 @@ export function debtAnnotations(text: string, tag: string): DebtAnnotations {
     dayOf(dueAtTag.exec(rest)) ??
     dayOf(dayAtEnd.exec(lastPart(inBrackets))) ??
     (bracket === null ? undefined : dayOf(dueAtTag.exec(rest.slice(bracket[0].length)))) ??
-    dayOf(dueInWords.exec(rest));
+    dayOf(dueInWords.exec(rest)) ??
+    dayOf(dueWithin.exec(rest));
   const ticket = ticketInBrackets.exec(inBrackets)?.[0] ?? ticketIn(rest);
   const owner = ownerIn(inBrackets) ?? mention.exec(rest)?.[1];
   return {
@@ -55,6 +66,27 @@ export function debtAnnotations(text: string, tag: string): DebtAnnotations {
     ...(dueOn === undefined ? {} : { dueOn }),
     ...(ticket === undefined ? {} : { ticket }),
   };
+}
+
+/**
+ * What a debt says beside its tag, owner, day and ticket: stays the same when somebody adds or changes these.
+ * @param text from the tag on
+ */
+export function withoutAnnotations(text: string, tag: string): string {
+  const rest = text.slice(tag.length);
+  const bracket = brackets.exec(rest)?.[0] ?? '';
+  const isAnnotation = Object.keys(debtAnnotations(bracket, '')).length > 0;
+  return rest
+    .slice(isAnnotation ? bracket.length : 0)
+    .replace(mention, ' ')
+    .replace(dueAtTag, ' ')
+    .replace(dueInWords, ' ')
+    .replace(dueWithin, ' ')
+    .split(/\s+/)
+    .filter((word) => !ticketAddress.test(word))
+    .join(' ')
+    .replace(ticketKeys, (key, project: string) => (noTicket.test(project) ? key : ' '))
+    .replace(ticketNumbers, ' ');
 }
 
 /** Whether the day lies before another one, both in ISO 8601. */
@@ -79,8 +111,25 @@ function ownerIn(inBrackets: string): string | undefined {
 }
 
 function dayOf(match: RegExpExecArray | null): string | undefined {
-  if (match === null) return undefined;
-  const [year = 0, month = 0, date = 0] = match.slice(1, 4).map(Number);
+  const written = match?.slice(1).find(Boolean);
+  if (written === undefined) return undefined;
+  const [first = '', second, third] = written.split(/[-/.,\s]+/);
+  if (third === undefined) return lastDayOf(first, Number(second));
+  const [year, date] = first.length === 4 ? [first, third] : [third, first];
+  return realDay(Number(year), Number(second), Number(date));
+}
+
+function lastDayOf(monthOrQuarter: string, year: number): string | undefined {
+  const quarter = /^q(\d)$/i.exec(monthOrQuarter)?.[1];
+  const month =
+    quarter === undefined
+      ? months.indexOf(monthOrQuarter.slice(0, 3).toLowerCase()) + 1
+      : Number(quarter) * 3;
+  return realDay(year, month, new Date(Date.UTC(year, month, 0)).getUTCDate());
+}
+
+/** @returns undefined where no calendar has it, and before anybody wrote comments */
+function realDay(year: number, month: number, date: number): string | undefined {
   const time = new Date(Date.UTC(year, month - 1, date));
   const isReal = time.getUTCMonth() === month - 1 && time.getUTCDate() === date && year >= leastYear;
   return isReal ? time.toISOString().slice(0, 10) : undefined;

@@ -89,7 +89,7 @@ function debtsOf(path: string, comment: WholeComment, tags: TagPattern): Debt[] 
       const next = matches[nth + 1];
       const first = line.text.slice(match.index, next?.index);
       const rest = next === undefined ? continuation(lines, at + 1, tags) : [];
-      const text = shown([first, ...rest]);
+      const text = shown(withinBracket(line.text.slice(0, match.index), [first, ...rest]));
       debts.push({
         path,
         line: row + at,
@@ -125,6 +125,33 @@ function continuation(lines: readonly CommentLine[], from: number, tags: TagPatt
     found.push(text);
   }
   return found;
+}
+
+const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/**
+ * What stands in the bracket that opens directly before the tag; all where none does or it never closes, and where it
+ * holds the tag alone and announces what stands behind: `[TODO] sort the list`.
+ * @param lead what stands before the tag in its line
+ * @param pieces from the tag on
+ */
+function withinBracket(lead: string, pieces: readonly string[]): readonly string[] {
+  const open = lead.at(-1) ?? '';
+  const close = closing[open];
+  if (close === undefined) return pieces;
+  let depth = 1;
+  for (const [nth, piece] of pieces.entries()) {
+    for (let at = 0; at < piece.length; at += 1) {
+      if (piece[at] === open) depth += 1;
+      else if (piece[at] === close) depth -= 1;
+      if (depth > 0) continue;
+      const within = [...pieces.slice(0, nth), piece.slice(0, at)];
+      const isTagAlone = /^[\w-]+:?$/.test(within.join(' '));
+      const announces = !hasWord(lead) || /^:?\s+[\p{L}\p{N}]/u.test(piece.slice(at + 1));
+      return isTagAlone && announces ? pieces : within;
+    }
+  }
+  return pieces;
 }
 
 /** V8 takes longer to compile the second pattern than to read a file: most texts need the first one alone. */

@@ -306,6 +306,16 @@ describe('the command line', function () {
       );
       assert.doesNotMatch(owing.stdout, /has no documentation/);
 
+      const onTerminal = await runCli(folder, ['check', '.'], { environment: { GITHUB_ACTIONS: '' } });
+      assert.match(onTerminal.stderr, /^mob-handover: src\/a\.ts:3:4: New debt: TODO: 100%$/m);
+      const places = JSON.parse((await check('--format', 'json')).stdout) as {
+        findings: readonly object[];
+        checks: { hotspots: { newDebts: readonly object[] } };
+      };
+      const place = { path: 'src/a.ts', line: 3, column: 4 };
+      assert.deepEqual(places.findings, [{ level: 'error', ...place, message: 'New debt: TODO: 100%' }]);
+      assert.deepEqual(places.checks.hotspots.newDebts, [{ ...place, text: 'TODO: 100%' }]);
+
       sandbox.write('src/a.ts', `${undocumented}export function later(): void {}\n`);
       const json = JSON.parse((await check('--format', 'json')).stdout) as {
         checks: {

@@ -1,6 +1,8 @@
 import type { RepoPath } from '../../ports';
 import { isJudged, isOwn } from '../judged';
 import type { Debt, ModuleReport, PublicSymbol, ScanReport } from '../model';
+import { debtsBeyond } from './debtPairs';
+import { type BothSides, type Listed, withoutEquals } from './equals';
 
 export const baselinePath: RepoPath = '.handover/hotspot-baseline.json';
 
@@ -90,25 +92,25 @@ export function parseBaseline(text: string): HotspotBaseline | { readonly proble
       };
 }
 
-/** What moved to another file is not new: names and texts count wherever they are. */
+/** What moved to another file is not new: names and texts count wherever they are. Nor is a debt that was annotated or reworded a little. */
 export function compareToBaseline(baseline: HotspotBaseline, report: ScanReport): BaselineComparison {
   const now = baselineOf(report);
-  const newDebts = beyond(
-    baseline.debts,
-    report.modules.flatMap((module) =>
-      debtsOf(module).map((debt) => ({ path: module.path, key: debt.text, of: debt })),
+  const newDebts = debtsBeyond<Debt>({
+    old: listedIn(baseline.debts),
+    now: report.modules.flatMap((module) =>
+      debtsOf(module).map((debt): Listed<Debt> => ({ path: module.path, text: debt.text, of: debt })),
     ),
-  );
-  const newlyUndocumented = beyond(
-    baseline.undocumented,
-    report.modules.flatMap((module) =>
-      undocumentedOf(module).map((symbol) => ({
+  }).flatMap(({ of }) => of ?? []);
+  const newlyUndocumented = symbolsBeyond<PublicSymbol>({
+    old: listedIn(baseline.undocumented),
+    now: report.modules.flatMap((module) =>
+      undocumentedOf(module).map((symbol): Listed<PublicSymbol> => ({
         path: module.path,
-        key: symbol.name,
-        of: { path: module.path, symbol },
+        text: symbol.name,
+        of: symbol,
       })),
     ),
-  );
+  }).flatMap(({ path, of }) => (of === undefined ? [] : { path, symbol: of }));
   const before = total(baseline.debts);
   return {
     newDebts,
@@ -119,30 +121,14 @@ export function compareToBaseline(baseline: HotspotBaseline, report: ScanReport)
   };
 }
 
-interface Found<T> {
-  readonly path: RepoPath;
-  readonly key: string;
-  readonly of: T;
+function listedIn<T>(texts: ReadonlyMap<RepoPath, readonly string[]>): Listed<T>[] {
+  return [...texts].flatMap(([path, ofFile]) => ofFile.map((text) => ({ path, text })));
 }
 
-/** Those for which the baseline has none left: first of the same file, then of files that lost one. */
-function beyond<T>(baseline: ReadonlyMap<RepoPath, readonly string[]>, found: readonly Found<T>[]): T[] {
-  const left = new Map<string, number>();
-  for (const [path, keys] of baseline)
-    for (const key of keys) left.set(`${path}\n${key}`, (left.get(`${path}\n${key}`) ?? 0) + 1);
-  const rest = found.filter(({ path, key }) => !take(left, `${path}\n${key}`));
-  const anywhere = new Map<string, number>();
-  for (const [place, count] of left) {
-    const key = place.slice(place.indexOf('\n') + 1);
-    anywhere.set(key, (anywhere.get(key) ?? 0) + count);
-  }
-  return rest.filter(({ key }) => !take(anywhere, key)).map(({ of }) => of);
-}
-
-function take(left: Map<string, number>, key: string): boolean {
-  const count = left.get(key) ?? 0;
-  if (count > 0) left.set(key, count - 1);
-  return count > 0;
+/** First of the same file, then of files that lost one. */
+function symbolsBeyond<T>(sides: BothSides<Listed<T>>): readonly Listed<T>[] {
+  const inFiles = withoutEquals(sides, ({ path, text }) => `${path}\n${text}`);
+  return withoutEquals(inFiles, ({ text }) => text).now;
 }
 
 function undocumentedOf(module: ModuleReport): readonly PublicSymbol[] {

@@ -199,6 +199,41 @@ describe('debts', () => {
     );
   });
 
+  it('end where the bracket closes that opens before the tag', async () => {
+    const text = [
+      '// replicas, separate events (TODO)).',
+      '// LOOKUP: perform the check',
+      '',
+      '// fast (TODO: sort (by name)',
+      '// and length) and small',
+      '',
+      '// of [FIXME sort it] and (XXX: count) both',
+      '',
+      '// (TODO: it never closes',
+      '// here',
+      '',
+      '// [TODO] sort the list',
+      '',
+      '// [TODO]',
+      '// sort the list',
+      '',
+      '// NOI18N [TODO] sort the list',
+      '',
+      '// TODO: sort) the list',
+    ].join('\n');
+    assert.deepEqual(await textsIn('a.ts', text), [
+      'TODO',
+      'TODO: sort (by name) and length',
+      'FIXME sort it',
+      'XXX: count',
+      'TODO: it never closes here',
+      'TODO] sort the list',
+      'TODO] sort the list',
+      'TODO] sort the list',
+      'TODO: sort) the list',
+    ]);
+  });
+
   it('are none where brackets or capitals hold an example, a placeholder or a place to look', async () => {
     const text = [
       '// tags such as (TODO, FIXME) count',

@@ -79,6 +79,95 @@ describe('the baseline of hotspots', () => {
     assert.deepEqual(since(now), [[], [], 0]);
   });
 
+  /** What is new in a file that had `old` when the baseline was written. */
+  function newIn(old: readonly string[], now: readonly string[]): string[] {
+    const drawn = baselineOf(report({ 'a.ts': { debts: [...old] } }));
+    const { newDebts, paidDebts } = compareToBaseline(drawn, report({ 'a.ts': { debts: [...now] } }));
+    assert.equal(paidDebts, old.length - (now.length - newDebts.length));
+    return newDebts.map(({ text }) => text);
+  }
+
+  it('takes a debt for the same whose tag, owner, day or ticket changed', () => {
+    for (const now of [
+      'TODO(kim, 2027-01-01): one',
+      'TODO: one by March 2027',
+      'TODO: @kim one, see #12',
+      'TODO ABC-12: one https://git.example/team/app/issues/77',
+      'FIXME 2027-01-01: one',
+      'FIXME: one',
+      'FIXME(kim): One.',
+    ])
+      assert.deepEqual([newIn(['TODO: one'], [now]), newIn([now], ['TODO: one see'])], [[], []], now);
+    assert.deepEqual(newIn(['TODO'], ['TODO(kim, 2027-01-01)']), []);
+    assert.deepEqual(newIn(['TODO: UTF-8'], ['TODO: UTF-16']), ['TODO: UTF-16']);
+  });
+
+  it('takes a debt for the same of whose words few changed, and pairs each with one, most alike first', () => {
+    assert.deepEqual(newIn(['TODO: handle teh error'], ['TODO: handle the error']), []);
+    assert.deepEqual(newIn(['TODO: shorten'], ['TODO: shorten names']), []);
+    assert.deepEqual(newIn(['TODO: shorten names'], ['TODO: shorten paths']), ['TODO: shorten paths']);
+    assert.deepEqual(newIn(['TODO: shorten'], ['TODO: shorten all names']), ['TODO: shorten all names']);
+    const old = ['TODO: sort the list of names'];
+    const near = 'TODO: sort the list of names by length';
+    assert.deepEqual(newIn(old, ['TODO: sort the list of all kinds', near]), [
+      'TODO: sort the list of all kinds',
+    ]);
+    assert.deepEqual(newIn(old, [near, near]), [near]);
+  });
+
+  it('takes a reworded debt for new in another file', () => {
+    const drawn = baselineOf(report({ 'a.ts': { debts: ['TODO: one'] } }));
+    const now = report({ 'b.ts': { debts: ['TODO: one more'] } });
+    assert.equal(compareToBaseline(drawn, now).newDebts.length, 1);
+  });
+
+  it('never takes for new what was moved within its file, reordered or annotated, and always what is', () => {
+    const word = fc.constantFrom('sort', 'list', 'name', 'of', 'the', 'slow', 'twice', 'edge');
+    const oldDebt = fc
+      .tuple(fc.constantFrom('TODO', 'FIXME'), fc.array(word, { maxLength: 6 }))
+      .map(([tag, words]) => `${tag}: ${words.join(' ')}`);
+    const annotation = fc.constantFrom<(text: string) => string>(
+      (text) => text,
+      (text) => text.replace(':', '(kim):'),
+      (text) => text.replace(':', '(kim, 2027-01-01):'),
+      (text) => text.replace(':', ' [#12]:'),
+      (text) => `${text} #12`,
+      (text) => `${text} by 2027-01-01`,
+      (text) => `${text}, due 31.12.2027, ABC-12`,
+      (text) => text.replace(/^\w+/, 'HACK'),
+    );
+    const annotated = fc.array(fc.tuple(oldDebt, annotation, fc.nat()), { maxLength: 12 });
+    const added = fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 3 });
+    fc.assert(
+      fc.property(annotated, added, (debts, numbers) => {
+        const old = debts.map(([text]) => text);
+        const kept = [...debts].sort(([, , a], [, , b]) => a - b).map(([text, annotate]) => annotate(text));
+        const fresh = numbers.map((number) => `TODO: quite other words ${number}`);
+        assert.deepEqual(newIn(old, [...fresh, ...kept]), fresh);
+      }),
+    );
+  });
+
+  it('compares many debts that are alike, and many that are not, without trying each with each', () => {
+    const many = (words: (index: number) => string) =>
+      Array.from({ length: 20_000 }, (_, index) => words(index));
+    assert.deepEqual(
+      newIn(
+        many(() => 'TODO: x'),
+        many(() => 'TODO(kim): x'),
+      ),
+      [],
+    );
+    const others = many((index) => `TODO: now${index}`);
+    assert.equal(
+      newIn(
+        many((index) => `TODO: old${index}`),
+        others,
+      ).length,
+      others.length,
+    );
+  }).timeout(5_000);
+
   it('asks nothing of what is generated or vendored, of tests no documentation, and of dismissed debts nothing', () => {
     assert.deepEqual(
       since(report({ 'v.ts': { symbols: ['new'], debts: ['TODO: new'], role: 'vendored' } })),

@@ -9,6 +9,7 @@ import { type Command, type CommandContext, exitCodes, isUsageError, UsageError 
 import type * as Others from './commands';
 import type * as DebtBundle from './debtBundle';
 import { debtsCommand, type DebtsLoaded } from './debts';
+import { outputFailure } from './outputFailure';
 import { progressLine } from './progressLine';
 import { scanArguments } from './scanArguments';
 import { safeText } from './terminalText';
@@ -22,7 +23,8 @@ const usage = `Usage:
 
 scan      Lists the legacy hotspots: what is undocumented or was put off, ranked by the git history.
   --format      table (default) or markdown for people, json or sarif for programs (see docs/formats.md)
-  --ages        also asks git who wrote each debt and when; slow on many debts
+  --ages        also asks git who wrote each debt and when; slow on many debts. The table then has the oldest 20,
+                the other formats all of them; (left) stands behind who made no commit in the last year
   --no-history  runs no git: ranks by what is missing alone
   --only debts  lists the debts in comments, place by place, and nothing else: neither symbols nor history
   --probable    with --only debts: also the comments without a tag that read like one; takes longer
@@ -92,11 +94,6 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => {
     cancellation.abort();
   });
-  // Whoever reads our output may stop reading, as `head` does.
-  process.stdout.on('error', (error) => {
-    cancellation.abort();
-    process.exitCode = codeOf(error) === 'EPIPE' ? exitCodes.done : exitCodes.failed;
-  });
   const progress = progressLine(process.stderr);
   const context: CommandContext = {
     stdout: process.stdout,
@@ -110,6 +107,11 @@ async function main(): Promise<void> {
     environment: process.env,
     currentFolder: process.cwd(),
   };
+  process.stdout.on('error', (error) => {
+    cancellation.abort();
+    // All that was still to be written fails as well, and is told once.
+    process.exitCode ??= unwritten(error, context);
+  });
   try {
     const code = await run(process.argv.slice(2), context);
     process.exitCode ??= code;
@@ -118,6 +120,13 @@ async function main(): Promise<void> {
   } finally {
     progress.clear();
   }
+}
+
+/** Whoever reads our output may stop reading, as `head` does: that is no failure. */
+function unwritten(error: unknown, { complain }: CommandContext): number {
+  if (codeOf(error) === 'EPIPE') return exitCodes.done;
+  complain(safeText(outputFailure(error)));
+  return exitCodes.failed;
 }
 
 function failure(error: unknown, { complain, cancellation }: CommandContext): number {

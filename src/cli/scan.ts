@@ -20,25 +20,32 @@ export async function scanCommand(
     const hooks = { cancellation: context.cancellation, onProgress: context.showProgress };
     const scanned = await scanner.scan({ ...wanted.options, withHistory: wanted.withGit }, hooks);
     const report = wanted.ages ? await withDebtOrigins(scanner, scanned, hooks) : scanned;
-    await writtenReport(report, wanted.format, textOf, context);
+    const textWithAges: typeof textOf = (found, format, options) =>
+      textOf(found, format, { ...options, withAges: wanted.ages });
+    await writtenReport(report, wanted.format, textWithAges, context);
     return exitCodes.done;
   } finally {
     await scanner.dispose();
   }
 }
 
+type TextOptions = Pick<CommandContext, 'columns'> & {
+  readonly onlyDebts?: boolean;
+  readonly withAges?: boolean;
+};
+
 /** A report as people read it, or programs that know another format than ours. */
 export function textOf(
   report: ScanReport,
   format: Exclude<ScanFormat, 'json'>,
-  { columns, onlyDebts = false }: Pick<CommandContext, 'columns'> & { readonly onlyDebts?: boolean },
+  { columns, onlyDebts = false, withAges = false }: TextOptions,
 ): string {
   switch (format) {
     case 'sarif':
       return sarifText(report, report.head);
     case 'markdown':
-      return scanMarkdown(report, { onlyDebts });
+      return scanMarkdown(report, { onlyDebts, withAges });
     case 'table':
-      return scanTable(report, dateWords(Date.now()), columns).join('\n');
+      return scanTable(report, { today: dateWords(Date.now()), columns, withAges }).join('\n');
   }
 }

@@ -1,7 +1,8 @@
 import { counted } from '../core/wording';
 import { isSetAside } from '../core/hotspots/decisions/decision';
 import type { ScanReport } from '../core/hotspots/model';
-import { cutEnd, cutStart, padded, safeText, widthOf } from './terminalText';
+import { oldestDebtLines } from './oldestDebtLines';
+import { cutEnd, cutStart, padded, safeText, widest } from './terminalText';
 
 /** Where stdout is no terminal, nothing is cut. */
 const narrowest = 40;
@@ -9,14 +10,21 @@ const narrowest = 40;
 const nothingFound = 'Nothing found: every public symbol is documented, and no comment puts anything off.';
 const nothingToRead = 'Nothing to read: there is no file here in a language that the scan knows.';
 
+interface TableOptions {
+  readonly today: string;
+  readonly columns?: number | undefined;
+  readonly withAges?: boolean;
+}
+
 /**
  * Rank, score, path and reasons of each hotspot, and what the scan could not know, as lines.
  * @param today ISO 8601 day: what is snoozed until later is left out
+ * @param columns default: as many as the lines need
+ * @param withAges git was asked who wrote each debt and when: the oldest are listed below the hotspots
  */
 export function scanTable(
   report: ScanReport,
-  today: string,
-  columns: number = Number.POSITIVE_INFINITY,
+  { today, columns = Number.POSITIVE_INFINITY, withAges = false }: TableOptions,
 ): string[] {
   const available = Math.max(narrowest, columns);
   const open = report.hotspots.filter(({ decision }) => !isSetAside(decision, today));
@@ -26,10 +34,10 @@ export function scanTable(
     path: safeText(path),
     reasons: reasons.map(safeText).join(' · '),
   }));
-  const rankWidth = Math.max(4, ...widest(rows.map(({ rank }) => rank)));
+  const rankWidth = Math.max(4, widest(rows.map(({ rank }) => rank)));
   const head = rankWidth + 2 + 5 + 2;
   const pathWidth = Math.min(
-    Math.max(4, ...widest(rows.map(({ path }) => path))),
+    Math.max(4, widest(rows.map(({ path }) => path))),
     Math.max(12, Math.floor((available - head) / 2)),
   );
   const line = (rank: string, score: string, path: string, reasons: string): string => {
@@ -43,12 +51,8 @@ export function scanTable(
           line('Rank', 'Score', 'Path', 'Reasons'),
           ...rows.map((row) => line(row.rank, row.score, row.path, row.reasons)),
         ];
-  return [...lines, '', summary(report, open.length)].map((text) => cutEnd(text, available));
-}
-
-/** A list of one at most: a report may have more rows than a call has arguments. */
-function widest(texts: readonly string[]): number[] {
-  return [texts.reduce((most, text) => Math.max(most, widthOf(text)), 0)];
+  const oldest = withAges ? ['', ...oldestDebtLines(report.debts, today, available)] : [];
+  return [...lines, ...oldest, '', summary(report, open.length)].map((text) => cutEnd(text, available));
 }
 
 function summary({ hotspots, modules, debts }: ScanReport, open: number): string {

@@ -14,6 +14,11 @@ export function widthOf(text: string): number {
   return width;
 }
 
+/** Columns of the widest one; 0 of none. */
+export function widest(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, widthOf(text)), 0);
+}
+
 function columnsOf(character: string): number {
   if (/\p{Mn}|\p{Me}/u.test(character)) return 0;
   return /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u.test(

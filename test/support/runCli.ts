@@ -9,24 +9,32 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Runs the command line as a user does, with a cache of the test's own. */
+/**
+ * Runs the command line as a user does, with a cache of the test's own.
+ * @param output a descriptor that takes stdout instead
+ */
 export async function runCli(
   folder: string,
   args: readonly string[],
   {
     act,
     environment = {},
-  }: { act?: (child: ReturnType<typeof spawn>) => void; environment?: Record<string, string> } = {},
+    output = 'pipe',
+  }: {
+    act?: (child: ReturnType<typeof spawn>) => void;
+    environment?: Record<string, string>;
+    output?: 'pipe' | number;
+  } = {},
 ): Promise<Run> {
   const child = spawn(process.execPath, [path.join(await scanBundles(), 'cli.js'), ...args], {
     cwd: folder,
     env: { ...process.env, XDG_CACHE_HOME: path.join(folder, '.cache'), ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', output, 'pipe'],
   });
   let stdout = '';
   let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   act?.(child);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject).once('close', resolve);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { GitSandbox } from '../../support/gitSandbox';
 import { runCli } from '../../support/runCli';
@@ -56,6 +56,10 @@ describe('the command line', function () {
           authorInactive: false,
         },
       ]);
+      const withAges = async (format: string): Promise<string> =>
+        (await runCli(folder, ['scan', '--format', format, '--tags', 'notyet', '--ages', '.'])).stdout;
+      assert.match(await withAges('table'), /^2024-01-01 {2}Kim Example {2}a\.ts:1:4 {2}NOTYET: x$/m);
+      assert.match(await withAges('markdown'), /NOTYET: x \| Kim Example \| 2024-01-01 \|$/m);
     }));
 
   it('runs no git with --no-history, and says what it could not know on stderr', () =>
@@ -172,6 +176,29 @@ describe('the command line', function () {
       });
       assert.equal(stderr, '');
     }));
+
+  it('says once why its output could not be written', function () {
+    if (!existsSync('/dev/full')) this.skip();
+    return inTemporaryFolder(async (folder) => {
+      new GitSandbox(folder).commit({ files: { 'a.ts': `${undocumented}// TODO: x\n` } });
+      const full = openSync('/dev/full', 'w');
+      try {
+        for (const args of [['scan', '.'], ['scan', '--only', 'debts', '.'], ['check', '.'], ['--help']]) {
+          const { code, stderr } = await runCli(folder, args, { output: full });
+          assert.deepEqual(
+            [code, stderr],
+            [
+              1,
+              'mob-handover: The disk is full, so the output is not complete: free some space and try again.\n',
+            ],
+            args.join(' '),
+          );
+        }
+      } finally {
+        closeSync(full);
+      }
+    });
+  });
 
   it('ends with 130 and one sentence when interrupted', () =>
     inTemporaryFolder(async (folder) => {

@@ -4,6 +4,7 @@ import { describe, it } from 'mocha';
 import { type BomInput, cycloneDx } from '../../../../../src/core/handover/formats/cyclonedx/bom';
 import { sarifText } from '../../../../../src/core/handover/formats/sarif';
 import { scanMarkdown } from '../../../../../src/core/handover/formats/scanMarkdown';
+import type { ScanReport } from '../../../../../src/core/hotspots/model';
 import { debt, sampleReport } from '../../../../support/bookSample';
 import { cycloneDxProblems, sarifProblems } from '../../../../support/schemas';
 
@@ -141,6 +142,25 @@ describe('The scan as Markdown', () => {
       /\| 1 \| \[`src\/encode\/queue\.py`\]\(\.\/src\/encode\/queue\.py\) \| 88\.1 \| nothing documented · /,
     );
     assert.match(text, /queue\.py#L12\) \| FIXME retry for ever \\\| see `https:\/\/example\.org\/1` \|/);
+  });
+
+  it('tells who wrote each debt and when, where git was asked', () => {
+    const [first, second] = sampleReport().debts;
+    assert.ok(first !== undefined && second !== undefined);
+    const debts = [
+      {
+        ...first,
+        author: { name: 'Kim | Example', email: 'kim@example.org' },
+        atEpochMs: Date.parse('2019-05-01T12:00:00Z'),
+        authorInactive: true,
+      },
+      { ...second, author: undefined, atEpochMs: undefined },
+    ];
+    const text = scanMarkdown({ ...sampleReport(), debts } as ScanReport, { withAges: true });
+    assert.match(text, /\n\| Where \| What was put off \| Author \| Since \|\n/);
+    assert.match(text, / \| Kim \\\| Example \(left\) \| 2019-05-01 \|\n/);
+    assert.match(text, / \| {3}\| {3}\|$/);
+    assert.doesNotMatch(scanMarkdown(sampleReport()), /Author|Since/);
   });
 
   it('says nothing of hotspots where none were looked for', () => {

@@ -1,14 +1,7 @@
 import type { HotspotMap, MapNode } from '../core/hotspots/map/hotspotMap';
 import { nextTile } from './arrows';
 import type { MapPageMessage, SayMessage, ShowMapMessage } from './messages';
-import {
-  documentedLevel,
-  documentedWords,
-  lossToMark,
-  lossWords,
-  numberWords,
-  spokenWords,
-} from './nodeWords';
+import { documentedLevel, documentedWords, isLost, lossWords, numberWords, spokenWords } from './nodeWords';
 import { type Tile, tilesOf } from './tiles';
 
 interface VSCodeApi {
@@ -195,7 +188,7 @@ function place(target: HTMLElement, { node, x, y, width, height, inner }: Tile):
   target.classList.add('tile');
   target.dataset['level'] = documentedLevel(node);
   // Of a folder it is seen on what is in it.
-  if (node.lost >= lossToMark && inner.length === 0) target.dataset['lost'] = '';
+  if (isLost(node) && inner.length === 0) target.dataset['lost'] = '';
   if (Math.min(width, height) < smallTile) target.classList.add('small');
   Object.assign(target.style, {
     left: `${String(x)}px`,

@@ -1,7 +1,7 @@
 import type { MapNode } from '../core/hotspots/map/hotspotMap';
 
 /** From this share on a tile carries the mark of lost knowledge. */
-export const lossToMark = 0.5;
+const lossToMark = 0.5;
 
 /** `3 of 12 documented`, or that nothing is asked. */
 export function documentedWords({ publicSymbols, documentedSymbols }: MapNode): string {
@@ -15,8 +15,12 @@ export function numberWords(value: number): string {
   return value.toLocaleString('en-US');
 }
 
+export function isLost({ lost = 0 }: MapNode): boolean {
+  return lost >= lossToMark;
+}
+
 export function lossWords({ lost }: MapNode): string {
-  return `${String(Math.round(lost * 100))} %`;
+  return lost === undefined ? 'not known' : `${String(Math.round(lost * 100))} %`;
 }
 
 /** `none`, or 0 to 4: nothing to all documented. */
@@ -29,14 +33,14 @@ export function documentedLevel({ publicSymbols, documentedSymbols }: MapNode): 
 
 /** What a screen reader says of a tile. */
 export function spokenWords(node: MapNode): string {
-  const { name, lines, lost, entries } = node;
+  const { name, lines, entries } = node;
   return [
     // What is seen comes first, as it is seen.
     name,
     documentedWords(node),
     entries === undefined ? 'file' : `folder with ${numberWords(entries)} entries`,
     `${numberWords(lines)} lines`,
-    ...(lost >= lossToMark ? [`knowledge lost ${lossWords(node)}`] : []),
+    ...(isLost(node) ? [`knowledge lost ${lossWords(node)}`] : []),
     ...(node.score > 0 ? [`score ${String(Math.round(node.score))}`] : []),
   ].join(', ');
 }

@@ -7,6 +7,7 @@ import { escapeText, link, type Markdown } from './markdownText';
 import { ownDebts } from './renderDebts';
 import { total } from './renderModules';
 import { outsideGaps } from './renderSuppliers';
+import { authorshipIn } from '../hotspots/knownAuthors';
 import { isUnlisted } from '../hotspots/scanLimits';
 import { counted, listWords, numberWords, percentWords } from '../wording';
 
@@ -114,11 +115,12 @@ function sessionGaps({ sessions }: BookFacts): readonly Gap[] {
 }
 
 function knowledgeGaps(facts: BookFacts): readonly Gap[] {
-  const { sources, ownership } = facts;
+  const { sources, ownership, report } = facts;
+  const sureness = authorshipIn(report.historyStatus) === 'about' ? 'about ' : '';
   const gaps: Gap[] = [];
   const leaving = ownership.truckFactor().length;
   if (leaving > 0) {
-    const text = `The truck factor is ${numberWords(leaving)}: so few people must leave until more than half of the modules have no author left${seeChapter(facts, 'People', { file: peopleFile, heading: 'who-knows-what' })}.`;
+    const text = `The truck factor is ${sureness}${numberWords(leaving)}: so few people must leave until more than half of the modules have no author left${seeChapter(facts, 'People', { file: peopleFile, heading: 'who-knows-what' })}.`;
     gaps.push({ kind: 'people', text });
   }
   const orphans = sources.filter((module) => ownership.isOrphaned(module.path)).length;
@@ -162,7 +164,8 @@ function debtGaps(facts: BookFacts): readonly Gap[] {
 function historyGaps({ report }: BookFacts): readonly Gap[] {
   const texts: Record<typeof report.historyStatus, string | undefined> = {
     full: undefined,
-    shallow: 'The git history was cut off (a shallow clone): changes, ages and people are lower bounds.',
+    shallow:
+      'The git history was cut off (a shallow clone): changes and ages are lower bounds, and who knows what is not known.',
     partial:
       'The clone lacks contents of former versions, so not all renames were followed: changes, ages and people of renamed files are not exact.',
     empty: 'There are no commits yet, so the book knows nothing of people and ages.',

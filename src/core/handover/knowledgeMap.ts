@@ -18,6 +18,8 @@ export interface KnowledgeMap {
   readonly passedOn: readonly { readonly from: string; readonly to: string; readonly notes: number }[];
   /** Names of those who leave. */
   readonly leaving: readonly string[];
+  /** Whether the history says who wrote how much of any module. */
+  readonly historyTells: boolean;
 }
 
 export interface KnowledgeMapInput {
@@ -64,6 +66,7 @@ export function knowledgeMap({
     }),
     passedOn: passedOn(lookedAt),
     leaving: staying(leaving, new Set()),
+    historyTells: ownership.knownModules > 0,
   };
 }
 

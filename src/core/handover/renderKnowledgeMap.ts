@@ -38,7 +38,7 @@ export function knowledgeMapDocument(map: KnowledgeMap, of: 'session' | 'all'): 
 }
 
 function knowledgeMapBlocks(
-  { modules, passedOn, leaving }: KnowledgeMap,
+  { modules, passedOn, leaving, historyTells }: KnowledgeMap,
   { heading, place }: { readonly heading: string; readonly place: (path: RepoPath) => Markdown },
 ): readonly Markdown[] {
   if (modules.length === 0) return ['There are no modules yet.'];
@@ -80,7 +80,9 @@ function knowledgeMapBlocks(
               .map(({ from, to, notes }) => [escapeText(from), escapeText(to), numberWords(notes)]),
           ),
         ]),
-    'Known by: active authors from the history, and whoever told, learnt or confirmed something about the module in a note.',
+    historyTells
+      ? 'Known by: active authors from the history, and whoever told, learnt or confirmed something about the module in a note.'
+      : 'Known by: whoever told, learnt or confirmed something about the module in a note. Git does not tell here who knew it before.',
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { BookFacts } from './facts';
 import { byFolderAtMost } from './folders';
 import { codeSpan, escapeText, type Markdown, table } from './markdownText';
-import type { Knower } from '../hotspots/ownership';
+import { authorshipIn } from '../hotspots/knownAuthors';
+import type { Knower, Ownership } from '../hotspots/ownership';
 import { regionContent } from './provenance';
 import { folderText } from './renderModules';
 import { ageWords, counted, dateWords, listWords, numberWords, percentWords } from '../wording';
@@ -18,6 +19,7 @@ export function peopleRegion(facts: BookFacts): Markdown {
   if (people.length === 0) {
     return regionContent('history', facts, ['There is no history that would tell who knows what.']);
   }
+  if (ownership.knownModules === 0) return regionContent('history', facts, cutOffWords(ownership));
   const active = people.filter((person) => !person.inactive);
   const gone = people.filter((person) => person.inactive);
   const goneAuthors = gone.filter((person) => person.modules.length > 0);
@@ -63,8 +65,7 @@ function peopleTable(people: readonly Knower[], facts: BookFacts): Markdown {
 export function lostKnowledgeRegion(facts: BookFacts): Markdown {
   const { ownership, sources, links } = facts;
   const orphans = sources.filter((module) => ownership.isOrphaned(module.path));
-  if (ownership.knownModules === 0)
-    return regionContent('history', facts, ['There is no history that would tell.']);
+  if (ownership.knownModules === 0) return regionContent('history', facts, [untoldWords(facts)]);
   if (orphans.length === 0) {
     return regionContent('history', facts, ['Every module still has an author who is active.']);
   }
@@ -108,7 +109,24 @@ export function lostKnowledgeRegion(facts: BookFacts): Markdown {
   return regionContent('history', facts, body);
 }
 
-function truckFactorWords({ ownership, asOfEpochMs }: BookFacts): Markdown {
+function untoldWords({ report }: BookFacts): Markdown {
+  return authorshipIn(report.historyStatus) === 'unknown'
+    ? 'The history is cut off (a shallow clone), so it does not tell.'
+    : 'There is no history that would tell.';
+}
+
+/** Who can be asked first all the same. */
+function cutOffWords({ people }: Ownership): readonly Markdown[] {
+  const names = [...people]
+    .sort((a, b) => b.lastAtEpochMs - a.lastAtEpochMs || b.changes - a.changes || (a.key < b.key ? -1 : 1))
+    .map(({ name }) => escapeText(name));
+  return [
+    'The history is cut off (a shallow clone): who wrote most of a module, and how few could leave, is not known.',
+    `In the commits that are here modules were changed by ${listWords(names, 8)}.`,
+  ];
+}
+
+function truckFactorWords({ ownership, asOfEpochMs, report }: BookFacts): Markdown {
   const leaving = ownership.truckFactor();
   const names = leaving.map((person) => escapeText(person.name));
   const gone = leaving.filter((person) => person.inactive);
@@ -119,8 +137,9 @@ function truckFactorWords({ ownership, asOfEpochMs }: BookFacts): Markdown {
       : gone.length === 1
         ? ` ${escapeText(first.name)} has changed nothing for ${ageWords(first.lastAtEpochMs, asOfEpochMs)}.`
         : ` ${numberWords(gone.length)} of them are no longer active.`;
+  const sureness = authorshipIn(report.historyStatus) === 'about' ? 'about ' : '';
   const who = leaving.length === 1 ? 'one person leaves' : `${numberWords(leaving.length)} people leave`;
-  return `The truck factor is **${numberWords(leaving.length)}**: when ${who} (${listWords(names, 8)}), more than half of the modules have no author left.${already}`;
+  return `The truck factor is ${sureness}**${numberWords(leaving.length)}**: when ${who} (${listWords(names, 8)}), more than half of the modules have no author left.${already}`;
 }
 
 function authorOfWords({ modules }: Knower, knownModules: number): string {

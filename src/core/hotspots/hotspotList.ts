@@ -2,6 +2,7 @@ import { type HotspotDecision, isSetAside } from './decisions/decision';
 import { isJudged } from './judged';
 import type { ListedHotspot } from './listedHotspot';
 import { languageName } from './languages';
+import { authorshipIn, knownAuthors } from './knownAuthors';
 import { mainAuthorsOf } from './mainAuthors';
 import { isOutOfReach } from './rank';
 import { groupHotspots, type GroupingRequest, type HotspotGroup } from './view/groupHotspots';
@@ -9,7 +10,15 @@ import { type HotspotQuery, isFiltered, plainLook } from './view/hotspotQuery';
 import { fitsProbable, type QueriedHotspot, queryHotspots } from './view/queryHotspots';
 import { isExplained } from '../knowledge/moduleNotes';
 import type { EpochMs, Identity, RepoPath } from '../ports';
-import type { HistoryStatus, Hotspot, ModuleReport, ProbableDebt, Problem, ScanReport } from './model';
+import type {
+  Authorship,
+  HistoryStatus,
+  Hotspot,
+  ModuleReport,
+  ProbableDebt,
+  Problem,
+  ScanReport,
+} from './model';
 import { probableDebtsOf } from './probableDebts';
 import { shortReasons } from './reasons';
 
@@ -76,16 +85,19 @@ export function listHotspots(
   grouped?: { readonly grouping: GroupingRequest; readonly folderUri: string },
 ): HotspotList {
   const modules = new Map(report.modules.map((module) => [module.path, module]));
+  const authorship = authorshipIn(report.historyStatus);
   const open = report.hotspots.filter(({ decision }) => !isSetAside(decision, today));
   const isPlain = query.sort === 'rank' && !isFiltered(query);
   const now = { today, epochMs: report.headAtEpochMs ?? 0 };
-  const fitting = isPlain ? open : queryHotspots(open.flatMap(queried(modules, today)), query, now);
+  const fitting = isPlain
+    ? open
+    : queryHotspots(open.flatMap(queried(modules, today, authorship)), query, now);
   const probable = probableDebtsOf(report).filter((debt) =>
     fitsProbable(debt, modules.get(debt.path)?.language ?? 'other', query.filter),
   );
   const listed = (hotspot: Hotspot): ListedHotspot[] => {
     const module = modules.get(hotspot.path);
-    return module === undefined ? [] : [listedHotspot(hotspot, module, today)];
+    return module === undefined ? [] : [listedHotspot(hotspot, module, today, authorship)];
   };
   const whole = grouped === undefined ? [] : fitting.flatMap(listed);
   const groups =
@@ -131,6 +143,7 @@ function isShownIn(groups: readonly HotspotGroup[]): (hotspot: ListedHotspot) =>
 function queried(
   modules: ReadonlyMap<RepoPath, ModuleReport>,
   today: string,
+  authorship: Authorship | undefined,
 ): (hotspot: Hotspot) => QueriedHotspot[] {
   return (hotspot) => {
     const module = modules.get(hotspot.path);
@@ -138,7 +151,7 @@ function queried(
     const { lines, history } = module;
     return [
       {
-        listed: listedHotspot(hotspot, module, today),
+        listed: listedHotspot(hotspot, module, today, authorship),
         lines,
         changes: history?.changes ?? 0,
         lastAtEpochMs: history?.lastAtEpochMs,
@@ -148,10 +161,15 @@ function queried(
   };
 }
 
-function listedHotspot(hotspot: Hotspot, module: ModuleReport, today: string): ListedHotspot {
+function listedHotspot(
+  hotspot: Hotspot,
+  module: ModuleReport,
+  today: string,
+  authorship: Authorship | undefined,
+): ListedHotspot {
   const isAsked = module.role === 'source' && !isExplained(module.notes);
   const authors = module.history?.authors ?? [];
-  const gone = authors.filter(isOutOfReach);
+  const gone = knownAuthors(module.history).filter(isOutOfReach);
   const [most] = gone;
   return {
     ...hotspot,
@@ -160,6 +178,7 @@ function listedHotspot(hotspot: Hotspot, module: ModuleReport, today: string): L
     undocumented: isAsked ? module.symbols.filter(({ documented }) => !documented) : [],
     debts: module.debts.filter(({ decision }) => !isSetAside(decision, today)),
     authors: authors.slice(0, mostAuthors).map(({ author }) => author),
+    ...(authorship === undefined ? {} : { authorship }),
     ...(module.history === undefined
       ? {}
       : {

@@ -1,7 +1,7 @@
 import type { NoteOfModule } from '../knowledge/moduleNotes';
 import type { EpochMs, Identity } from '../ports';
 import type { Documentation } from './documents/documentation';
-import type { Debt, Hotspot, ModuleReport, PublicSymbol } from './model';
+import type { Authorship, Debt, Hotspot, ModuleReport, PublicSymbol } from './model';
 
 /** A hotspot with what is listed under it. */
 export interface ListedHotspot extends Hotspot {
@@ -14,7 +14,9 @@ export interface ListedHotspot extends Hotspot {
   readonly debts: readonly Debt[];
   /** Who knows it best first, at most {@link mostAuthors}; empty where there is no history. */
   readonly authors: readonly Identity[];
-  /** How many of those must leave until nobody knows it well, see `mainAuthorsOf`; absent where there is no history. */
+  /** How sure it is what each of those knows; absent: as exact as the history is. */
+  readonly authorship?: Authorship;
+  /** How many of those must leave until nobody knows it well, see `mainAuthorsOf`; absent where there is no history, 0 where it does not tell. */
   readonly truckFactor?: number;
   /** Of the newest commit that touched it; absent where there is no history. */
   readonly lastAtEpochMs?: EpochMs;

@@ -135,6 +135,12 @@ export interface AuthorShare {
   readonly inRoom?: boolean;
 }
 
+/**
+ * `unknown`: the history is cut off, so the shares are those of its newest commits alone and say nothing of who knows the
+ * module. `about`: not all renames were followed, so earlier authors of a renamed module may be missing.
+ */
+export type Authorship = 'unknown' | 'about';
+
 /** What the git history says of one module. Absent where there is no history. */
 export interface ModuleHistory {
   readonly changes: number;
@@ -142,8 +148,10 @@ export interface ModuleHistory {
   readonly weightedChanges: number;
   readonly firstAtEpochMs: EpochMs;
   readonly lastAtEpochMs: EpochMs;
-  /** By share, greatest first. */
+  /** By share, greatest first. For what the shares say see `knownAuthors`. */
   readonly authors: readonly AuthorShare[];
+  /** Absent: as exact as the history is. */
+  readonly authorship?: Authorship;
 }
 
 /** Each 0…1; their product (times 100) is the score. */

@@ -40,7 +40,7 @@ interface Collected {
 export class Ownership {
   /** By number of modules, most first, then by changes, then by name. */
   readonly people: readonly Knower[];
-  /** Modules with a history. */
+  /** Modules of which the history says who wrote how much. */
   readonly knownModules: number;
   readonly activeWithinDays: number;
   readonly #byKey: ReadonlyMap<string, Knower>;
@@ -75,7 +75,7 @@ export class Ownership {
     this.knownModules = this.#authors.size;
   }
 
-  /** Greatest share first; empty where there is no history. */
+  /** Greatest share first; empty where there is no history, or where it is cut off. */
   authorsOf(path: RepoPath): readonly Knower[] {
     return (this.#authors.get(path) ?? []).flatMap((key) => this.#byKey.get(key) ?? []);
   }
@@ -89,7 +89,7 @@ export class Ownership {
   /**
    * How many people must leave until more than half of the modules have no author left: those who are authors of most
    * of the remaining modules leave first (greedy, Avelino et al. 2016).
-   * @returns those people in the order of leaving; empty where there is no history
+   * @returns those people in the order of leaving; empty where there is no history, or where it is cut off
    */
   truckFactor(): readonly Knower[] {
     const remaining = new Map([...this.#authors].map(([path, keys]) => [path, new Set(keys)]));
@@ -117,9 +117,10 @@ export class Ownership {
 
   #collect(module: ModuleReport, collected: Map<string, Collected>): void {
     const shares = new Map<string, number>();
+    const isTold = module.history?.authorship !== 'unknown';
     for (const { author, share, changes, lastAtEpochMs } of module.history?.authors ?? []) {
       const key = personKey(author);
-      shares.set(key, (shares.get(key) ?? 0) + share);
+      if (isTold) shares.set(key, (shares.get(key) ?? 0) + share);
       const touch = { path: module.path, changes };
       const person = collected.get(key);
       if (person) {

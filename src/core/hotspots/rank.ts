@@ -1,3 +1,4 @@
+import { knownAuthors } from './knownAuthors';
 import type { AuthorShare, HotspotFactors, ModuleHistory } from './model';
 import { defaultRankWeights, type RankWeights } from './rankWeights';
 
@@ -88,10 +89,13 @@ function relative(value: number, greatest: number): number {
   return greatest <= 0 ? 0 : Math.min(1, Math.log1p(Math.max(0, value)) / Math.log1p(greatest));
 }
 
+/** 0…1; 0 where it is not known: a loss that is only guessed counts for nothing. */
 function lossOf(history: ModuleHistory | undefined): number {
-  const lost =
-    history?.authors.reduce((sum, author) => sum + (isOutOfReach(author) ? author.share : 0), 0) ?? 0;
-  return Math.min(1, lost);
+  const lost = knownAuthors(history).filter(isOutOfReach);
+  return Math.min(
+    1,
+    lost.reduce((sum, { share }) => sum + share, 0),
+  );
 }
 
 /** Whoever is not in the room, or, where there is none, not active any more: nobody can ask them now. */

@@ -1,5 +1,6 @@
 import { isExplained } from '../knowledge/moduleNotes';
 import { counted } from '../wording';
+import { knownAuthors } from './knownAuthors';
 import type { AuthorShare, HotspotFactors, ModuleHistory, ModuleReport } from './model';
 import { countingDebts, debtGap, isOutOfReach, type RankedModule, undocumentedGap } from './rank';
 import type { RankWeights } from './rankWeights';
@@ -47,8 +48,9 @@ export function reasonsOf(module: RankedModule, factors: HotspotFactors, context
 /** The same as short as a side bar wants it: `0/7 documented`, `5 debts`, `24×`, `author inactive`. */
 export function shortReasons(module: ModuleReport): readonly string[] {
   const { publicSymbols, documentedSymbols, debts, history, notes } = module;
-  const authors = history?.authors ?? [];
+  const authors = knownAuthors(history);
   const [main] = authors;
+  const known = knownWord(history);
   const isMainLost = main !== undefined && isOutOfReach(main) && main.share >= mainShare;
   const areAllLost = authors.length > 1 && authors.every(isOutOfReach);
   const repeated = debts.filter(({ repeats }) => repeats !== undefined).length;
@@ -63,7 +65,7 @@ export function shortReasons(module: ModuleReport): readonly string[] {
       ? ''
       : counted(debts.length, 'debt') + (repeated === 0 ? '' : ` (${repeated} repeated)`),
     history === undefined || history.changes < 2 ? '' : `${history.changes}×`,
-    areAllLost ? `authors ${how}` : isMainLost ? `author ${how}` : '',
+    areAllLost ? `${known}authors ${how}` : isMainLost ? `${known}author ${how}` : '',
   ].filter((piece) => piece !== '');
 }
 
@@ -126,28 +128,35 @@ function changes(
 }
 
 function knowledge(
-  { authors }: ModuleHistory,
+  history: ModuleHistory,
   { knowledgeLoss }: HotspotFactors,
   context: ReasonContext,
 ): Phrase[] {
-  const words = knowledgeWords(authors, context);
+  const words = knowledgeWords(history, context);
   return words === undefined ? [] : [{ words, weight: knowledgeLoss }];
 }
 
-function knowledgeWords(authors: readonly AuthorShare[], { lastSeenOf }: ReasonContext): string | undefined {
+/** Before authors of whom there may be more: not all renames were followed. */
+function knownWord(history: ModuleHistory | undefined): string {
+  return history?.authorship === 'about' ? 'known ' : '';
+}
+
+function knowledgeWords(history: ModuleHistory, { lastSeenOf }: ReasonContext): string | undefined {
+  const authors = knownAuthors(history);
+  const known = knownWord(history);
   const [main] = authors;
   if (main === undefined) return undefined;
   const gone = authors.filter(isOutOfReach);
-  if (gone.length === 0) return authors.length === 1 ? 'only one author' : undefined;
-  if (gone.some(({ inactive }) => !inactive)) return absenceWords(authors, gone, main);
+  if (gone.length === 0) return authors.length === 1 ? `only one ${known}author` : undefined;
+  if (gone.some(({ inactive }) => !inactive)) return absenceWords(authors, gone, main, known);
   const since = monthOf(lastSeenOf(main));
-  if (authors.length === 1) return `its only author inactive since ${since}`;
+  if (authors.length === 1) return `its only ${known}author inactive since ${since}`;
   if (gone.length === authors.length) {
-    return `all ${authors.length} authors inactive since ${monthOf(Math.max(...gone.map(lastSeenOf)))}`;
+    return `all ${authors.length} ${known}authors inactive since ${monthOf(Math.max(...gone.map(lastSeenOf)))}`;
   }
-  if (main.inactive && main.share >= mainShare) return `main author inactive since ${since}`;
-  const lost = gone.reduce((sum, { share }) => sum + share, 0);
-  return lost < leastLossToTell ? undefined : `people now inactive wrote ${Math.round(lost * 100)} % of it`;
+  if (main.inactive && main.share >= mainShare) return `main ${known}author inactive since ${since}`;
+  const lost = lostWords(gone, known);
+  return lost === undefined ? undefined : `people now inactive wrote ${lost} of it`;
 }
 
 /** Of people some of whom are active, but not in this room. */
@@ -155,14 +164,21 @@ function absenceWords(
   authors: readonly AuthorShare[],
   gone: readonly AuthorShare[],
   main: AuthorShare,
+  known: string,
 ): string | undefined {
-  if (authors.length === 1) return 'its only author is not in the room';
-  if (gone.length === authors.length) return `none of its ${authors.length} authors is in the room`;
-  if (isOutOfReach(main) && main.share >= mainShare) return 'its main author is not in the room';
+  if (authors.length === 1) return `its only ${known}author is not in the room`;
+  if (gone.length === authors.length) return `none of its ${authors.length} ${known}authors is in the room`;
+  if (isOutOfReach(main) && main.share >= mainShare) return `its main ${known}author is not in the room`;
+  const lost = lostWords(gone, known);
+  return lost === undefined ? undefined : `people who are not in the room wrote ${lost} of it`;
+}
+
+/** Undefined where nobody would miss it. */
+function lostWords(gone: readonly AuthorShare[], known: string): string | undefined {
   const lost = gone.reduce((sum, { share }) => sum + share, 0);
   return lost < leastLossToTell
     ? undefined
-    : `people who are not in the room wrote ${Math.round(lost * 100)} % of it`;
+    : `${known === '' ? '' : sureness.about}${String(Math.round(lost * 100))} %`;
 }
 
 /** In UTC, so that it reads the same everywhere. */

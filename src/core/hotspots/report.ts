@@ -9,8 +9,10 @@ import { joinDeclarations } from './declarations';
 import type { FileHistory } from './fileHistories';
 import type { HistoryFacts } from './history';
 import { isOwn } from './judged';
+import { authorshipIn } from './knownAuthors';
 import type {
   AuthorShare,
+  Authorship,
   Debt,
   Hotspot,
   HistoryStatus,
@@ -72,7 +74,8 @@ export function assembleReport(input: ReportInput): ScanReport {
     .map((facts) =>
       moduleReport(withDecisions(facts, decisions), documented.get(facts.path), input, activeAfter),
     );
-  const people = history === undefined ? [] : peopleOf(history, modules, activeAfter);
+  const people =
+    history === undefined ? [] : peopleOf(history, modules, activeAfter, authorshipIn(input.historyStatus));
   const context = {
     historyStatus: input.historyStatus,
     ...(headAtEpochMs === undefined ? {} : { headAtEpochMs }),
@@ -110,7 +113,7 @@ function decided(hotspot: Hotspot, decisions: ReadonlyMap<string, HotspotDecisio
 function moduleReport(
   facts: ModuleFacts,
   documented: DocumentedModule | undefined,
-  { history, notes }: ReportInput,
+  { history, historyStatus, notes }: ReportInput,
   activeAfter: EpochMs,
 ): ModuleReport {
   const ofModule = notes?.get(facts.path);
@@ -131,7 +134,7 @@ function moduleReport(
   };
   if (facts.describes !== undefined) report.describes = facts.describes;
   if (history !== undefined && ofFile !== undefined)
-    report.history = moduleHistory(ofFile, history, activeAfter);
+    report.history = moduleHistory(ofFile, history, activeAfter, authorshipIn(historyStatus));
   if (ofModule !== undefined) report.notes = ofModule;
   if (documented !== undefined && documented.documents.length > 0) report.documents = documented.documents;
   return report;
@@ -153,7 +156,12 @@ function withDescriptions(
   });
 }
 
-function moduleHistory(file: FileHistory, { people }: HistoryFacts, activeAfter: EpochMs): ModuleHistory {
+function moduleHistory(
+  file: FileHistory,
+  { people }: HistoryFacts,
+  activeAfter: EpochMs,
+  authorship: Authorship | undefined,
+): ModuleHistory {
   const authors = file.authors.flatMap(({ person, share, changes, lastAtEpochMs }): AuthorShare[] => {
     const facts = people[person];
     if (facts === undefined) return [];
@@ -162,12 +170,18 @@ function moduleHistory(file: FileHistory, { people }: HistoryFacts, activeAfter:
   });
   const { changes, weightedChanges, firstAtEpochMs, lastAtEpochMs } = file;
   // A list that grew has room for more; a copy of it has not.
-  return { changes, weightedChanges, firstAtEpochMs, lastAtEpochMs, authors: authors.slice() };
+  const facts = { changes, weightedChanges, firstAtEpochMs, lastAtEpochMs, authors: authors.slice() };
+  return authorship === undefined ? facts : { ...facts, authorship };
 }
 
-function peopleOf(history: HistoryFacts, modules: readonly ModuleReport[], activeAfter: EpochMs): Person[] {
+function peopleOf(
+  history: HistoryFacts,
+  modules: readonly ModuleReport[],
+  activeAfter: EpochMs,
+  authorship: Authorship | undefined,
+): Person[] {
   const mainAuthorOf = new Map<number, RepoPath[]>();
-  for (const { path } of modules) {
+  for (const { path } of authorship === 'unknown' ? [] : modules) {
     const main = history.files.get(path)?.authors[0]?.person;
     if (main === undefined) continue;
     const paths = mainAuthorOf.get(main);

@@ -81,6 +81,7 @@ function probableDebtJson({ line, column, confidence, ...debt }: ProbableDebt): 
 function moduleJson(module: ModuleReport): Record<string, unknown> {
   const { path, language, role, lines, publicSymbols, documentedSymbols, hasModuleDoc, history, notes } =
     module;
+  const isTold = history?.authorship !== 'unknown';
   return {
     path,
     language,
@@ -105,10 +106,10 @@ function moduleJson(module: ModuleReport): Record<string, unknown> {
             weightedChanges: rounded(history.weightedChanges),
             firstAt: isoOf(history.firstAtEpochMs),
             lastAt: isoOf(history.lastAtEpochMs),
-            truckFactor: mainAuthorsOf(history).length,
+            ...(isTold ? { truckFactor: mainAuthorsOf(history).length } : {}),
             authors: history.authors.map(({ author, share, changes, lastAtEpochMs, inactive }) => ({
               ...author,
-              share: rounded(share),
+              ...(isTold ? { share: rounded(share) } : {}),
               changes,
               lastAt: isoOf(lastAtEpochMs),
               inactive,

@@ -24,7 +24,7 @@ export function progressWords({ phase, done, total }: ScanProgress): string {
 const historyNotes: Record<HistoryStatus, string | undefined> = {
   full: undefined,
   shallow:
-    'The history is cut off (shallow clone): changes and ages are lower bounds. "git fetch --unshallow" fetches the rest.',
+    'The history is cut off (shallow clone): changes and ages are lower bounds, and who knows what is not known. "git fetch --unshallow" fetches the rest.',
   partial:
     'This clone lacks contents of former versions: not all renames are followed, so changes and authors of renamed files are not exact. The log says what to do.',
   empty: 'No commit yet: ranked by documentation alone.',

@@ -40,7 +40,7 @@ export async function findRepository(
     const asOf = newest === undefined ? {} : { asOfEpochMs: newest.atEpochMs };
     if (!state.shallow) return { status: 'full', state, ...asOf, problems: [] };
     const message =
-      'History is cut off (shallow clone): changes and authors are lower bounds. `git fetch --unshallow` gets the rest.';
+      'History is cut off (shallow clone): changes are lower bounds, and who knows what is not known. `git fetch --unshallow` gets the rest.';
     return { status: 'shallow', state, ...asOf, problems: [{ code: 'history.shallow', message }] };
   } catch (error) {
     if (!(error instanceof HandoverError)) throw error;

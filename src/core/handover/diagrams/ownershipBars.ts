@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast';
+import { knownAuthors } from '../../hotspots/knownAuthors';
 import type { ModuleReport } from '../../hotspots/model';
 import { counted, numberWords, percentWords } from '../../wording';
 import { byFolderAtMost } from '../folders';
@@ -23,7 +24,7 @@ interface Holder {
 
 /**
  * Chapter 20: who holds how much of each folder, by lines weighted with the shares of authorship. Hatched: inactive.
- * Undefined without a history.
+ * Undefined where no history tells.
  */
 export function ownershipBars(sources: readonly ModuleReport[]): Element | undefined {
   const known = sources.filter((module) => module.history !== undefined && module.lines > 0);
@@ -110,7 +111,7 @@ function legend(columns: readonly string[], named: readonly Holder[]): ElementCo
 function holders(modules: readonly ModuleReport[]): readonly Holder[] {
   const found = new Map<string, { key: string; name: string; inactive: boolean; lines: number }>();
   for (const { lines, history } of modules)
-    for (const { author, share, inactive } of history?.authors ?? []) {
+    for (const { author, share, inactive } of knownAuthors(history)) {
       const key = `${author.name}\n${author.email}`;
       const holder = found.get(key);
       if (holder === undefined) found.set(key, { key, name: author.name, inactive, lines: lines * share });

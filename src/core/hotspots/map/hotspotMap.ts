@@ -1,7 +1,8 @@
 import { isExplained } from '../../knowledge/moduleNotes';
 import type { RepoPath } from '../../ports';
 import { isJudged } from '../judged';
-import type { ModuleReport, ScanReport } from '../model';
+import { authorshipIn } from '../knownAuthors';
+import { hasHistory, type ModuleReport, type ScanReport } from '../model';
 import { isOutOfReach } from '../rank';
 
 /** A folder or a module of the map; what is said of a folder is the sum of what is in it. */
@@ -14,8 +15,11 @@ export interface MapNode {
   readonly publicSymbols: number;
   /** With all those of modules that a note explains. */
   readonly documentedSymbols: number;
-  /** 0…1: share of the authorship of people who left or, in a session, are not in the room; by lines in folders. */
-  readonly lost: number;
+  /**
+   * 0…1: share of the authorship of people who left or, in a session, are not in the room; by lines in folders. Absent
+   * where the history does not tell.
+   */
+  readonly lost?: number;
   /** 0…100; of a folder the highest in it. */
   readonly score: number;
   /** Of folders only: how many are right below it. */
@@ -55,6 +59,7 @@ interface Folder {
 export function hotspotMap(report: ScanReport, name: string, wanted: RepoPath = ''): HotspotMap {
   const scores = new Map(report.hotspots.map(({ path, score }) => [path, score]));
   const judged = report.modules.filter((module) => isJudged(module) && module.lines > 0);
+  const tellsLoss = hasHistory(report.historyStatus) && authorshipIn(report.historyStatus) !== 'unknown';
   const root: Folder = { folders: new Map(), modules: [] };
   for (const module of judged) {
     const parts = module.path.split('/');
@@ -65,7 +70,7 @@ export function hotspotMap(report: ScanReport, name: string, wanted: RepoPath = 
       folder.folders.set(part, inner);
       folder = inner;
     }
-    folder.modules.push(leaf(module, file, scores.get(module.path) ?? 0));
+    folder.modules.push(leaf(module, file, { score: scores.get(module.path) ?? 0, tellsLoss }));
   }
   const trail = trailTo(folderNode(root, name, ''), wanted);
   const { shown, leftOut } = shownFolder(trail.at(-1));
@@ -122,11 +127,19 @@ function alone({
   score,
   entries,
 }: MapNode): MapNode {
-  const node = { name, path, lines, publicSymbols, documentedSymbols, lost, score };
+  const node = { name, path, lines, publicSymbols, documentedSymbols, ...lostMember(lost), score };
   return entries === undefined ? node : { ...node, entries };
 }
 
-function leaf(module: ModuleReport, name: string, score: number): MapNode {
+function lostMember(lost: number | undefined): Pick<MapNode, 'lost'> {
+  return lost === undefined ? {} : { lost };
+}
+
+function leaf(
+  module: ModuleReport,
+  name: string,
+  { score, tellsLoss }: { readonly score: number; readonly tellsLoss: boolean },
+): MapNode {
   const { path, lines, publicSymbols, documentedSymbols, history, notes } = module;
   const lost = (history?.authors ?? []).filter(isOutOfReach).reduce((sum, { share }) => sum + share, 0);
   return {
@@ -135,7 +148,7 @@ function leaf(module: ModuleReport, name: string, score: number): MapNode {
     lines,
     publicSymbols,
     documentedSymbols: isExplained(notes) ? publicSymbols : documentedSymbols,
-    lost: Math.min(1, lost),
+    ...(tellsLoss ? { lost: Math.min(1, lost) } : {}),
     score,
   };
 }
@@ -158,11 +171,17 @@ function folderNode(folder: Folder, name: string, path: RepoPath): MapNode {
     lines,
     publicSymbols: sum(children, (child) => child.publicSymbols),
     documentedSymbols: sum(children, (child) => child.documentedSymbols),
-    lost: lines === 0 ? 0 : sum(children, (child) => child.lost * child.lines) / lines,
+    ...lostMember(lostIn(children, lines)),
     score: children.reduce((highest, { score }) => Math.max(highest, score), 0),
     entries: children.length,
     children,
   };
+}
+
+/** The history tells it of all or of none. */
+function lostIn(children: readonly MapNode[], lines: number): number | undefined {
+  if (children.some(({ lost }) => lost === undefined)) return undefined;
+  return lines === 0 ? 0 : sum(children, (child) => (child.lost ?? 0) * child.lines) / lines;
 }
 
 function sum(nodes: readonly MapNode[], of: (node: MapNode) => number): number {

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { type BookInput, buildBook } from '../../../../src/core/handover/book';
 import { chapters } from '../../../../src/core/handover/chapters';
-import type { DebtReport } from '../../../../src/core/hotspots/model';
+import type { DebtReport, ScanReport } from '../../../../src/core/hotspots/model';
 import { nothingCheckedOutProblem, sparseProblem } from '../../../../src/core/hotspots/scanLimits';
 import { at, debt, module, sampleInput, sampleReport, share, sol } from '../../../support/bookSample';
 import { sampleProjectPaths } from '../../../support/projectSample';
@@ -268,6 +268,27 @@ describe('A book about very little', () => {
       render(sampleInput({ report: { ...sampleReport(), debts } })).get('17-debts.md') ?? '';
     assert.match(chapter(bare(1)), /Git could not say who left them, nor when\.[^]*\| unknown \| – \| – \|/);
     assert.match(chapter(bare(1), debt('src/b.ts', 1)), /For 1 debt git could not say/);
+  });
+
+  it('claims no truck factor and no authors of a history that is cut off, and names who changed modules', () => {
+    const input = sampleInput();
+    const cutOff: ScanReport = {
+      ...input.report,
+      historyStatus: 'shallow',
+      modules: input.report.modules.map(({ history, ...rest }) =>
+        history === undefined ? rest : { ...rest, history: { ...history, authorship: 'unknown' } },
+      ),
+    };
+    const book = render({ ...input, report: cutOff });
+    const people = book.get('20-people.md') ?? '';
+    assert.match(people, /who wrote most of a module, and how few could leave, is not known/);
+    assert.match(people, /modules were changed by .*Sol Example/);
+    assert.match(people, /The history is cut off \(a shallow clone\), so it does not tell\./);
+    assert.match(people, /Git does not tell here who knew it before/);
+    for (const [file, text] of book) assert.doesNotMatch(text, /[Tt]ruck factor is/, file);
+    assert.doesNotMatch(book.get('README.md') ?? '', /no author left|one author only/);
+    const partial = render({ ...input, report: { ...input.report, historyStatus: 'partial' } });
+    assert.match(partial.get('20-people.md') ?? '', /The truck factor is about \*\*/);
   });
 
   it('shows what remains of a session whose record is there when an older book had more', () => {

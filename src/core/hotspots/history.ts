@@ -54,8 +54,14 @@ export class HistoryTally {
   readonly #authors = new WeakMap<Identity, { readonly number: number | undefined }>();
   readonly #years = new Map<number, YearTally>();
 
-  /** @param wanted the files as they are called at HEAD, each once */
-  constructor(wanted: Iterable<RepoPath>) {
+  readonly #ignored: ReadonlySet<string>;
+
+  /**
+   * @param wanted the files as they are called at HEAD, each once
+   * @param ignored ids of commits that say nothing of who knows a file and how much it is worked on, such as reformatting
+   */
+  constructor(wanted: Iterable<RepoPath>, ignored: ReadonlySet<string> = new Set()) {
+    this.#ignored = ignored;
     for (const path of wanted) {
       this.#numbers.set(path, this.#changes.addFile());
       this.#files.push(path);
@@ -65,13 +71,14 @@ export class HistoryTally {
   add(commit: CommitRecord): void {
     const author = this.#authorOf(commit);
     if (author !== undefined) this.#people.addCommit(author, commit.atEpochMs);
-    const weight = Math.min(1, massCommitFiles / Math.max(1, commit.files.length));
+    const isIgnored = this.#ignored.has(commit.id);
+    const weight = isIgnored ? 0 : Math.min(1, massCommitFiles / Math.max(1, commit.files.length));
     const renames: [RepoPath, number][] = [];
     let touched = 0;
     for (const { path, renamedFrom } of commit.files) {
       const now = this.#numbers.get(path);
       if (now === undefined) continue;
-      this.#changes.count(now, author, commit.atEpochMs, weight);
+      this.#changes.count(now, isIgnored ? undefined : author, commit.atEpochMs, weight);
       touched += 1;
       if (renamedFrom !== undefined) renames.push([renamedFrom, now]);
     }

@@ -3,10 +3,13 @@ import type { LineOrigin } from '../../core/ports';
 /**
  * Arguments that print the origin of the given 0-based lines; `parseBlame` reads it. Who only moved a line sideways did
  * not write it, so white space does not count.
+ * @param ignoredCommits absolute path of a list of commits that wrote nothing either; default none
  */
-export function blameArguments(path: string, lines: readonly number[]): string[] {
+export function blameArguments(path: string, lines: readonly number[], ignoredCommits?: string): string[] {
   const ranges = [...new Set(lines)].sort((a, b) => a - b).map((line) => `-L${line + 1},${line + 1}`);
-  return ['blame', '--porcelain', '-w', '--no-textconv', '--encoding=UTF-8', ...ranges, '--', path];
+  const ignoring = ignoredCommits === undefined ? [] : [`--ignore-revs-file=${ignoredCommits}`];
+  const options = ['--porcelain', '-w', '--no-textconv', '--encoding=UTF-8', ...ignoring];
+  return ['blame', ...options, ...ranges, '--', path];
 }
 
 interface BlamedCommit {

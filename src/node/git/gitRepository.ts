@@ -17,6 +17,7 @@ import { filtersSwitchedOff } from './gitEnvironment';
 import { isUnreadable, noRepository } from './gitFailure';
 import { logArguments, LogParser } from './gitLog';
 import { GitProcesses } from './gitProcesses';
+import { type IgnoredCommits, readIgnoredCommits } from './ignoredCommits';
 
 /** All that settings could change is said. */
 const filesWithArguments = [
@@ -234,6 +235,11 @@ export class GitRepository implements Git {
     return String(stats?.mtimeMs ?? 0);
   }
 
+  /** As the list is on disk now. Never fails. */
+  async ignoredCommits(): Promise<IgnoredCommits> {
+    return readIgnoredCommits(this.#root);
+  }
+
   async lineOrigins(
     path: RepoPath,
     lines: readonly number[],
@@ -242,7 +248,7 @@ export class GitRepository implements Git {
     if (lines.length === 0) return [];
     let output: string;
     try {
-      output = await this.#withoutFilters(blameArguments(path, lines), cancellation);
+      output = await this.#blame(path, lines, cancellation);
     } catch (error) {
       throwIfCancelled(cancellation);
       // Git fails at what it does not know, and says so in words alone.
@@ -377,6 +383,19 @@ export class GitRepository implements Git {
   /** Ends every git process that still runs. Idempotent. */
   async dispose(): Promise<void> {
     await this.#git.dispose();
+  }
+
+  /** With the commits left out that the team lists; where git fails at the list, with all of them. */
+  async #blame(path: RepoPath, lines: readonly number[], cancellation: Cancellation): Promise<string> {
+    const { file } = await this.ignoredCommits();
+    if (file !== undefined) {
+      try {
+        return await this.#withoutFilters(blameArguments(path, lines, file), cancellation);
+      } catch {
+        throwIfCancelled(cancellation);
+      }
+    }
+    return this.#withoutFilters(blameArguments(path, lines), cancellation);
   }
 
   async #isTracked(path: RepoPath): Promise<boolean> {

@@ -10,7 +10,7 @@ import type { KnownOrigins, ScanCache } from './scanCache';
 export interface DebtBlameSetup {
   /** Absolute folder. */
   readonly root: string;
-  readonly git: Pick<GitRepository, 'lineOrigins' | 'changedBetween'>;
+  readonly git: Pick<GitRepository, 'lineOrigins' | 'changedBetween' | 'ignoredCommits'>;
   /** Without it answers are kept in memory alone. */
   readonly cache?: Pick<ScanCache, 'origins' | 'keepOrigins'> | undefined;
 }
@@ -46,7 +46,9 @@ export class DebtBlame {
     cancellation: Cancellation,
   ): Promise<readonly LineOrigin[]> {
     if (head === undefined) return [];
-    const name = `${head} ${isShallow ? 'shallow' : 'full'}`;
+    const { stamp } = await this.#setup.git.ignoredCommits();
+    // Without a list as it always was.
+    const name = [head, isShallow ? 'shallow' : 'full', ...(stamp === '' ? [] : [stamp])].join(' ');
     const files = await this.#filesOf(name, cancellation);
     const state = await this.#stateOf(file, lines);
     const known = files.get(file);
@@ -93,8 +95,11 @@ export class DebtBlame {
         : { history: former.name, files: await former.files };
     if (stored === undefined || stored.files.size === 0) return new Map();
     if (stored.history === name) return new Map(stored.files);
-    const [[formerHead = '', formerKind], [head = '', kind]] = [stored.history.split(' '), name.split(' ')];
-    if (formerKind !== kind) return new Map();
+    const [[formerHead = '', ...formerKind], [head = '', ...kind]] = [
+      stored.history.split(' '),
+      name.split(' '),
+    ];
+    if (formerKind.join(' ') !== kind.join(' ')) return new Map();
     try {
       const changed = await this.#setup.git.changedBetween(formerHead, head, cancellation);
       // Who is who may have changed for all files.

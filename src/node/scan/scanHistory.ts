@@ -8,6 +8,7 @@ import { beginAtOnce } from '../beginAtOnce';
 import { throwIfCancelled } from '../cancelWatch';
 import { fetchRest } from '../git/gitFailure';
 import type { GitRepository } from '../git/gitRepository';
+import { type IgnoredCommits, ignoredCommitsFile } from '../git/ignoredCommits';
 import type { ScanCache } from './scanCache';
 
 /** What a scan learnt of the repository around its folder before any commit was read. */
@@ -48,6 +49,13 @@ export async function findRepository(
     if (status === undefined) throw error;
     return { status, problems: [{ code: error.code, message: error.message }] };
   }
+}
+
+/** Says which line keeps git from using the team's list of commits to leave out. */
+function refusedListProblems({ refusedLine }: IgnoredCommits): readonly Problem[] {
+  if (refusedLine === undefined) return [];
+  const message = `${ignoredCommitsFile} is not used, as git would not use it: line ${String(refusedLine + 1)} is no full id of a commit.`;
+  return [{ code: 'history.ignoredCommits', message }];
 }
 
 function lackingWords(isPartialClone: boolean): string {
@@ -115,13 +123,15 @@ async function historyFrom(
 ): Promise<HistoryFindings> {
   if (state === undefined) return { status, facts: undefined, problems: [] };
   try {
-    const { facts, lacksContents } = await readHistory(setup, state, begin);
-    if (!lacksContents) return { status, facts, problems: [] };
+    const ignored = await setup.git.ignoredCommits();
+    const problems = refusedListProblems(ignored);
+    const { facts, lacksContents } = await readHistory(setup, state, ignored, begin);
+    if (!lacksContents) return { status, facts, problems };
     const isPartialClone = await setup.git.isPartialClone();
     return {
       status: status === 'full' ? 'partial' : status,
       facts,
-      problems: [{ code: 'history.partial', message: lackingWords(isPartialClone) }],
+      problems: [...problems, { code: 'history.partial', message: lackingWords(isPartialClone) }],
     };
   } catch (error) {
     if (!(error instanceof HandoverError) || error.code === 'cancelled') throw error;
@@ -181,11 +191,13 @@ interface ReadHistory {
 async function readHistory(
   { git, excludeFolders, cache, onCommit }: HistorySetup,
   { head, shallow }: RepositoryState,
+  ignored: IgnoredCommits,
   begin: (head: string) => Promise<BegunHistory>,
 ): Promise<ReadHistory> {
   if (head === undefined) return { facts: undefined, lacksContents: false };
-  // The same HEAD has another history once it is no longer cut off.
-  const key = [head, ...(shallow ? ['shallow'] : []), ...[...excludeFolders].sort()].join(' ');
+  // The same HEAD has another history once it is no longer cut off, and once other commits are left out.
+  const leavingOut = ignored.stamp === '' ? [] : [`ignoring:${ignored.stamp}`];
+  const key = [head, ...(shallow ? ['shallow'] : []), ...leavingOut, ...[...excludeFolders].sort()].join(' ');
   const whole = await cache?.history(key);
   if (whole !== undefined) return { facts: whole, lacksContents: false };
   const [contents, files] = await Promise.all([git.contentsStamp(), git.filesAt(head)]);
@@ -193,7 +205,7 @@ async function readHistory(
   const lackingKey = `${key} lacking ${contents}`;
   const lacking = await cache?.history(lackingKey);
   if (lacking !== undefined) return { facts: lacking, lacksContents: true };
-  const tally = new HistoryTally(files.filter(isReadable));
+  const tally = new HistoryTally(files.filter(isReadable), ignored.ids);
   const history = await begin(head);
   let commits = 0;
   for await (const some of history.commits) {

@@ -120,6 +120,27 @@ describe('the history of a file', () => {
     assert.ok((file.authors[0]?.share ?? 0) > 0.8);
   });
 
+  it("counts a commit that is to be ignored as a change, but as nobody's work, and follows its renames", () => {
+    const commits = [
+      commit(1, kim, 'a.ts'),
+      commit(2, sol, { path: 'b.ts', status: 'renamed', renamedFrom: 'a.ts' }, 'c.ts'),
+      commit(3, kim, 'b.ts'),
+    ];
+    const tally = new HistoryTally(['b.ts', 'c.ts'], new Set(['2']));
+    for (const each of [...commits].reverse()) tally.add(each);
+    const { people } = tally.facts();
+    const moved = fileOf(tally, 'b.ts');
+    assert.deepEqual([moved.changes, moved.weightedChanges], [3, 2]);
+    assert.deepEqual(
+      moved.authors.map(({ person, share }) => [people[person]?.identity, share]),
+      [[kim, 1]],
+    );
+    const reformatted = fileOf(tally, 'c.ts');
+    assert.deepEqual([reformatted.changes, reformatted.weightedChanges, reformatted.authors], [1, 0, []]);
+    // Who made it is still around.
+    assert.ok(people.some(({ identity, commits: own }) => identity.name === sol.name && own === 1));
+  });
+
   it('is not fooled by a file called as a property of every object', () => {
     assert.equal(fileOf(tallied([commit(1, kim, '__proto__')], '__proto__'), '__proto__').changes, 1);
   });

@@ -359,6 +359,47 @@ describe('the origin of lines', () => {
       assert.equal(origin?.author.name, 'Sol Example');
     }));
 
+  it('is not who only reformatted it, in a commit that the team lists, asked from a subfolder too', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      sandbox.commit({ author: sol, files: { 'in/a.ts': 'let one = "x"\n' } });
+      const listed = sandbox.commit({ files: { 'in/a.ts': "let one = 'x';\n" } });
+      const author = async (): Promise<string | undefined> =>
+        (await new GitRepository(path.join(folder, 'in')).lineOrigins('a.ts', [0], never))[0]?.author.name;
+      assert.equal(await author(), 'Kim Example');
+      sandbox.write('.git-blame-ignore-revs', `# Prettier\n\n${listed}\n`);
+      assert.equal(await author(), 'Sol Example');
+      const { file, ids } = await new GitRepository(path.join(folder, 'in')).ignoredCommits();
+      assert.deepEqual([file, [...ids]], [path.join(folder, '.git-blame-ignore-revs'), [listed]]);
+    }));
+
+  it('is still told where the list of commits to ignore is broken, or none that may be read', () =>
+    inTemporaryFolder(async (outer) => {
+      const folder = path.join(outer, 'repository');
+      const sandbox = new GitSandbox(folder);
+      sandbox.commit({ author: sol, files: { 'a.ts': 'let one = "x"\n' } });
+      const listed = sandbox.commit({ files: { 'a.ts': "let one = 'x';\n" } });
+      const list = path.join(folder, '.git-blame-ignore-revs');
+      const git = new GitRepository(folder);
+      const author = async (): Promise<string | undefined> =>
+        (await git.lineOrigins('a.ts', [0], never))[0]?.author.name;
+      sandbox.write('.git-blame-ignore-revs', `${listed}\n${listed.slice(0, 10)}\n`);
+      assert.equal(await author(), 'Kim Example');
+      assert.deepEqual(await git.ignoredCommits(), { ids: new Set(), stamp: '', refusedLine: 1 });
+      // Ids of another kind of repository: git refuses what we cannot tell.
+      sandbox.write('.git-blame-ignore-revs', `${'0'.repeat(63)}1\n`);
+      assert.equal(await author(), 'Kim Example');
+      sandbox.write('.git-blame-ignore-revs', `${listed}\n${`# ${'x'.repeat(98)}\n`.repeat(10_000)}`);
+      assert.equal(await author(), 'Kim Example');
+      writeFileSync(path.join(outer, 'outside'), `${listed}\n`);
+      rmSync(list);
+      symlinkSync('../outside', list);
+      assert.equal(await author(), 'Kim Example');
+      rmSync(list);
+      mkdirSync(list);
+      assert.equal(await author(), 'Kim Example');
+    }));
+
   it('is not known beyond the end of a shallow clone', () =>
     inTemporaryFolder(async (folder) => {
       const sandbox = new GitSandbox(path.join(folder, 'whole'));

@@ -600,6 +600,37 @@ describe('what blame said', function () {
       assert.deepEqual(await authors('a.ts'), ['Kim Example']);
     }));
 
+  it('and who knows a module are asked anew once the list of commits to ignore changes', () =>
+    inTemporaryFolder(async (outer) => {
+      const sandbox = new GitSandbox(path.join(outer, 'repo'));
+      const by = 'Sol Example <sol@example.org>';
+      sandbox.commit({ author: by, files: { 'a.ts': 'let a = "x" // TODO: x\n' } });
+      const listed = sandbox.commit({ files: { 'a.ts': "let a = 'x'; // TODO: x\n" } });
+      const cacheFolder = path.join(outer, 'cache');
+      const told = (): Promise<unknown> =>
+        withScanner(
+          sandbox.folder,
+          async (scanner) => {
+            const { modules, problems } = await scanner.scan(request, { cancellation: never });
+            const [debt] = await scanner.debtOrigins('a.ts', never);
+            const module = modules.find(({ path: file }) => file === 'a.ts');
+            return [
+              debt?.author?.name,
+              module?.history?.authors.length,
+              module?.history?.weightedChanges,
+              problems.map(({ code }) => code),
+            ];
+          },
+          { cacheFolder },
+        );
+      assert.deepEqual(await told(), ['Kim Example', 2, 2, []]);
+      sandbox.write('.git-blame-ignore-revs', `${listed}\n`);
+      assert.deepEqual(await told(), ['Sol Example', 1, 1, []]);
+      assert.deepEqual(await told(), ['Sol Example', 1, 1, []]);
+      sandbox.write('.git-blame-ignore-revs', `${listed.slice(0, 8)}\n`);
+      assert.deepEqual(await told(), ['Kim Example', 2, 2, ['history.ignoredCommits']]);
+    }));
+
   it('is asked again where the former history is gone, or what is stored cannot be read', () =>
     inTemporaryFolder(async (outer) => {
       const sandbox = new GitSandbox(path.join(outer, 'repo'));

@@ -3,7 +3,8 @@ import { authorshipShares } from './authorship';
 import { type AuthorTally, ChangeTally, type FileTally } from './changeTally';
 import { FileHistories, type FileHistory } from './fileHistories';
 import { byPath } from './order';
-import { isBot, People, type PersonFacts } from './people';
+import { People, type PersonFacts } from './people';
+import { isBot } from './programs';
 
 /** Sums over the commits of a calendar year in UTC that touched a file that is still there. */
 export interface YearOfHistory {
@@ -97,7 +98,9 @@ export class HistoryTally {
     return number;
   }
 
+  /** Once all commits were added. */
   facts(): HistoryFacts {
+    this.#people.joinAccounts();
     const numbers = this.#people
       .numbers()
       .sort((a, b) => this.#people.facts(b).commits - this.#people.facts(a).commits || a - b);

@@ -1,4 +1,5 @@
 import type { EpochMs, Identity } from '../ports';
+import { accountOf } from './accounts';
 
 /** One person over all their names and addresses. */
 export interface PersonFacts {
@@ -27,22 +28,26 @@ interface Entry {
   mergedInto: number | undefined;
 }
 
-/** Programs that commit: their changes are changes, but nobody's knowledge. */
-const bots =
-  /\[bot\]|\bbot@|^(dependabot|renovate|greenkeeper|pre-commit-ci|github-actions?|semantic-release)\b/i;
-
-export function isBot({ name, email }: Identity): boolean {
-  return bots.test(name) || bots.test(email);
+/** Those who committed with an address of one account. */
+interface AccountEntry {
+  readonly login: string;
+  readonly people: Set<number>;
+  /** More than one: the account was given up, and somebody else took its name. */
+  readonly idKeys: Set<string>;
 }
 
 /**
  * Knows who is who: the same address is the same person, and so is the same full name (of two words or more),
- * whatever the address. `.mailmap` has been applied by git before.
+ * whatever the address, and the same account at a forge, see `joinAccounts`. `.mailmap` has been applied by git before.
  */
 export class People {
   readonly #entries: Entry[] = [];
   readonly #byEmail = new Map<string, number>();
   readonly #byName = new Map<string, number>();
+  readonly #byAccountId = new Map<string, number>();
+  readonly #accounts = new Map<string, AccountEntry>();
+  /** Who committed under a name of one word. */
+  readonly #byShortName = new Map<string, Set<number>>();
 
   /** The person's number; it may be merged with another later, see `settled`. */
   numberOf(identity: Identity): number {
@@ -50,14 +55,34 @@ export class People {
     const name = fullNameOf(identity);
     const ofEmail = email === '' ? undefined : this.#byEmail.get(email);
     const ofName = name === undefined ? undefined : this.#byName.get(name);
-    if (ofEmail !== undefined && (ofName !== undefined || name === undefined)) {
-      if (ofName !== undefined) this.#merge(ofEmail, ofName);
-      return this.settled(ofEmail);
-    }
     const number = ofEmail ?? ofName ?? this.#create(identity);
-    if (email !== '') this.#byEmail.set(email, number);
-    if (name !== undefined) this.#byName.set(name, number);
+    if (ofName !== undefined) this.#merge(number, ofName);
+    if (email !== '' && ofEmail === undefined) this.#byEmail.set(email, number);
+    if (name !== undefined && ofName === undefined) this.#byName.set(name, number);
+    if (name === undefined) this.#noteShortName(identity, number);
+    this.#noteAccount(email, number);
     return this.settled(number);
+  }
+
+  /**
+   * Joins those who are one by their account: its addresses with and without the id, and names of one word that are its
+   * login. A name of one word alone joins nobody, nor one that people of different full names use. Called when all
+   * commits were seen, so that their order does not matter.
+   */
+  joinAccounts(): void {
+    const certain = [...this.#accounts.values()].filter(({ idKeys }) => idKeys.size <= 1);
+    for (const { people } of certain) this.#mergeAll(people);
+    const fullNames = this.#fullNames();
+    const logins = this.#numberOfAccounts();
+    const joined = certain.flatMap(({ login, people }) => {
+      const named = this.#byShortName.get(login);
+      // The same login at two forges may be two people.
+      if (named === undefined || logins.get(login) !== 1) return [];
+      const together = new Set([...people, ...named].map((number) => this.settled(number)));
+      const names = new Set([...together].flatMap((number) => [...(fullNames.get(number) ?? [])]));
+      return names.size <= 1 ? [together] : [];
+    });
+    for (const together of joined) this.#mergeAll(together);
   }
 
   /** Counts one commit. */
@@ -113,6 +138,50 @@ export class People {
     );
   }
 
+  #noteShortName(identity: Identity, number: number): void {
+    const name = normalNameOf(identity);
+    if (name === '' || name.includes(' ')) return;
+    const people = this.#byShortName.get(name);
+    if (people === undefined) this.#byShortName.set(name, new Set([number]));
+    else people.add(number);
+  }
+
+  #noteAccount(email: string, number: number): void {
+    const account = accountOf(email);
+    if (account === undefined) return;
+    const { key, login, idKey } = account;
+    const entry = this.#accounts.get(key) ?? { login, people: new Set<number>(), idKeys: new Set<string>() };
+    this.#accounts.set(key, entry);
+    entry.people.add(number);
+    if (idKey === undefined) return;
+    entry.idKeys.add(idKey);
+    const ofId = this.#byAccountId.get(idKey);
+    if (ofId === undefined) this.#byAccountId.set(idKey, number);
+    else this.#merge(number, ofId);
+  }
+
+  /** By login. */
+  #numberOfAccounts(): ReadonlyMap<string, number> {
+    const found = new Map<string, number>();
+    for (const { login } of this.#accounts.values()) found.set(login, (found.get(login) ?? 0) + 1);
+    return found;
+  }
+
+  /** By settled number. */
+  #fullNames(): ReadonlyMap<number, ReadonlySet<string>> {
+    const found = new Map<number, Set<string>>();
+    for (const [name, number] of this.#byName) {
+      const names = found.get(this.settled(number)) ?? new Set<string>();
+      found.set(this.settled(number), names.add(name));
+    }
+    return found;
+  }
+
+  #mergeAll(numbers: ReadonlySet<number>): void {
+    const [first, ...others] = numbers;
+    for (const other of others) if (first !== undefined) this.#merge(first, other);
+  }
+
   #merge(a: number, b: number): void {
     // The one known for longer has the newer commits.
     const [keep, gone] = [this.settled(a), this.settled(b)].sort((x, y) => x - y);
@@ -127,7 +196,11 @@ export class People {
   }
 }
 
-function fullNameOf({ name }: Identity): string | undefined {
-  const normal = name.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
+function normalNameOf({ name }: Identity): string {
+  return name.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
+}
+
+function fullNameOf(identity: Identity): string | undefined {
+  const normal = normalNameOf(identity);
   return normal.includes(' ') && !/^(unknown|no author|your name|root)\b/.test(normal) ? normal : undefined;
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { RepoPath } from '../../core/ports';
 import { codeOf, writeFailure } from './fileErrors';
 import type { FileOperations } from './fileOperations';
+import { makeFolder } from './makeFolder';
 import { temporaryName } from './temporaryFiles';
 
 export interface PlannedWrite {
@@ -85,7 +86,7 @@ async function stage(
   const temporary = path.join(folder, temporaryName(path.basename(write.place)));
   const mode = write.former === undefined ? undefined : await replaceableMode(write, fs);
   try {
-    await makeFolder(folder, newFolders, fs);
+    await makeFolderOf(folder, newFolders, fs);
     staged.push({ ...write, temporary });
     const handle = await fs.open(temporary, 'wx');
     try {
@@ -111,25 +112,12 @@ async function replaceableMode(write: PlannedWrite, fs: FileOperations): Promise
   }
 }
 
-async function makeFolder(folder: string, newFolders: string[], fs: FileOperations): Promise<void> {
-  const first = await fs.mkdir(folder, { recursive: true }).catch(async (error: unknown) => {
-    // Of a read-only file system the recursive form says that something is missing; the plain one tells the reason.
-    if (codeOf(error) === 'ENOENT') await fs.mkdir(await firstMissing(folder, fs));
-    throw error;
-  });
+async function makeFolderOf(folder: string, newFolders: string[], fs: FileOperations): Promise<void> {
+  const first = await makeFolder(folder, fs);
   if (first === undefined) return;
   const made: string[] = [];
   for (let each = folder; each !== path.dirname(first); each = path.dirname(each)) made.unshift(each);
   newFolders.push(...made);
-}
-
-async function firstMissing(folder: string, fs: FileOperations): Promise<string> {
-  const parent = path.dirname(folder);
-  if (parent === folder) return folder;
-  return fs.stat(parent).then(
-    () => folder,
-    () => firstMissing(parent, fs),
-  );
 }
 
 async function rename(write: StagedWrite, fs: FileOperations): Promise<void> {

@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import type { Log } from '../../core/ports';
 import { sentenceOf } from '../../core/errors';
+import { makeFolder } from './makeFolder';
 
 /** Tells of writes to one file of a folder, by this process too. Makes the folder; where it cannot watch it says so in the log. */
 export function watchFile(folder: string, name: string, log: Log, onChange: () => void): () => void {
@@ -10,7 +10,7 @@ export function watchFile(folder: string, name: string, log: Log, onChange: () =
   const failed = (error: unknown) => {
     log.info(`Sessions of other windows are seen only when something is done here: ${sentenceOf(error)}`);
   };
-  void mkdir(folder, { recursive: true })
+  void makeFolder(folder)
     .then(() => {
       if (stopped) return;
       const watcher = watch(folder, { persistent: false }, (_event, changed) => {

@@ -7,6 +7,7 @@ import type { Journal, PlannedRemoval, StagedWrite } from './atomicWrite';
 import { codeOf, writeFailure } from './fileErrors';
 import type { FileOperations } from './fileOperations';
 import { placeInside } from './insideFolder';
+import { makeFolder } from './makeFolder';
 import { abandonedAfterMs, isAlive, nameOfTemporary } from './temporaryFiles';
 
 /** Where the plan of a write of many files is kept while it is carried out. */
@@ -62,7 +63,7 @@ export class WriteJournal implements Journal {
     };
     try {
       const place = await placeInside(this.#root, journalPath, this.#fs);
-      const newFolder = await this.#fs.mkdir(path.dirname(place), { recursive: true });
+      const newFolder = await makeFolder(path.dirname(place), this.#fs);
       this.#written = { place, newFolder };
       const handle = await this.#fs.open(place, 'wx');
       try {

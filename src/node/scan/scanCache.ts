@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sentenceOf } from '../../core/errors';
 import { FileHistories, type FileHistory } from '../../core/hotspots/fileHistories';
@@ -8,6 +8,7 @@ import type { HistoryFacts } from '../../core/hotspots/history';
 import type { LineOrigin, Log, RepoPath } from '../../core/ports';
 import { piecesOfLength } from '../../core/textPieces';
 import { codeOf } from '../files/fileErrors';
+import { makeFolder } from '../files/makeFolder';
 import type { ParseSettings, ScannedFile } from './parseMessages';
 
 /** What tells one state of a file from another without reading it. */
@@ -187,7 +188,7 @@ export class ScanCache {
   }
 
   async #replace(place: string, text: Iterable<string>): Promise<void> {
-    await mkdir(this.#setup.folder, { recursive: true });
+    await makeFolder(this.#setup.folder);
     const temporary = `${place}.${randomBytes(6).toString('hex')}.tmp`;
     try {
       await writeFile(temporary, piecesOfLength(text, pieceLength));

@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { codeOf } from '../files/fileErrors';
+import { makeFolder } from '../files/makeFolder';
 
 /** Its name in the folder. */
 export const lockFile = 'session.lock';
@@ -28,8 +29,9 @@ export async function aloneIn<T>(folder: string, work: () => Promise<T>): Promis
 
 async function take(file: string): Promise<boolean> {
   for (;;) {
+    // Something else in its place, which no waiting moves, says EEXIST as well.
+    if (!(await isMade(path.dirname(file)))) return false;
     try {
-      await mkdir(path.dirname(file), { recursive: true });
       await writeFile(file, String(process.pid), { flag: 'wx' });
       return true;
     } catch (error) {
@@ -38,6 +40,13 @@ async function take(file: string): Promise<boolean> {
     if (await isLeft(file)) await remove(file);
     else await delay(retryMs);
   }
+}
+
+async function isMade(folder: string): Promise<boolean> {
+  return makeFolder(folder).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function isLeft(file: string): Promise<boolean> {

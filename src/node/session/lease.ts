@@ -1,6 +1,7 @@
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock, EpochMs } from '../../core/ports';
+import { makeFolder } from '../files/makeFolder';
 
 /** Of several windows on one session, the one that holds the lease keeps the time and alerts. */
 export interface Lease {
@@ -43,7 +44,7 @@ export class FileLease implements Lease {
 
   async seize(): Promise<void> {
     const temporary = `${this.#file}.${this.#owner}.tmp`;
-    await mkdir(path.dirname(this.#file), { recursive: true });
+    await makeFolder(path.dirname(this.#file));
     await writeFile(temporary, this.#text());
     await rename(temporary, this.#file);
   }
@@ -77,7 +78,7 @@ export class FileLease implements Lease {
   }
 
   async #create(): Promise<boolean> {
-    await mkdir(path.dirname(this.#file), { recursive: true });
+    await makeFolder(path.dirname(this.#file));
     try {
       await writeFile(this.#file, this.#text(), { flag: 'wx' });
       return true;

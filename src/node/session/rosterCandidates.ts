@@ -1,5 +1,6 @@
 import type { Cancellation, EpochMs, Files, Git, Identity, Log } from '../../core/ports';
 import { HandoverError, sentenceOf } from '../../core/errors';
+import { isBot } from '../../core/hotspots/programs';
 import {
   coauthorsPath,
   codeownersPaths,
@@ -54,6 +55,7 @@ async function recentAuthors(git: Git, cancellation: Cancellation): Promise<read
         continue;
       }
       oldInARow = 0;
+      if (isBot(author)) continue;
       const key = `${author.email.toLowerCase()}\n${author.name}`;
       const known = newest.get(key);
       // A clock that ran ahead puts nobody before the author of HEAD.

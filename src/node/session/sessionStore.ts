@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import type { Log } from '../../core/ports';
 import { parse, serialise } from '../../core/session/serialise';
 import { noSession, type SessionState } from '../../core/session/state';
+import { makeFolder } from '../files/makeFolder';
 import { WorkspaceFiles } from '../files/workspaceFiles';
 import { aloneIn, lockFile } from './folderLock';
 import { leaseFile } from './lease';
@@ -50,7 +50,7 @@ export class FileSessionStore implements SessionStore {
 
   async save(state: SessionState): Promise<void> {
     const text = serialise(state);
-    await mkdir(this.#folder, { recursive: true });
+    await makeFolder(this.#folder);
     await this.#files.writeAll([{ path: stateFile, text }]);
     this.#knownText = text;
   }

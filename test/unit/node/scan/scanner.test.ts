@@ -197,6 +197,22 @@ describe('a scan', function () {
       assert.deepEqual(paths(report), ['a.ts']);
     }));
 
+  it('ends without a cache where the system lets nobody make its folder', function () {
+    if (process.platform !== 'linux') this.skip();
+    return inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      sandbox.commit({ files: { 'a.ts': undocumented } });
+      const cacheFolder = '/proc/nope/mob-handover';
+      await withScanner(
+        folder,
+        async (scanner) => {
+          assert.deepEqual(paths(await scanner.scan(request, { cancellation: never })), ['a.ts']);
+        },
+        { cacheFolder },
+      );
+    });
+  });
+
   it('runs no git when told so', () =>
     inTemporaryFolder(async (folder) => {
       const sandbox = new GitSandbox(folder);

@@ -21,6 +21,13 @@ describe('the lock of a folder', () => {
       assert.ok(!existsSync(path.join(folder, 'new', lockFile)));
     }));
 
+  it('keeps nobody waiting where its folder cannot be made', () =>
+    inTemporaryFolder(async (folder) => {
+      const file = path.join(folder, 'file');
+      writeFileSync(file, '');
+      assert.equal(await aloneIn(file, () => Promise.resolve('yes')), 'yes');
+    }));
+
   it('is given back by work that fails', () =>
     inTemporaryFolder(async (folder) => {
       await assert.rejects(

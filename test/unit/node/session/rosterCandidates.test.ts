@@ -48,6 +48,7 @@ describe('candidates for the roster', () => {
     const git = gitOf([
       commit('Kim', 3),
       commit('Old', 366),
+      commit('Hosted Weblate', 1),
       commit('Sol', 1),
       commit('Kim', 9),
       commit('Ira', -5),

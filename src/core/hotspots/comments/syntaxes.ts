@@ -6,7 +6,6 @@ import {
   behindBlank,
   blockComment,
   characterLiteral,
-  endOfLine,
   type Lexeme,
   lineComment,
   literal,
@@ -119,10 +118,11 @@ const phpCode = new CommentSyntax([
 const phpIslands = ['<?php', '<?='].map((open) => codeBetween(open, '?>', phpCode));
 const blade = new CommentSyntax([...phpIslands, ...pageParts, bladeComment]);
 
-const luaComment: Lexeme = {
-  open: '--',
+/** `--[[ … ]]`; where no bracket follows, it is a line comment. */
+const luaBlock: Lexeme = {
+  open: '--[',
   comment: 'block',
-  end: (text, at) => endOfLongBracket(text, at + 2) ?? endOfLine(text, at),
+  end: (text, at) => endOfLongBracket(text, at + 2),
 };
 
 const yaml = new CommentSyntax([
@@ -207,13 +207,15 @@ const rust = new CommentSyntax([
 ]);
 const sql = new CommentSyntax([lineComment('--'), stars, singleDoubled, doubled, dollarQuoted]);
 const lua = new CommentSyntax([
-  luaComment,
+  lineComment('--'),
+  luaBlock,
   double,
   single,
   { open: '[', end: (text, at) => endOfLongBracket(text, at) },
 ]);
 const cmake = new CommentSyntax([
-  { open: '#', comment: 'block', end: (text, at) => endOfLongBracket(text, at + 1) ?? endOfLine(text, at) },
+  hash,
+  { open: '#[', comment: 'block', end: (text, at) => endOfLongBracket(text, at + 1) },
   literal('"', { multiline: true }),
 ]);
 const terraform = new CommentSyntax([

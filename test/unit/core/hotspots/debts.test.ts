@@ -30,6 +30,19 @@ describe('probable debts', () => {
     ]);
   });
 
+  it('go on in the lines below in languages whose blocks begin with the sign of a line', () => {
+    const texts = (path: string, text: string) =>
+      probableIn(path, text)?.probableDebts.map((debt) => debt.text);
+    assert.deepEqual(texts('a.lua', '-- one day by\n-- a table\n--[[ one day\nthe rest ]] x = 1\n'), [
+      'one day by a table',
+      'one day the rest',
+    ]);
+    assert.deepEqual(texts('a.cmake', '# one day by\n# a list\n#[[ one day\nthe rest ]]\n'), [
+      'one day by a list',
+      'one day the rest',
+    ]);
+  });
+
   it('are none in doc blocks, whose tags are debts all the same', () => {
     const css = '/** one day */ a {} /* one day: a grid */ /** TODO: a grid one day */ /* TODO: no tables */';
     const facts = probableIn('a.css', css);

@@ -5,7 +5,7 @@ import { numberWords } from '../core/wording';
 import { placeWords } from './placeWords';
 import { safeText } from './terminalText';
 
-/** A line for each debt, `path:line:column: text`, counted from 1, and one for all that say the same often; then the probable ones, marked with a question mark. */
+/** A line for each debt, `path:line:column: text`, counted from 1, and one for all that say the same often; then the probable ones, marked with a question mark, one for all of the same text. */
 export function debtLines(report: ScanReport): string[] {
   return [
     ...bySaying(report.debts).map(([debt, ...same]) => {
@@ -14,7 +14,9 @@ export function debtLines(report: ScanReport): string[] {
     }),
     ...probableDebtsOf(report).map((debt) => {
       const sure = Math.round(debt.confidence * 100);
-      return `${placeWords(debt)}: ? ${safeText(debt.text)} (${sure} % sure)`;
+      const rest =
+        debt.repeats === undefined ? '' : `, and ${numberWords(debt.repeats - 1)} more that say the same`;
+      return `${placeWords(debt)}: ? ${safeText(debt.text)} (${sure} % sure${rest})`;
     }),
   ];
 }

@@ -15,6 +15,10 @@ const generatedPath =
 const testPath =
   /(^|\/)(tests?|__tests__|testdata|test[-_]?cases?|testfixtures|specs?|e2e|__mocks__|__fixtures__|fixtures|mocks)\/|[._-](tests?|spec|e2e)\.[^/.]+$|(^|\/)(test_[^/]*|conftest)\.py$|(^|\/)test[_-][^/]*\.(rb|c|cc|cpp|cxx|h|hpp|sh)$|(^|\/)(tests?|benches|benchmarks?)\.rs$|(^|\/)(benches|unittests?|test-suite)\/|^t\/.*\.(t|sh|pl|pm)$|(^|\/)(cypress|features\/(support|step_definitions)|[^/]+-test(ing)?-support)\/|(^|\/)test[-_]?support\//i;
 
+/** What a program wrote to be compared with, where it stands beside the samples or the tests that compare. */
+const expectedOutput =
+  /(^|\/)(?:_expected|expected[-_]?(?:outputs?|results?|files?)|__snapshots__)\/|\/(?:samples?|fixtures|testdata|test[-_]?cases?)\/(?:[^/]+\/)*(?:expected\/|(?:expected|output)\.[^/]+$)|[._-]expected\.[^/.]+$/i;
+
 /** In the singular only near the top of a project: further down it may be a name like any other, as in `org/example`. */
 const examplePath =
   /^((src|packages\/[^/]+)\/)?(examples?|samples?|demos?|tutorials?|playground)\/|\/(examples|samples|demos|tutorials)\/|^docs?\//i;
@@ -40,7 +44,8 @@ const machineLineLength = 400;
 export function fileRole(path: string, text: string): Role {
   if (vendoredPath.test(path) || isCopiedLibrary(path)) return 'vendored';
   if (generatedPath.test(path) || isMachineMade(text)) return 'generated';
-  if (testPath.test(path) || capitalTestName.test(path)) return 'test';
+  if (testPath.test(path) || capitalTestName.test(path))
+    return expectedOutput.test(path) ? 'generated' : 'test';
   if (migrationPath.test(path)) return 'migration';
   return examplePath.test(path) ? 'example' : 'source';
 }

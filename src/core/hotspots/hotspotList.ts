@@ -10,16 +10,8 @@ import { type HotspotQuery, isFiltered, plainLook } from './view/hotspotQuery';
 import { fitsProbable, type QueriedHotspot, queryHotspots } from './view/queryHotspots';
 import { isExplained } from '../knowledge/moduleNotes';
 import type { EpochMs, Identity, RepoPath } from '../ports';
-import type {
-  Authorship,
-  HistoryStatus,
-  Hotspot,
-  ModuleReport,
-  ProbableDebt,
-  Problem,
-  ScanReport,
-} from './model';
-import { probableDebtsOf } from './probableDebts';
+import type { Authorship, HistoryStatus, Hotspot, ModuleReport, Problem, ScanReport } from './model';
+import { type ListedProbableDebt, probableDebtsOf } from './probableDebts';
 import { shortReasons } from './reasons';
 
 /** A person as a filter offers them. */
@@ -36,6 +28,8 @@ const mostPaths = 2_000;
 
 /** The rest is in the book and in the JSON. */
 const mostProbable = 200;
+/** Of one probable debt. */
+const mostOtherPlaces = 50;
 const mostSetAside = 200;
 const mostPeople = 200;
 
@@ -61,10 +55,10 @@ export interface HotspotList {
   readonly setAsideCount: number;
   /** Newest decision first. */
   readonly setAside: readonly HotspotDecision[];
-  /** How many comments without a tag read like a debt; `probable` has the first of them. */
+  /** How many comments without a tag read like a debt, those of the same text as one; `probable` has the first of them. */
   readonly probableDebts: number;
   /** Those in the highest ranked modules first. */
-  readonly probable: readonly ProbableDebt[];
+  readonly probable: readonly ListedProbableDebt[];
   /** Of the hotspots, by name. */
   readonly languages: readonly { readonly id: string; readonly name: string }[];
   /** Who committed most first, at most 200. */
@@ -92,7 +86,7 @@ export function listHotspots(
   const fitting = isPlain
     ? open
     : queryHotspots(open.flatMap(queried(modules, today, authorship)), query, now);
-  const probable = probableDebtsOf(report).filter((debt) =>
+  const probable = probableDebtsOf(report, (debt) =>
     fitsProbable(debt, modules.get(debt.path)?.language ?? 'other', query.filter),
   );
   const listed = (hotspot: Hotspot): ListedHotspot[] => {
@@ -119,7 +113,11 @@ export function listHotspots(
     setAsideCount: setAside.length,
     setAside: setAside.slice(0, mostSetAside),
     probableDebts: probable.length,
-    probable: probable.slice(0, mostProbable),
+    probable: probable
+      .slice(0, mostProbable)
+      .map((debt) =>
+        debt.others === undefined ? debt : { ...debt, others: debt.others.slice(0, mostOtherPlaces) },
+      ),
     languages: languagesOf(open, modules),
     people: report.people.slice(0, mostPeople).map(({ identity, inactive, lastAtEpochMs }) => ({
       identity,

@@ -11,11 +11,10 @@ import {
   type Hotspot,
   type ModuleReport,
   type Person,
-  type ProbableDebt,
   type ScanReport,
 } from './model';
 import { Ownership } from './ownership';
-import { probableDebtsOf } from './probableDebts';
+import { type ListedProbableDebt, probableDebtsOf } from './probableDebts';
 
 /** Raised when a reader of the former format would misunderstand the new one. */
 const formatVersion = 1;
@@ -74,8 +73,19 @@ function hotspotJson({ path, score, factors, reasons, decision }: Hotspot): Reco
   };
 }
 
-function probableDebtJson({ line, column, confidence, ...debt }: ProbableDebt): Record<string, unknown> {
-  return { ...debt, line: line + 1, column: column + 1, confidence: rounded(confidence) };
+function probableDebtJson(debt: ListedProbableDebt): Record<string, unknown> {
+  const { path, line, column, text, confidence, repeats, others } = debt;
+  return {
+    path,
+    line: line + 1,
+    column: column + 1,
+    text,
+    confidence: rounded(confidence),
+    ...(repeats === undefined ? {} : { repeats }),
+    ...(others === undefined
+      ? {}
+      : { others: others.map((place) => ({ ...place, line: place.line + 1, column: place.column + 1 })) }),
+  };
 }
 
 function moduleJson(module: ModuleReport): Record<string, unknown> {

@@ -21,6 +21,27 @@ const condition =
 const conditionOfThing =
   /^\W*(?:is|does|can|has|was|will|did)\s+th(?:is|e)\s+(?!(?:an?|the|all|not|also|too|even|actually|just|only|how|what|where|why|as|so|in|on|at|of|for|to|good|better|best|make|matter|need|needs|want|happen|have|cause|break|mean|handle|do|be|use|work|works)\b)(?![^?]*\b(?:really|still (?:need|use|require|relevant)|needed|necessary|required|any ?more|right|correct|ok|okay|safe|enough|worth|supposed|hack|work-?around|remov\w*|delet\w*|simplif\w*|refactor\w*|used)\b)\w+\s+[^?]*\?(?:\W|$)/i;
 
+/**
+ * What the program finds out for itself (`Do we pick this element?`), or whether it tells its user (`Should we show an
+ * explanation?`); whether something has to be done, or done in code, is a doubt.
+ */
+const conditionOfProgram =
+  /^\W*(?:do we (?!(?:really|still|even|actually|ever|want|care|support|handle)\b|need (?:th[ei]s|that|these|those|it|any|to (?:add|handle|support|care|worry|do|test))\b)|(?:should|shall) we (?:also |actually )?(?:show|display|print|log|draw|paint|render|prompt|ask|notify|warn)\b)[^?]*\?(?:\W|$)/i;
+
+/** What never happens, said where it is asserted or guarded against; not where it is worked around. */
+const invariant =
+  /^(?![^]*\b(?:work(?:s|ed|ing)?[- ]?around|hack|kludge|ugly|for now|temporar|remov|bugs?\b|but it does))[^]*?\b(?:(?:should(?: not|n't| never)|can(?:not|'t| never)) (?:ever |actually |normally |really )?(?:happen|occur|be (?:possible|reached|necessary|needed|empty|null|nil|used|called))|be unreachable)\b/i;
+
+/** What was wrong once, as tests of its repair tell it. */
+const repaired =
+  /\b(?:before|prior to) (?:the |this )?(?:fix\b|bug ?fix|#\d)|^\W*(?:a )?regression tests? (?:for|of|that)\b/i;
+
+/** Speaks of whom the code defends against: *hack* is what they do. */
+const attack = /\b(?:malicious|attackers?|hackers?|attacker-\w+)\b/i;
+
+/** The heading of a section between two rows of signs, with what it says below, as in configuration files. */
+const sectionBanner = /^\W*[#*=-]{5,} {0,3}\p{Lu}[\p{Lu}\d]*(?:[ /&-]{1,3}[\p{Lu}\d]+){0,6} {0,3}[#*=-]{5,}/u;
+
 /** Where an old fault is written up, and no more: `bug: ABC-132`. */
 const reference = /^\W*(?:bug|issue|ticket|fix(?:es|ed)?|see)\b[\W_]*(?:[a-z]+-)?\d*\W*$/i;
 
@@ -50,14 +71,20 @@ const never = [
   notice,
   condition,
   conditionOfThing,
+  conditionOfProgram,
+  invariant,
+  repaired,
+  attack,
+  sectionBanner,
   questionToUser,
   reference,
   ticketTitle,
 ];
 
 /**
- * Whether a text is none of those in which people talk to people: a licence, a word to a tool, code that was
- * commented out, an element of markup likewise, a doc block, a heading in a box, a condition in words, a question to the user, a single word. Such a comment is no debt whatever words are in it.
+ * Whether a text is one of those that are no debt whatever words are in them: a licence, a word to a tool, code that was
+ * commented out, an element of markup likewise, a doc block, a heading in a box or between rows of signs, a condition in
+ * words, what never happens, what was repaired, a word on attackers, a question to the user, a single word.
  */
 export function isNeverDebt(text: string): boolean {
   const beginning = text.slice(0, maxLength);

@@ -3,7 +3,7 @@ import { stem } from './stem';
 /**
  * English words that say much the same where people speak of code, so that what one project learns of one of them
  * holds for the others, also for those that no labelled comment has. Named by what they mean, not picked by counting.
- * Words that code has as plain terms (dirty, broken, missing, duplicate, temporary) stand in none.
+ * Words that code has as plain terms (dirty, broken, missing, duplicate, temporary, placeholder) stand in none.
  */
 const wordsOfClasses: Readonly<Record<string, string>> = {
   UGLY:
@@ -17,7 +17,7 @@ const wordsOfClasses: Readonly<Record<string, string>> = {
     'unfortunately sad sadly painful quirk quirky funky wacky mysterious mysteriously',
   SIGH: 'wtf grr grrr argh arghh ugh hmm hmmm sigh damn oops eek yikes meh duh geez gah ouch',
   HACK: 'hack hacks hacked hackery kludge kludges kluge workaround workarounds bodge bandaid fudge fudging cheat cheating',
-  INTERIM: 'temporarily interim stopgap provisional provisionally placeholder',
+  INTERIM: 'temporarily interim stopgap provisional provisionally',
   FUTURE: 'someday eventually future sometime',
   PERHAPS: 'perhaps maybe probably presumably apparently might possibly arguably somehow supposedly',
   CHANGE:

@@ -1,6 +1,6 @@
 import { numberWords } from '../../wording';
 import type { HotspotList } from '../hotspotList';
-import type { ProbableDebt } from '../model';
+import type { ListedProbableDebt } from '../probableDebts';
 import type { HotspotRow } from './hotspotRow';
 import { ordinals } from './ordinals';
 import { shortened } from './shortened';
@@ -19,13 +19,33 @@ export function probableDebtsRow({ probable, probableDebts }: HotspotList): Hots
     tooltip: `${description}. They do not change the rank.`,
     spoken: `${label}, ${description}`,
     icon: 'question',
-    children: probable.map((debt) => probableDebtRow(debt, ordinal)),
+    children: probable.map((debt) => sameProbableDebtsRow(debt, ordinal)),
   };
 }
 
-function probableDebtRow(debt: ProbableDebt, ordinal: (key: string) => string): HotspotRow {
+/** One row for all of the same text, with each of them below; the row itself of one alone. */
+function sameProbableDebtsRow(debt: ListedProbableDebt, ordinal: (key: string) => string): HotspotRow {
+  const { others, repeats } = debt;
+  if (others === undefined || repeats === undefined) return probableDebtRow(debt, ordinal);
+  const places = [debt, ...others];
+  const label = shortened(debt.text);
+  const cut = places.length < repeats ? `, the first ${numberWords(places.length)} are shown` : '';
+  const description = `${surenessOf(debt)} · ${numberWords(repeats)} like this${cut}`;
+  return {
+    kind: 'sameDebts',
+    id: `same:probable:${debt.text}`,
+    label,
+    description,
+    tooltip: `${debt.text}\n\n${description}`,
+    spoken: `perhaps not now, ${debt.text}, ${description}`,
+    icon: 'comment',
+    children: places.map((place) => probableDebtRow({ ...debt, ...place }, ordinal)),
+  };
+}
+
+function probableDebtRow(debt: ListedProbableDebt, ordinal: (key: string) => string): HotspotRow {
   const place = `${debt.path}:${String(debt.line + 1)}`;
-  const sure = `${String(Math.round(debt.confidence * 100))} % sure`;
+  const sure = surenessOf(debt);
   return {
     kind: 'probableDebt',
     id: ordinal(`probable:${debt.path}:${debt.text}`),
@@ -36,4 +56,8 @@ function probableDebtRow(debt: ProbableDebt, ordinal: (key: string) => string): 
     icon: 'comment',
     place: { path: debt.path, line: debt.line, column: debt.column },
   };
+}
+
+function surenessOf({ confidence }: ListedProbableDebt): string {
+  return `${String(Math.round(confidence * 100))} % sure`;
 }

@@ -17,6 +17,9 @@ describe('the role of a file', () => {
       'client/cypress/support/index.js',
       'features/support/helpers.rb',
       'okhttp-testing-support/src/main/java/Clock.java',
+      'test/samples/late/_config.js',
+      'test/expected/comparison.cpp',
+      'test/output.js',
     ],
     source: [
       'src/a.ts',
@@ -33,6 +36,8 @@ describe('the role of a file', () => {
       'src/gradlew.ts',
       'src/features/login.rb',
       'spring-test/src/main/java/Mock.java',
+      'src/expected.ts',
+      'src/_expected/value.ts',
     ],
     example: ['examples/a.js', 'packages/core/demo/a.ts', 'docs/conf.py', 'src/tutorial/A.java'],
     migration: [
@@ -59,6 +64,12 @@ describe('the role of a file', () => {
     ],
     generated: [
       'gradlew',
+      'tests/snapshot/samples/late/_expected/client/index.js',
+      'tests/css/samples/late/expected.css',
+      'tests/migrate/samples/late/output.svelte',
+      'spec/fixtures/late/expected/page.html',
+      'src/__tests__/__snapshots__/late.ts',
+      'test/late.expected.js',
       'gradlew.bat',
       'server/mvnw',
       'mvnw.cmd',

@@ -26,6 +26,12 @@ const debts = [
   '// Can this code be removed?',
   '// issue 1234 remove this when fixed',
   '// Can this method be simplified?',
+  '// do we really need this ugly workaround?',
+  '// do we need this hack?',
+  '// should we remove this hack?',
+  '// this should not happen here, ugly workaround',
+  '################ ugly workaround ################',
+  '// this is just a placeholder for now, should be done properly',
 ];
 
 const others = [
@@ -57,6 +63,18 @@ const others = [
   '// Hack End',
   '// TEMP HACK END',
   '// unused',
+  '// Do we need to work around the ugly bug? If so, copy it.',
+  '/* Do we pick this ugly element? */',
+  '// Should we show an ugly hack to the user?',
+  '// this should never happen with the existing code, but throw in case future changes make it possible',
+  "// This shouldn't be possible, but just in case",
+  '// This needs to be unreachable since the list should be mended by now (otherwise names may be lost)',
+  '# Before the fix in #13004, this ugly workaround would have been needed.',
+  '// Regression tests for an ugly workaround',
+  '# A malicious user might find a way to hack it, as this test shows.',
+  '################ LIST WORKAROUND ################\n#\n# An ugly workaround.',
+  '// Dynamic regex with placeholder should not be precompiled',
+  '// apply placeholders to the value',
   '<!-- <question id="deploy"> Is there an ugly workaround, and should it be removed? </question> -->',
   '',
 ];

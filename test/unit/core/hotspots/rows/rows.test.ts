@@ -9,6 +9,11 @@ import { looseDebtRows } from '../../../../../src/core/hotspots/rows/debtRows';
 import { moduleRows, rowsStep } from '../../../../../src/core/hotspots/rows/moduleRows';
 import type { HotspotRow } from '../../../../../src/core/hotspots/rows/hotspotRow';
 import { debtLines } from '../../../../../src/cli/debtLines';
+import { factsOf } from '../../../../../src/core/handover/facts';
+import { probableDebtsRegion } from '../../../../../src/core/handover/renderProbableDebts';
+import { toScanJson } from '../../../../../src/core/hotspots/scanJson';
+import { plainLook } from '../../../../../src/core/hotspots/view/hotspotQuery';
+import { sampleInput } from '../../../../support/bookSample';
 import { debt, scanReport, undocumented } from '../../../../support/scanReport';
 
 const listHotspots = (report: ScanReport, limit: number): HotspotList => listOn(report, limit, '2026-11-22');
@@ -80,7 +85,10 @@ describe('probable debts', () => {
     const list = listHotspots(
       scanReport([
         { path, symbols: [undocumented('a', 0)], probableDebts: [probable] },
-        { path: 'src/low.ts', probableDebts: [{ ...probable, path: 'src/low.ts' }] },
+        {
+          path: 'src/low.ts',
+          probableDebts: [{ ...probable, path: 'src/low.ts', text: 'one day by a view' }],
+        },
       ]),
       1,
     );
@@ -94,13 +102,78 @@ describe('probable debts', () => {
           '81 % sure · src/tally.ts:7',
           { path: 'src/tally.ts', line: 6, column: 3 },
         ],
-        [
-          'should be done by the database',
-          '81 % sure · src/low.ts:7',
-          { path: 'src/low.ts', line: 6, column: 3 },
-        ],
+        ['one day by a view', '81 % sure · src/low.ts:7', { path: 'src/low.ts', line: 6, column: 3 }],
       ],
     );
+  });
+
+  describe('of the same text', () => {
+    const copied = (line: number) => ({ ...probable, line });
+    const report = scanReport([
+      { path, symbols: [undocumented('a', 0)], probableDebts: [copied(6), copied(40)] },
+      { path: 'src/low.ts', probableDebts: [{ ...probable, path: 'src/low.ts' }] },
+    ]);
+
+    it('count as one and stand in one row, with each place below', () => {
+      const row = moduleRows(listHotspots(report, 1)).at(-1);
+      assert.equal(row?.label, 'Probable debts (1)');
+      const [same, ...others] = row.children ?? [];
+      assert.deepEqual(others, []);
+      assert.equal(same?.description, '81 % sure · 3 like this');
+      assert.deepEqual(
+        same.children?.map(({ kind, place }) => [kind, place?.path, place?.line]),
+        [
+          ['probableDebt', path, 6],
+          ['probableDebt', path, 40],
+          ['probableDebt', 'src/low.ts', 6],
+        ],
+      );
+    });
+
+    it('are one line where debts are listed', () => {
+      assert.deepEqual(debtLines(report), [
+        'src/tally.ts:7:4: ? should be done by the database (81 % sure, and 2 more that say the same)',
+      ]);
+    });
+
+    it('are one entry in JSON, with the other places', () => {
+      const { probableDebts } = JSON.parse(JSON.stringify(toScanJson(report))) as Record<string, unknown>;
+      assert.deepEqual(probableDebts, [
+        {
+          ...probable,
+          line: 7,
+          column: 4,
+          repeats: 3,
+          others: [
+            { path, line: 41, column: 4 },
+            { path: 'src/low.ts', line: 7, column: 4 },
+          ],
+        },
+      ]);
+    });
+
+    it('are one line of the book, with the first places', () => {
+      const region = probableDebtsRegion(factsOf(sampleInput({ report })));
+      assert.match(region, /1 comment has no tag/);
+      assert.match(region, /src\/tally\.ts:7.*src\/tally\.ts:41.*src\/low\.ts:7/);
+    });
+
+    it('are sent with so many places as an editor shows, and with how many there are', () => {
+      const many = Array.from({ length: 70 }, (_, line) => copied(line));
+      const row = moduleRows(listHotspots(scanReport([{ path, probableDebts: many }]), 1)).at(-1);
+      const same = row?.children?.[0];
+      assert.equal(same?.description, '81 % sure · 70 like this, the first 51 are shown');
+      assert.equal(same.children?.length, 51);
+    });
+
+    it('are one among those that fit a filter, wherever the first stands', () => {
+      const look = { ...plainLook, filter: { text: 'low.ts' } };
+      const list = listOn(report, 1, '2026-11-22', look);
+      assert.deepEqual(
+        list.probable.map((debt) => [debt.path, debt.repeats]),
+        [['src/low.ts', undefined]],
+      );
+    });
   });
 
   it('have no row where there are none', () => {

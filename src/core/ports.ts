@@ -117,6 +117,8 @@ export interface Git {
   untrackedFiles(): Promise<readonly RepoPath[]>;
   /** Files of the index that are not there, with the id of their content. Empty where git cannot tell. */
   goneFiles(): Promise<ReadonlyMap<RepoPath, string>>;
+  /** Who commits here, by git's `user.name`; undefined where nobody set it. Throws `git.missing`, `git.failed`. */
+  userName(): Promise<string | undefined>;
   /** The newest tags first, at most 200; of an annotated tag its own time. Throws `git.failed`. */
   tags(): Promise<readonly { readonly name: string; readonly atEpochMs: EpochMs }[]>;
   /** Files that were renamed since a commit, renames that are only staged included, by former path. Empty where git cannot tell. */

@@ -43,6 +43,7 @@ export const methods = {
   hotspotsChanged: 'mobHandover/hotspotsChanged',
   debtOrigins: 'mobHandover/debtOrigins',
   rosterCandidates: 'mobHandover/rosterCandidates',
+  userName: 'mobHandover/userName',
   sessionStatistics: 'mobHandover/sessionStatistics',
   knowledgeMap: 'mobHandover/knowledgeMap',
   nextBottlenecks: 'mobHandover/nextBottlenecks',
@@ -88,6 +89,7 @@ export interface Requests {
     readonly params: RosterCandidatesParams;
     readonly result: readonly RosterCandidate[];
   };
+  readonly [methods.userName]: { readonly params: UserNameParams; readonly result: UserNameResult };
   readonly [methods.exportHandover]: { readonly params: ExportParams; readonly result: ExportResult };
   readonly [methods.previewHandover]: { readonly params: PreviewParams; readonly result: PreviewResult };
   readonly [methods.notes]: { readonly params: NotesParams; readonly result: NotesResult };
@@ -132,7 +134,7 @@ export interface ServerOptions {
    * does not. Default false.
    */
   readonly editorHasMarkdown?: boolean;
-  /** True: lenses may run the commands of the VS Code extension. Default false: they only say something. */
+  /** True: lenses and code actions may run the commands of the VS Code extension. Default false: lenses only say something. */
   readonly editorCommands?: boolean;
   /** True: the first file that is opened in a folder has it scanned, for editors in which nothing else asks for that. Default false. */
   readonly scanOnOpen?: boolean;
@@ -195,6 +197,15 @@ export interface DecideHotspotParams {
 export interface DebtOriginsParams {
   readonly folderUri: string;
   readonly path: string;
+}
+
+interface UserNameParams {
+  readonly folderUri: string;
+}
+
+/** `name`: git's `user.name` in the folder; absent where git has none, or there is no git. */
+export interface UserNameResult {
+  readonly name?: string;
 }
 
 interface SessionStatisticsParams {

@@ -28,6 +28,7 @@ import { handleStatistics } from './sessionStatistics';
 import { handleRoster } from './roster';
 import { handleHotspots, handleScan } from './scan';
 import type { ScannedFolder } from './scannedFolder';
+import { handleUserName } from './userName';
 
 prepareForScans();
 
@@ -93,6 +94,7 @@ const handlers: {
   [methods.hotspots]: handleHotspots,
   [methods.debtOrigins]: handleDebtOrigins,
   [methods.rosterCandidates]: (folder, _params, hooks) => handleRoster(folder, log, hooks),
+  [methods.userName]: handleUserName,
   [methods.sessionStatistics]: (folder) => handleStatistics(folder, log),
   [methods.knowledgeMap]: (folder, params, hooks) => handleKnowledgeMap(folder, params, log, hooks),
   [methods.nextBottlenecks]: handleNextBottlenecks,

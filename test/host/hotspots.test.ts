@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -13,6 +14,7 @@ describe('the legacy hotspots in VS Code', function () {
   this.timeout(60_000);
   let hotspots: HotspotsTestApi;
   let session: TestApi['session'];
+  let notes: TestApi['notes'];
   let fresh: vscode.Uri;
 
   const childrenOf = (row: HotspotRow): readonly HotspotRow[] => hotspots.tree.getChildren(row);
@@ -34,7 +36,7 @@ describe('the legacy hotspots in VS Code', function () {
   before(async () => {
     const extension = vscode.extensions.getExtension<TestApi>(extensionId);
     assert.ok(extension);
-    ({ hotspots, session } = await extension.activate());
+    ({ hotspots, session, notes } = await extension.activate());
     const folder = vscode.workspace.workspaceFolders?.[0];
     assert.ok(folder);
     fresh = vscode.Uri.joinPath(folder.uri, 'src', 'freshInTest.ts');
@@ -235,6 +237,51 @@ describe('the legacy hotspots in VS Code', function () {
     assert.ok(!document.isDirty);
   });
 
+  it('writes down why a debt was put off, in a note with the cursor where the reason goes, and opens it again', async () => {
+    const debt = firstOf('debt');
+    const { path, line } = debt.place ?? {};
+    assert.ok(path !== undefined && line !== undefined && hotspots.model.folder);
+    const code = await vscode.workspace.openTextDocument(
+      vscode.Uri.joinPath(hotspots.model.folder.uri, path),
+    );
+    const fix = async (begins: string): Promise<vscode.TextEditor> => {
+      await vscode.window.showTextDocument(code, vscode.ViewColumn.One);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        code.uri,
+        code.lineAt(line).range,
+      );
+      const action = actions.find(({ title }) => title.startsWith(begins));
+      assert.ok(action?.command, actions.map(({ title }) => title).join('; '));
+      await vscode.commands.executeCommand(
+        action.command.command,
+        ...((action.command.arguments ?? []) as unknown[]),
+      );
+      const editor = vscode.window.activeTextEditor;
+      assert.ok(editor);
+      return editor;
+    };
+    notes.answerWith({
+      kind: () => Promise.reject(new Error('the kind is known')),
+      people: () => Promise.resolve(['Kim']),
+      names: () => Promise.resolve([]),
+      mayDelete: () => Promise.resolve(true),
+      tell: () => undefined,
+    });
+    let written: vscode.Uri | undefined;
+    try {
+      const { document, selection } = await fix('Write down why this was put off');
+      written = document.uri;
+      assert.match(document.getText(), /^kind: debtReason$[^]*^toldBy:\n {2}- Kim$[^]*^# \S/mu);
+      assert.equal(document.lineAt(selection.active.line - 1).text, '## Why not now');
+      assert.equal((await fix('Open the note')).document.uri.path, document.uri.path);
+    } finally {
+      notes.answerWith(undefined);
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      if (written !== undefined) await rm(written.fsPath, { force: true });
+    }
+  });
+
   it('shows a map of the same modules, from which only these can be opened', async () => {
     const { map } = hotspots;
     const openPath = (): string | undefined => vscode.window.activeTextEditor?.document.uri.path;
@@ -277,6 +324,10 @@ describe('the legacy hotspots in VS Code', function () {
     assert.equal(badge()?.badge, String(Math.round(first.score)));
     assert.equal(badge()?.tooltip, `Legacy hotspot: ${first.reasons.join(', ')}`);
     assert.equal(decorations.provideFileDecoration(model.folder.uri), undefined);
+    const row = hotspots.tree.rowOfModule(first.path);
+    const icon = row && hotspots.tree.getTreeItem(row).resourceUri;
+    assert.equal(icon?.path, uri.path, 'a row has the icon of its file');
+    assert.equal(decorations.provideFileDecoration(icon), undefined, 'and says its score once');
     const configuration = vscode.workspace.getConfiguration();
     const switchTo = async (value: boolean | undefined): Promise<void> => {
       const told = until(
@@ -329,16 +380,31 @@ describe('the legacy hotspots in VS Code', function () {
     const row = firstOf('module');
     const path = row.place?.path;
     const before = hotspots.model.list?.hotspots ?? 0;
+    const asked: string[] = [];
+    const actions: string[] = ['Somebody else'];
     hotspots.decisions.answerWith({
       choose: () => Promise.resolve(0),
-      who: () => Promise.resolve('Kim Example'),
+      who: (_title, _present, suggested) => {
+        asked.push(`who, perhaps ${suggested}`);
+        return Promise.resolve('Kim Example');
+      },
       until: () => Promise.resolve('2999-01-01'),
-      reason: () => Promise.resolve('After the last show.'),
+      reason: (_title, by) => {
+        asked.push(`why, ${by}`);
+        return Promise.resolve('After the last show.');
+      },
+      after: (_message, offered) => {
+        const wanted = actions.shift();
+        return Promise.resolve(offered.find((action) => action === wanted));
+      },
     });
+    const sample = hotspots.model.folder?.uri.fsPath;
+    execFileSync('git', ['config', 'user.name', 'Ada Example'], { cwd: sample });
     try {
       await vscode.commands.executeCommand(commands.claimHotspot, row);
       const decisionOf = () => hotspots.model.list?.listed.find((each) => each.path === path)?.decision;
       await until(() => decisionOf()?.by === 'Kim Example', hotspots.model.onDidChange);
+      assert.deepEqual(asked, ['who, perhaps Ada Example'], 'git tells the name, which can be changed');
       await vscode.commands.executeCommand(commands.reopenHotspot, {
         ...row,
         decisionPath: decisionOf()?.path,
@@ -355,10 +421,12 @@ describe('the legacy hotspots in VS Code', function () {
         decision?.description ?? '',
         /snoozed until 2999-01-01 by Kim Example · After the last show\./,
       );
+      assert.deepEqual(asked.slice(1), ['why, Kim Example'], 'the name is not asked for again');
       await vscode.commands.executeCommand(commands.reopenHotspot, decision);
       await until(() => hotspots.model.list?.hotspots === before, hotspots.model.onDidChange);
     } finally {
       hotspots.decisions.answerWith(undefined);
+      execFileSync('git', ['config', '--unset', 'user.name'], { cwd: sample });
     }
   });
 

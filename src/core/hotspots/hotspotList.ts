@@ -57,7 +57,7 @@ export interface HotspotList {
   readonly setAside: readonly HotspotDecision[];
   /** How many comments without a tag read like a debt, those of the same text as one; `probable` has the first of them. */
   readonly probableDebts: number;
-  /** Those in the highest ranked modules first. */
+  /** Surest first. */
   readonly probable: readonly ListedProbableDebt[];
   /** Of the hotspots, by name. */
   readonly languages: readonly { readonly id: string; readonly name: string }[];

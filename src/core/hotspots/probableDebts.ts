@@ -12,7 +12,7 @@ export interface ListedProbableDebt extends ProbableDebt {
 }
 
 /**
- * The comments without a tag that read like a debt: of the highest ranked modules first, then by line; those of the
+ * The comments without a tag that read like a debt: surest first, then of the highest ranked modules, then by line; those of the
  * same text are one, where the first of them stands: whoever writes a remark again copied it with its code.
  * @param fits which of them count; default all
  */
@@ -33,7 +33,9 @@ export function probableDebtsOf(
       else known.push(debt);
     }
   }
-  return [...same.values()].map(([first, ...rest]) => listed(first, rest));
+  return [...same.values()]
+    .map(([first, ...rest]) => listed(first, rest))
+    .sort((a, b) => b.confidence - a.confidence);
 }
 
 function listed(first: ProbableDebt, rest: readonly ProbableDebt[]): ListedProbableDebt {

@@ -5,11 +5,13 @@ export const notedViews = ['hotspots', 'suppliers', 'handover', 'session'] as co
 
 export type NotedView = (typeof notedViews)[number];
 
-/** A file, or a line of it. */
+/** A file, a line of it, or words on that line. */
 export interface CodePlace {
   readonly path: RepoPath;
   /** 0-based; absent: the file as a whole. */
   readonly line?: number;
+  /** Of the words that are meant, on the line; absent: the whole line. */
+  readonly columns?: readonly [start: number, end: number];
 }
 
 /** What a note speaks of that is captured from a row; without places it speaks of no code. */

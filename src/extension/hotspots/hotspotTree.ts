@@ -78,7 +78,7 @@ export class HotspotTree implements vscode.TreeDataProvider<HotspotRow>, vscode.
           : `${row.kind}.decided`;
     item.accessibilityInformation = { label: row.spoken };
     if (row.kind === 'module' && this.#model.folder !== undefined && row.place !== undefined) {
-      item.resourceUri = vscode.Uri.joinPath(this.#model.folder.uri, row.place.path);
+      item.resourceUri = iconOnly(vscode.Uri.joinPath(this.#model.folder.uri, row.place.path));
       item.iconPath = vscode.ThemeIcon.File;
     } else if (row.icon !== undefined) {
       item.iconPath = new vscode.ThemeIcon(row.icon);
@@ -113,6 +113,11 @@ export class HotspotTree implements vscode.TreeDataProvider<HotspotRow>, vscode.
     if (hotspot.debts.length > 0) void this.#model.loadOrigins(hotspot.path);
     return childRows(hotspot, this.#model.origins(hotspot.path), this.#clock.now());
   }
+}
+
+/** Gives a row the icon of its file and no more: the score that the Explorer shows beside the file, and its reasons, stand in the row already. */
+function iconOnly(uri: vscode.Uri): vscode.Uri {
+  return uri.with({ query: 'hotspot' });
 }
 
 function modulesIn(rows: readonly HotspotRow[]): readonly HotspotRow[] {

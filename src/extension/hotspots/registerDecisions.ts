@@ -1,22 +1,22 @@
 import * as vscode from 'vscode';
 import { HandoverError, sentenceOf } from '../../core/errors';
 import {
+  type DecisionDraft,
   type DecisionKind,
   decisionPath,
   type DecisionTarget,
   isDecisionPath,
 } from '../../core/hotspots/decisions/decision';
 import type { HotspotRow } from '../../core/hotspots/rows/hotspotRow';
-import { plainMessage } from '../../core/session/plainText';
 import { commands } from '../../protocol/names';
 import { methods } from '../../protocol/requests';
 import { deleteFile } from '../deleteFile';
 import type { FeatureContext } from '../featureContext';
 import { askPerson, type DecisionAnswers } from './decisionAnswers';
+import { Decider } from './decider';
 import type { HotspotModel } from './hotspotModel';
 import { dateWords } from '../../core/wording';
 
-const lastNameKey = 'hotspots.decidedBy';
 const dayMs = 86_400_000;
 /** In days from today: a week, a month, a quarter of a year. */
 const snoozeDays = [7, 30, 91];
@@ -44,13 +44,20 @@ export function registerDecisions(
   present: () => readonly string[],
 ): Decisions {
   let answers: DecisionAnswers = askPerson;
+  const decider = new Decider({
+    state: context.globalState,
+    server,
+    log,
+    present,
+    answers: () => answers,
+  });
   const decide = async (kind: DecisionKind, argument: unknown): Promise<void> => {
     const folder = folderOf(model);
     const title = titles[kind];
     const target = targetOf(argument) ?? (await chooseTarget(model, answers, title));
     if (target === undefined) return;
-    const by = await answers.who(title, present(), context.globalState.get<string>(lastNameKey, ''));
-    if (by === undefined || by === '') return;
+    const by = await decider.name(title, folder);
+    if (by === undefined) return;
     const now = clock.now();
     const until =
       kind === 'snoozed'
@@ -60,25 +67,38 @@ export function registerDecisions(
           )
         : undefined;
     if (kind === 'snoozed' && until === undefined) return;
-    const reason = kind === 'claimed' ? '' : await answers.reason(title);
+    const reason = kind === 'claimed' ? '' : await answers.reason(title, by);
     if (reason === undefined || (reason === '' && kind !== 'claimed')) return;
-    await context.globalState.update(lastNameKey, by);
     const utcOffsetMinutes = -new Date(now).getTimezoneOffset();
     const path = decisionPath(target, { atEpochMs: now, utcOffsetMinutes, random });
-    await server.request(methods.decideHotspot, {
-      folderUri: folder.uri.toString(),
-      path,
-      draft: { ...target, kind, by, atEpochMs: now, ...(until === undefined ? {} : { until }), reason },
+    await write(folder, path, {
+      ...target,
+      kind,
+      by,
+      atEpochMs: now,
+      ...(until === undefined ? {} : { until }),
+      reason,
     });
-    const message = plainMessage(`${nameOf(target)} ${done[kind]}.`);
-    // Not awaited: the notification stays while the work goes on.
-    void offerUndo(message, vscode.Uri.joinPath(folder.uri, path));
   };
-  const offerUndo = async (message: string, file: vscode.Uri): Promise<void> => {
-    const answer = await vscode.window.showInformationMessage(message, 'Undo', 'Open file');
+  const write = async (folder: vscode.WorkspaceFolder, path: string, draft: DecisionDraft): Promise<void> => {
+    await server.request(methods.decideHotspot, { folderUri: folder.uri.toString(), path, draft });
+    // Not awaited: the notification stays while the work goes on.
+    void offerMore(folder, path, draft);
+  };
+  const offerMore = async (
+    folder: vscode.WorkspaceFolder,
+    path: string,
+    draft: DecisionDraft,
+  ): Promise<void> => {
+    const message = `${nameOf(draft)} ${done[draft.kind]} by ${draft.by}.`;
+    const file = vscode.Uri.joinPath(folder.uri, path);
     try {
+      const answer = await answers.after(message, ['Undo', 'Open file', 'Somebody else']);
       if (answer === 'Undo') await deleteFile(file, server, { useTrash: false });
       if (answer === 'Open file') await vscode.window.showTextDocument(file);
+      if (answer !== 'Somebody else') return;
+      const by = await decider.askAgain(titles[draft.kind], folder);
+      if (by !== undefined) await write(folder, path, { ...draft, by });
     } catch (error) {
       void vscode.window.showErrorMessage(sentenceOf(error));
     }

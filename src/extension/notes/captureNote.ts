@@ -50,7 +50,7 @@ export interface Captured {
 }
 
 /**
- * Asks what kind of note it is and whose words, writes it, and opens it beside with the cursor in its title.
+ * Asks what kind of note it is and whose words, writes it, and opens it beside with the cursor where there is something to write.
  * @returns its file, or undefined where it was given up
  * @throws HandoverError as the server does
  */
@@ -173,7 +173,7 @@ export async function anchorsOfPlaces(
 ): Promise<readonly QuoteAnchor[]> {
   const anchors: QuoteAnchor[] = [];
   let failed: { readonly path: string; readonly cause: unknown } | undefined;
-  for (const { path, line } of places) {
+  for (const { path, line, columns = [0, 0] } of places) {
     const uri = vscode.Uri.joinPath(folder.uri, path);
     try {
       if (line === undefined) {
@@ -181,8 +181,8 @@ export async function anchorsOfPlaces(
         anchors.push(wholeFile(path));
       } else {
         const text = (await vscode.workspace.openTextDocument(uri)).getText();
-        const at = { line, column: 0 };
-        anchors.push(quoteOf(path, text, { start: at, end: at }));
+        const [start, end] = columns;
+        anchors.push(quoteOf(path, text, { start: { line, column: start }, end: { line, column: end } }));
       }
     } catch (cause) {
       failed = { path, cause };
@@ -250,15 +250,22 @@ function aboutOf([first]: readonly QuoteAnchor[], kind: NoteKind): string {
   return name.replace(/\.[^.]*$/, '');
 }
 
-async function openForWriting(uri: vscode.Uri): Promise<void> {
+/** Opens a note beside the code, with the cursor in its title, or where that is written already, in its first part. */
+export async function openForWriting(uri: vscode.Uri): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
-  const title = document.getText().split(/\r?\n/).indexOf('# ');
-  const cursor = new vscode.Position(Math.max(0, title), 2);
+  const cursor = placeToWrite(document.getText().split(/\r\n?|\n/));
   await vscode.window.showTextDocument(document, {
     viewColumn: vscode.ViewColumn.Beside,
     preview: false,
     selection: new vscode.Range(cursor, cursor),
   });
+}
+
+function placeToWrite(lines: readonly string[]): vscode.Position {
+  const title = lines.indexOf('# ');
+  if (title >= 0) return new vscode.Position(title, 2);
+  const part = lines.findIndex((line) => line.startsWith('## '));
+  return part < 0 ? new vscode.Position(lines.length - 1, 0) : new vscode.Position(part + 1, 0);
 }
 
 function pathIn(folder: vscode.WorkspaceFolder, uri: vscode.Uri): string | undefined {

@@ -15,7 +15,7 @@ import {
 } from './captureNote';
 import type { NoteChanges, NoteCommandSetup } from './noteChanges';
 import type { NotedViewState } from './notedViewState';
-import { focusedViewOf, notedOf, placeOf, replyOf } from './rowArguments';
+import { beginningOf, focusedViewOf, notedOf, placeOf, replyOf } from './rowArguments';
 
 interface NoteCapturesSetup extends NoteCommandSetup {
   /** The views whose rows a note can be captured from. */
@@ -50,7 +50,11 @@ export class NoteCaptures {
     const places = noted?.places ?? (view === undefined && place !== undefined ? [place] : []);
     const anchors = isOfEditor ? anchorsOfEditor(folder, tell) : await anchorsOfPlaces(folder, places);
     if (noted !== undefined && noted.more > 0) tell(leftOut(places.length, noted.more));
-    return this.#write(folder, { anchors, ...(kind === undefined ? {} : { kind }) });
+    return this.#write(folder, {
+      anchors,
+      ...beginningOf(argument),
+      ...(kind === undefined ? {} : { kind }),
+    });
   }
 
   /** The file or folder that is chosen in the Explorer, as a whole. */

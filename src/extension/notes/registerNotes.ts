@@ -7,7 +7,7 @@ import type { Feature, FeatureContext } from '../featureContext';
 import { registerHandlers } from '../registerHandlers';
 import { HeadWatchers } from '../hotspots/headWatchers';
 import type { SessionNote } from '../session/sessionObserver';
-import { type CaptureQuestions, noteQuestions, type Room } from './captureNote';
+import { type CaptureQuestions, noteQuestions, openForWriting, type Room } from './captureNote';
 import { showPick } from '../quickInput';
 import { NotesModel } from './notesModel';
 import { NotesTree } from './notesTree';
@@ -19,7 +19,9 @@ import type { NotedViewState } from './notedViewState';
 import { NoteThreads } from './noteThreads';
 import { openNote, openNotePlace } from './openNote';
 import { followFiles } from './followFiles';
-import { placeOf, rowOf } from './rowArguments';
+import { noteFileOf, placeOf, rowOf } from './rowArguments';
+import { uriInFolder } from '../uriInFolder';
+import { readyFolder } from '../workspaceFolder';
 
 export interface NotesTestApi {
   readonly model: NotesModel;
@@ -67,6 +69,8 @@ export function registerNotes(
     [commands.saveComment]: (argument) => captures.saveComment(argument),
     [commands.openNote]: (argument) => {
       const row = threads.rowOf(argument) ?? rowOf(argument);
+      const file = row === undefined ? noteFileOf(argument) : undefined;
+      if (file !== undefined) return openForWriting(uriInFolder(readyFolder(), file));
       return openNote(model.folderOf(row), row);
     },
     [commands.openNotePlace]: (argument) => {

@@ -1,8 +1,11 @@
 import type * as vscode from 'vscode';
 import type { HotspotRow } from '../../core/hotspots/rows/hotspotRow';
+import { type NoteKind, noteKinds } from '../../core/knowledge/note';
+import { isNotePath } from '../../core/knowledge/noteId';
 import type { NoteRow } from '../../core/knowledge/noteRows';
 import { type CodePlace, type NotedRow, type NotedView, notedViews } from '../../core/knowledge/notedRow';
 import { leadsOutside } from '../../core/repoPath';
+import { plainLine } from '../../core/session/plainText';
 
 /** The argument of a command comes from a tree item, or from whoever calls it: it is not trusted. */
 export function rowOf(argument: unknown): NoteRow | undefined {
@@ -55,5 +58,29 @@ function codePlaceOf(place: unknown): CodePlace | undefined {
   if (typeof place !== 'object' || place === null || !('path' in place)) return undefined;
   const { path } = place;
   if (typeof path !== 'string' || leadsOutside(path)) return undefined;
-  return 'line' in place && typeof place.line === 'number' ? { path, line: place.line } : { path };
+  if (!('line' in place) || typeof place.line !== 'number') return { path };
+  const columns = 'columns' in place ? columnsOf(place.columns) : undefined;
+  return { path, line: place.line, ...(columns === undefined ? {} : { columns }) };
+}
+
+function columnsOf(columns: unknown): CodePlace['columns'] {
+  if (!Array.isArray(columns)) return undefined;
+  const [start, end] = columns as readonly unknown[];
+  return typeof start === 'number' && typeof end === 'number' ? [start, end] : undefined;
+}
+
+/** What is known of a note before it is asked for, as the quick fix on a debt says it; nothing of other arguments. */
+export function beginningOf(argument: unknown): { readonly kind?: NoteKind; readonly text?: string } {
+  if (typeof argument !== 'object' || argument === null || !('note' in argument)) return {};
+  const { note } = argument;
+  if (typeof note !== 'object' || note === null) return {};
+  const kind = 'kind' in note ? noteKinds.find((each) => each === note.kind) : undefined;
+  const title = 'title' in note && typeof note.title === 'string' ? plainLine(note.title) : '';
+  return { ...(kind === undefined ? {} : { kind }), ...(title === '' ? {} : { text: title }) };
+}
+
+/** The file of a note that somebody names without a row; undefined for all else. */
+export function noteFileOf(argument: unknown): string | undefined {
+  const path = placeOf(argument)?.path;
+  return path !== undefined && isNotePath(path) ? path : undefined;
 }

@@ -324,6 +324,11 @@ export class GitRepository implements Git {
     return gone;
   }
 
+  async userName(): Promise<string | undefined> {
+    const name = (await this.#git.output(['config', '--get', 'user.name'])).trim();
+    return name === '' ? undefined : name;
+  }
+
   /** Those files and folders that git ignores and does not track. Throws `git.failed`, as for a path behind a symbolic link. */
   async ignored(paths: readonly RepoPath[]): Promise<ReadonlySet<RepoPath>> {
     const found = new Set<RepoPath>();

@@ -90,7 +90,7 @@ export class ScanCache {
         return entry.file;
       },
       add: (entries) => {
-        if (entries.length === 0) return;
+        if (entries.length === 0) return this.#pending;
         const cached = entries.map(([stamp, file]) => ({ size: stamp.size, mtimeMs: stamp.mtimeMs, file }));
         for (const entry of cached) found.set(entry.file.path, entry);
         const text = `${cached.map(lineOf).join('\n')}\n`;
@@ -98,12 +98,12 @@ export class ScanCache {
           ? () => appendFile(place, text)
           : () => this.#replace(place, [`${header}\n${text}`]);
         begun = true;
-        this.#later(write);
+        return this.#later(write);
       },
       finish: async () => {
         known.clear();
         if (begun && lines > wasteLimit * (found.size + 10))
-          this.#later(() => this.#replace(place, linesOf(header, found.values(), lineOf)));
+          void this.#later(() => this.#replace(place, linesOf(header, found.values(), lineOf)));
         await this.#pending;
       },
     };
@@ -142,8 +142,7 @@ export class ScanCache {
     const { version } = this.#setup;
     const header: HistoryHeader = { head: key, version, people, years, files: files.size };
     const lines = linesOf(JSON.stringify(header), files.entries(), (file) => JSON.stringify(file));
-    this.#later(() => this.#replace(this.#historyPlace, lines));
-    await this.#pending;
+    await this.#later(() => this.#replace(this.#historyPlace, lines));
   }
 
   /** What blame said, of whatever history it was. */
@@ -156,8 +155,7 @@ export class ScanCache {
 
   async keepOrigins({ history, files }: StoredOrigins): Promise<void> {
     const text = JSON.stringify({ version: this.#setup.version, history, files: [...files] });
-    this.#later(() => this.#replace(`${this.#prefix}.origins.json`, [text]));
-    await this.#pending;
+    await this.#later(() => this.#replace(`${this.#prefix}.origins.json`, [text]));
   }
 
   async #read(place: string): Promise<string | undefined> {
@@ -199,10 +197,12 @@ export class ScanCache {
     }
   }
 
-  #later(write: () => Promise<void>): void {
+  /** Never rejects: what cannot be written is logged. */
+  #later(write: () => Promise<void>): Promise<void> {
     this.#pending = this.#pending.then(write).catch((error: unknown) => {
       this.#setup.log.warn(`The scan cache was not written: ${sentenceOf(error)}`);
     });
+    return this.#pending;
   }
 }
 
@@ -210,8 +210,8 @@ export class ScanCache {
 export interface FileCache {
   /** What was found in this state of the file. */
   get(file: RepoPath, stamp: FileStamp): ScannedFile | undefined;
-  /** Written in the background, in order. */
-  add(entries: readonly (readonly [FileStamp, ScannedFile])[]): void;
+  /** Written in the background, in order. Fulfilled once it is on disk, or could not be written; never rejected. */
+  add(entries: readonly (readonly [FileStamp, ScannedFile])[]): Promise<void>;
   /** Waits for all writing. */
   finish(): Promise<void>;
 }

@@ -56,13 +56,17 @@ export async function scanFiles(
   onFiles(found.size, stamps.size);
   const keep = (files: readonly ScannedFile[]): void => {
     for (const file of files) found.set(file.path, file);
-    onFiles(found.size, stamps.size);
-    cached?.add(
-      files.flatMap((file): (readonly [FileStamp, ScannedFile])[] => {
-        const stamp = stamps.get(file.path);
-        return stamp === undefined || !isLasting(file) ? [] : [[stamp, file]];
-      }),
-    );
+    const done = found.size;
+    const tell = (): void => {
+      if (!cancellation.aborted) onFiles(done, stamps.size);
+    };
+    const entries = files.flatMap((file): (readonly [FileStamp, ScannedFile])[] => {
+      const stamp = stamps.get(file.path);
+      return stamp === undefined || !isLasting(file) ? [] : [[stamp, file]];
+    });
+    // What is told is kept: whoever kills the scan after it loses none of these files.
+    if (cached === undefined) tell();
+    else void cached.add(entries).then(tell);
   };
   await pool.parse(toParse, settings, keep, cancellation, otherWork);
   await cached?.finish();

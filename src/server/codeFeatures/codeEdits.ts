@@ -6,24 +6,29 @@ import { notePath } from '../../core/knowledge/noteId';
 import { quoteOf } from '../../core/knowledge/quoteAnchor';
 import { newNote } from '../../core/knowledge/writeNote';
 import { plainLine } from '../../core/session/plainText';
+import { commands } from '../../protocol/names';
 import type { Place } from '../handoverDocuments/documentFolders';
+import { noteOnDebt } from './debtNote';
 import type { MarkedModule } from './markedModule';
 
 /**
  * What can be done about a symbol or a debt: begin its doc comment; write down in a note why it was put off.
- * @param canCreate whether the editor makes files for an edit
+ * @param editor `canCreate`: it makes files for an edit; `hasCommands`: it runs the commands of the extension
  */
 export async function codeEdits(
   place: Place,
   marked: MarkedModule,
   marks: readonly CodeMark[],
-  canCreate: boolean,
+  editor: { readonly canCreate: boolean; readonly hasCommands: boolean },
 ): Promise<readonly CodeAction[]> {
   const actions: CodeAction[] = [];
   for (const mark of marks) {
     if (mark.what.kind === 'symbol') actions.push(...stubAction(place, marked, mark, mark.what.symbol.name));
-    if (mark.what.kind === 'debt' && canCreate)
-      actions.push(await noteAction(place, marked, mark, mark.what.debt));
+    if (mark.what.kind !== 'debt') continue;
+    const { debt } = mark.what;
+    if (editor.hasCommands) actions.push(await noteCommand(place, mark, debt));
+    else if (editor.canCreate && (await noteOnDebt(place, mark, debt)) === undefined)
+      actions.push(await noteAction(place, marked, mark, debt));
   }
   return actions;
 }
@@ -43,6 +48,36 @@ function stubAction(
     changes: { [folder.uriOf(path)]: [{ range: { start: at, end: at }, newText }] },
   };
   return [{ title: `Begin a doc comment for ${plainLine(name)}`, kind: CodeActionKind.QuickFix, edit }];
+}
+
+/** Where the extension runs, it asks whose words they are and shows the note; one that is there is opened instead. */
+async function noteCommand(place: Place, mark: CodeMark, debt: Debt): Promise<CodeAction> {
+  const { line, start, end } = mark;
+  const note = await noteOnDebt(place, mark, debt);
+  const [title, command, argument] =
+    note === undefined
+      ? [
+          noteTitle(debt),
+          commands.captureNote,
+          {
+            place: { path: place.path, line, columns: [start, end] },
+            note: { kind: 'debtReason', title: plainLine(debt.text) },
+          },
+        ]
+      : [
+          `Open the note on why this was put off: ${shortTextOf(debt)}`,
+          commands.openNote,
+          { place: { path: note.path } },
+        ];
+  return { title, kind: CodeActionKind.QuickFix, command: { title, command, arguments: [argument] } };
+}
+
+function noteTitle(debt: Debt): string {
+  return `Write down why this was put off: ${shortTextOf(debt)}`;
+}
+
+function shortTextOf({ text }: Debt): string {
+  return plainLine(text).slice(0, 60);
 }
 
 /** The comment stays where it is: the note quotes it, and says so when somebody changes it. */
@@ -72,7 +107,7 @@ async function noteAction(
   const uri = folder.uriOf(file);
   const origin = { line: 0, character: 0 };
   return {
-    title: `Write down why this was put off: ${plainLine(debt.text).slice(0, 60)}`,
+    title: noteTitle(debt),
     kind: CodeActionKind.QuickFix,
     edit: {
       documentChanges: [

@@ -130,7 +130,7 @@ export class CodeFeatures {
     const edits = this.#params?.capabilities.workspace?.workspaceEdit;
     const canCreate =
       edits?.documentChanges === true && edits.resourceOperations?.includes('create') === true;
-    return codeEdits(place, marked, here, canCreate);
+    return codeEdits(place, marked, here, { canCreate, hasCommands: this.#options.editorCommands === true });
   }
 
   async #marked({ folder, path }: Place): Promise<MarkedModule | undefined> {

@@ -16,6 +16,9 @@ import {
 import type { Bottleneck } from '../../../src/core/handover/nextBottleneck';
 import type { HotspotList } from '../../../src/core/hotspots/hotspotList';
 import type { DebtReport, ScanReport } from '../../../src/core/hotspots/model';
+import { quoteOf } from '../../../src/core/knowledge/quoteAnchor';
+import { newNote } from '../../../src/core/knowledge/writeNote';
+import { commands } from '../../../src/protocol/names';
 import { methods } from '../../../src/protocol/requests';
 import type {
   HotspotsChangedParams,
@@ -149,6 +152,73 @@ describe('the language server with a bare LSP client over stdio', function () {
     const [create, write] = note?.edit?.documentChanges ?? [];
     assert.match(JSON.stringify(create), /\.handover\/notes\/.*tally/);
     assert.match(JSON.stringify(write), /kind: debtReason.*path: tally\.ts.*exact: TODO round/);
+    const [edit] = write !== undefined && 'edits' in write ? write.edits : [];
+    assert.ok(edit && 'newText' in edit);
+    const file = path.join(folder, '.handover/notes/2026-11-22-tally-k3f9.md');
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, edit.newText);
+    assert.deepEqual(await actionsAt(1), [], 'nobody needs a second note');
+    rmSync(path.join(folder, '.handover'), { recursive: true });
+  });
+
+  it('has the extension write down why a debt was put off, or open the note that says so', async () => {
+    await client.initialize({ trusted: true, editorCommands: true }, { rootUri: folderUri });
+    await client.connection.sendRequest(methods.scan, { folderUri });
+    const textDocument = { uri: `${folderUri}/tally.ts` };
+    const action = async (): Promise<CodeAction | undefined> => {
+      const actions: CodeAction[] = await client.connection.sendRequest('textDocument/codeAction', {
+        textDocument,
+        range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } },
+        context: { diagnostics: [] },
+      });
+      assert.equal(actions.length, 1);
+      return actions[0];
+    };
+    const capture = await action();
+    assert.equal(capture?.edit, undefined);
+    assert.deepEqual(capture?.command, {
+      title: 'Write down why this was put off: TODO round',
+      command: commands.captureNote,
+      arguments: [
+        {
+          place: { path: 'tally.ts', line: 1, columns: [15, 25] },
+          note: { kind: 'debtReason', title: 'TODO round' },
+        },
+      ],
+    });
+    const notePath = '.handover/notes/2026-11-22-tally-k3f9.md';
+    const draft = {
+      kind: 'debtReason',
+      atEpochMs: 0,
+      toldBy: [],
+      learntBy: [],
+      title: 'TODO round',
+    } as const;
+    const wholeOther = { path: 'other.ts', exact: '', prefix: '', suffix: '', line: 0 };
+    for (const [anchors, isOpened] of [
+      [
+        [
+          quoteOf('tally.ts', '\n  return 1; // TODO round\n', {
+            start: { line: 1, column: 15 },
+            end: { line: 1, column: 25 },
+          }),
+        ],
+        true,
+      ],
+      [[{ ...wholeOther, path: 'tally.ts' }], true],
+      [[wholeOther], false],
+    ] as const) {
+      mkdirSync(path.join(folder, path.dirname(notePath)), { recursive: true });
+      writeFileSync(path.join(folder, notePath), newNote({ ...draft, anchors }));
+      const { title, command } = (await action()) ?? {};
+      assert.equal(title?.startsWith('Open the note'), isOpened, JSON.stringify(anchors));
+      if (isOpened)
+        assert.deepEqual(
+          [command?.command, command?.arguments],
+          [commands.openNote, [{ place: { path: notePath } }]],
+        );
+      rmSync(path.join(folder, '.handover'), { recursive: true });
+    }
   });
 
   it('answers a cancelled scan with RequestCancelled, and the next one with a report', async () => {

@@ -8,7 +8,7 @@ import { shortened } from './shortened';
 /** The row below the modules that holds those without a tag. */
 export function probableDebtsRow({ probable, probableDebts }: HotspotList): HotspotRow {
   const ordinal = ordinals();
-  const cut = probable.length < probableDebts ? `, the first ${numberWords(probable.length)} are shown` : '';
+  const cut = probable.length < probableDebts ? `, the surest ${numberWords(probable.length)} are shown` : '';
   const label = `Probable debts (${numberWords(probableDebts)})`;
   const description = `comments without a tag that read like a “not now”${cut}`;
   return {
@@ -16,7 +16,7 @@ export function probableDebtsRow({ probable, probableDebts }: HotspotList): Hots
     id: 'probableDebts',
     label,
     description,
-    tooltip: `${description}. They do not change the rank.`,
+    tooltip: `${description}. Surest first. They do not change the rank.`,
     spoken: `${label}, ${description}`,
     icon: 'question',
     children: probable.map((debt) => sameProbableDebtsRow(debt, ordinal)),
@@ -46,18 +46,23 @@ function sameProbableDebtsRow(debt: ListedProbableDebt, ordinal: (key: string) =
 function probableDebtRow(debt: ListedProbableDebt, ordinal: (key: string) => string): HotspotRow {
   const place = `${debt.path}:${String(debt.line + 1)}`;
   const sure = surenessOf(debt);
+  const meaning = `${sure}: of a hundred comments that read like this one, about ${percentOf(debt)} are debts.`;
   return {
     kind: 'probableDebt',
     id: ordinal(`probable:${debt.path}:${debt.text}`),
     label: shortened(debt.text),
     description: `${sure} · ${place}`,
-    tooltip: [debt.text, '', sure, place].join('\n'),
+    tooltip: [debt.text, '', meaning, place].join('\n'),
     spoken: `perhaps not now, ${debt.text}, ${sure}, ${debt.path} line ${String(debt.line + 1)}`,
     icon: 'comment',
     place: { path: debt.path, line: debt.line, column: debt.column },
   };
 }
 
-function surenessOf({ confidence }: ListedProbableDebt): string {
-  return `${String(Math.round(confidence * 100))} % sure`;
+function surenessOf(debt: ListedProbableDebt): string {
+  return `${percentOf(debt)} % sure`;
+}
+
+function percentOf({ confidence }: ListedProbableDebt): string {
+  return String(Math.round(confidence * 100));
 }

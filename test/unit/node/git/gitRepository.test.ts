@@ -37,6 +37,15 @@ describe('the state of a repository', () => {
       assert.deepEqual(state, { head, headAtEpochMs: Date.parse('2024-05-01T10:00:00Z'), shallow: false });
     }));
 
+  it('knows under which name is committed there', () =>
+    inTemporaryFolder(async (folder) => {
+      const sandbox = new GitSandbox(folder);
+      sandbox.git('config', 'user.name', ' Kim Example ');
+      assert.equal(await new GitRepository(folder).userName(), 'Kim Example');
+      sandbox.git('config', 'user.name', '');
+      assert.equal(await new GitRepository(folder).userName(), undefined);
+    }));
+
   it('has no head before the first commit', () =>
     inTemporaryFolder(async (folder) => {
       new GitSandbox(folder);

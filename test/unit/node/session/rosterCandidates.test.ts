@@ -19,6 +19,7 @@ function gitOf(commits: Iterable<CommitRecord>, read = { count: 0 }): Git {
     state: () => Promise.resolve({ head: 'x', headAtEpochMs: head, shallow: false }),
     listFiles: unused,
     tags: unused,
+    userName: unused,
     lineOrigins: unused,
     lastChangeOutside: unused,
     renamesSince: unused,

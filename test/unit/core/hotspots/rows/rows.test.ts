@@ -176,6 +176,29 @@ describe('probable debts', () => {
     });
   });
 
+  it('come surest first, whatever the rank of their modules, and say what the number means', () => {
+    const list = listHotspots(
+      scanReport([
+        {
+          path,
+          symbols: [undocumented('a', 0)],
+          probableDebts: [{ ...probable, text: 'one day', confidence: 0.41 }, probable],
+        },
+        {
+          path: 'src/low.ts',
+          probableDebts: [{ ...probable, path: 'src/low.ts', text: 'later', confidence: 0.9 }],
+        },
+      ]),
+      1,
+    );
+    const [surest, ...others] = moduleRows(list).at(-1)?.children ?? [];
+    assert.deepEqual(
+      [surest, ...others].map((row) => row?.description),
+      ['90 % sure · src/low.ts:7', '81 % sure · src/tally.ts:7', '41 % sure · src/tally.ts:7'],
+    );
+    assert.match(surest?.tooltip ?? '', /of a hundred comments that read like this one, about 90 are debts/);
+  });
+
   it('have no row where there are none', () => {
     assert.deepEqual(
       moduleRows(listHotspots(scanReport([{ path }]), 1)).map(({ kind }) => kind),

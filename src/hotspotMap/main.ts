@@ -1,7 +1,16 @@
 import type { HotspotMap, MapNode } from '../core/hotspots/map/hotspotMap';
 import { nextTile } from './arrows';
+import { keepOneStop, nextInList } from './roving';
 import type { MapPageMessage, SayMessage, ShowMapMessage } from './messages';
-import { documentedLevel, documentedWords, isLost, lossWords, numberWords, spokenWords } from './nodeWords';
+import {
+  documentedLevel,
+  documentedWords,
+  isLost,
+  lossWords,
+  notAskedWords,
+  numberWords,
+  spokenWords,
+} from './nodeWords';
 import { type Tile, tilesOf } from './tiles';
 
 interface VSCodeApi {
@@ -21,6 +30,7 @@ const chart = element('chart', HTMLElement);
 const rows = element('rows', HTMLElement);
 const trail = element('trail', HTMLElement);
 const summary = element('summary', HTMLElement);
+const notAsked = element('notAsked', HTMLElement);
 let map: HotspotMap | undefined;
 /** What gets the focus when the folder is there that was chosen. */
 let toFocus: { readonly folder: string; readonly path: string | undefined } | undefined;
@@ -48,16 +58,18 @@ document.addEventListener('keydown', (event) => {
     if (outer !== undefined) show(outer, current()?.path);
     event.preventDefault();
   }
-  const focused = document.activeElement;
-  if (!(focused instanceof HTMLElement) || focused.parentElement !== chart) return;
-  const next = nextTile(
-    event.key,
-    focused,
-    [...chart.children].filter((each) => each instanceof HTMLElement),
-  );
+  const next = nextEntry(event.key, document.activeElement);
   if (next === undefined) return;
   event.preventDefault();
   next.focus();
+});
+document.addEventListener('focusin', ({ target }) => {
+  if (!(target instanceof HTMLElement)) return;
+  if (target.parentElement === chart) keepOneStop(tiles(), target);
+  else if (rows.contains(target)) keepOneStop(rowButtons(), target);
+});
+element('showList', HTMLElement).addEventListener('click', () => {
+  api.postMessage({ type: 'list' });
 });
 const former = api.getState();
 api.postMessage({ type: 'ready', folder: typeof former === 'string' ? former : '' });
@@ -71,6 +83,20 @@ function isSay(data: unknown): data is SayMessage {
   return typeof data === 'object' && data !== null && 'type' in data && data.type === 'say';
 }
 
+function nextEntry(key: string, focused: Element | null): HTMLElement | undefined {
+  if (!(focused instanceof HTMLElement)) return undefined;
+  if (focused.parentElement === chart) return nextTile(key, focused, tiles());
+  return rows.contains(focused) ? nextInList(key, focused, rowButtons()) : undefined;
+}
+
+function tiles(): readonly HTMLElement[] {
+  return [...chart.children].filter((each) => each instanceof HTMLElement);
+}
+
+function rowButtons(): readonly HTMLElement[] {
+  return [...rows.querySelectorAll('button')];
+}
+
 /** Asks for a folder. @param focus the entry that then gets the focus; the first without */
 function show(folder: MapNode, focus?: string): void {
   toFocus = { folder: folder.path, path: focus };
@@ -78,7 +104,7 @@ function show(folder: MapNode, focus?: string): void {
 }
 
 function focusEntry(path: string | undefined): void {
-  const entries = [...chart.children].filter((each) => each instanceof HTMLElement);
+  const entries = tiles();
   const target = entries.find(({ dataset }) => dataset['path'] === path) ?? entries[0];
   target?.focus();
 }
@@ -117,7 +143,11 @@ function paint(): void {
       return item;
     }),
   );
+  const apart = notAskedWords(map.notAsked);
+  element('notAskedWords', HTMLElement).textContent = apart;
+  notAsked.hidden = apart === '';
   rows.replaceChildren(...entries.map(row));
+  keepOneStop(rowButtons());
   element('table', HTMLElement).hidden = entries.length === 0;
   chart.hidden = entries.length === 0;
   chart.setAttribute('aria-label', `Map of ${folder.name}`);
@@ -130,9 +160,14 @@ function paintTiles(): void {
   const { width, height } = chart.getBoundingClientRect();
   const focused =
     document.activeElement instanceof HTMLElement ? document.activeElement.dataset['path'] : undefined;
+  const stop = tiles().find(({ tabIndex }) => tabIndex === 0)?.dataset['path'];
   chart.replaceChildren(...tilesOf(folder, width, height).map(tileButton));
-  for (const each of chart.children)
-    if (each instanceof HTMLElement && each.dataset['path'] === focused) each.focus();
+  const painted = tiles();
+  keepOneStop(
+    painted,
+    painted.find(({ dataset }) => dataset['path'] === stop),
+  );
+  for (const each of painted) if (each.dataset['path'] === focused) each.focus();
 }
 
 function tileButton(tile: Tile): HTMLElement {

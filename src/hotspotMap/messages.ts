@@ -16,4 +16,6 @@ export interface SayMessage {
 export type MapPageMessage =
   /** `folder`: what it showed before VS Code threw it away; empty for the whole. */
   | { readonly type: 'ready'; readonly folder: string }
-  | { readonly type: 'folder' | 'open'; readonly path: string };
+  | { readonly type: 'folder' | 'open'; readonly path: string }
+  /** The list of hotspots is wanted, which has those that the map has not. */
+  | { readonly type: 'list' };

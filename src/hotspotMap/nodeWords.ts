@@ -1,4 +1,4 @@
-import type { MapNode } from '../core/hotspots/map/hotspotMap';
+import type { MapNode, NotAsked } from '../core/hotspots/map/hotspotMap';
 
 /** From this share on a tile carries the mark of lost knowledge. */
 const lossToMark = 0.5;
@@ -43,4 +43,16 @@ export function spokenWords(node: MapNode): string {
     ...(isLost(node) ? [`knowledge lost ${lossWords(node)}`] : []),
     ...(node.score > 0 ? [`score ${String(Math.round(node.score))}`] : []),
   ].join(', ');
+}
+
+/** How many hotspots of the list are not on the map, and why; empty where all are. */
+export function notAskedWords({ onlyDebts, besideSource }: NotAsked): string {
+  const all = onlyDebts + besideSource;
+  if (all === 0) return '';
+  const reasons = [
+    ...(onlyDebts === 0 ? [] : [`${numberWords(onlyDebts)} with debts alone`]),
+    ...(besideSource === 0 ? [] : [`${numberWords(besideSource)} among tests, examples and migrations`]),
+  ];
+  const which = all === 1 ? 'One hotspot of the list is' : `${numberWords(all)} hotspots of the list are`;
+  return `${which} not on the map, because no documentation is asked there: ${reasons.join(', ')}.`;
 }

@@ -1,5 +1,6 @@
 import { hotspotMap, type HotspotMap } from '../core/hotspots/map/hotspotMap';
 import { rankForRoom } from '../core/hotspots/rankForRoom';
+import { dateWords } from '../core/wording';
 import type { ScanHooks } from '../node/scan/scanner';
 import type { HotspotMapParams } from '../protocol/requests';
 import { lastReport } from './scan';
@@ -13,5 +14,5 @@ export async function handleHotspotMap(
 ): Promise<HotspotMap> {
   const report = await lastReport(folder, params, hooks);
   const ranked = params.room === undefined ? report : rankForRoom(report, params.room);
-  return hotspotMap(ranked, folder.scanner.folderName, params.path);
+  return hotspotMap(ranked, folder.scanner.folderName, params.path, dateWords(Date.now()));
 }

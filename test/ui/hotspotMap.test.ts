@@ -19,6 +19,12 @@ interface InnerTile {
   readonly height: number;
 }
 
+interface Mark {
+  readonly level: string;
+  readonly colour: string;
+  readonly between: number;
+}
+
 describe('the map of hotspots', () => {
   let workbench: Workbench;
   const folder = temporaryFolder('hotspot-map');
@@ -107,26 +113,95 @@ describe('the map of hotspots', () => {
   }
 
   for (const theme of Object.keys(themes) as ThemeName[]) {
-    it(`has a key for each level, and a colour that can be told from all others, in ${themes[theme].label}`, async () => {
+    it(`has a key for each level, told from all others by colour and by lines, in ${themes[theme].label}`, async () => {
       await workbench.setTheme(theme);
       await map().locator('#chart button').first().waitFor();
-      const frame = await mapFrame();
-      const keys = await frame.evaluate<readonly { readonly level: string; readonly colour: string }[]>(`
-        [...document.querySelectorAll('#legend .key:not([data-lost])')].map((key) => ({
-          level: key.dataset.level,
-          colour: getComputedStyle(key).backgroundColor,
-        }))`);
+      const keys = await marksOf('#legend .swatch:not([data-lost])');
       assert.deepEqual(
         keys.map(({ level }) => level),
         ['0', '1', '2', '3', '4', 'none'],
       );
-      for (const [index, one] of keys.entries())
-        for (const other of keys.slice(index + 1)) {
-          const apart = distance(one.colour, other.colour);
-          const words = `${one.level} ${one.colour} and ${other.level} ${other.colour} are ${apart.toFixed(1)} apart`;
-          assert.ok(apart >= leastDistance, words);
-        }
+      for (const [vision, matrix] of Object.entries(visions))
+        for (const [index, one] of keys.entries())
+          for (const other of keys.slice(index + 1)) {
+            const apart = distance(labOf(one.colour, matrix), labOf(other.colour, matrix));
+            const words = `${one.level} ${one.colour} and ${other.level} ${other.colour} are ${apart.toFixed(1)} apart, ${vision}`;
+            assert.ok(apart >= leastDistance, words);
+          }
+      const lines = keys.map(({ between }) => between);
+      assert.deepEqual(
+        lines,
+        [...lines].sort((one, other) => one - other),
+        'the less is documented, the denser they are',
+      );
+      assert.deepEqual(new Set(lines).size, 5);
+      for (const tile of await marksOf('#chart > button[data-level]'))
+        assert.deepEqual(
+          tile,
+          keys.find(({ level }) => level === tile.level),
+        );
     });
+  }
+
+  it('is one stop of the Tab key, as is its table, in which the arrow keys go on', async () => {
+    const { page } = workbench;
+    const stops = () => map().locator('#chart > button[tabindex="0"]');
+    const focused = map().locator(':focus');
+    assert.equal(await stops().count(), 1);
+    await stops().focus();
+    const first = await focused.getAttribute('data-path');
+    for (const key of ['ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+    const second = await focused.getAttribute('data-path');
+    assert.notEqual(second, first);
+    assert.equal(await stops().count(), 1);
+    assert.equal(await stops().getAttribute('data-path'), second);
+    await page.keyboard.press('Tab');
+    await map().locator('#rows tr:nth-child(1) button:focus').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await map().locator('#rows tr:nth-child(2) button:focus').waitFor();
+    assert.equal(await map().locator('#rows button[tabindex="0"]').count(), 1);
+    await page.keyboard.press('End');
+    await map().locator('#rows tr:last-child button:focus').waitFor();
+    await page.keyboard.press('Home');
+    await map().locator('#rows tr:nth-child(1) button:focus').waitFor();
+    await page.keyboard.press('Shift+Tab');
+    await map()
+      .locator(`#chart > button[data-path="${second ?? ''}"]:focus`)
+      .waitFor();
+  });
+
+  it('says how many hotspots it has not, and leads to the list that has them', async () => {
+    const words = map().locator('#notAskedWords');
+    assert.match(
+      await words.innerText(),
+      /list (is|are) not on the map, because no documentation is asked there: \d/u,
+    );
+    await map().getByRole('button', { name: 'Show the list' }).click();
+    await workbench.page
+      .locator('.pane-header.focused, .monaco-list.focused, .pane:focus-within')
+      .first()
+      .waitFor();
+    assert.ok(
+      await workbench.page.evaluate<boolean>(
+        `document.activeElement?.closest('.pane')?.querySelector('.pane-header')?.textContent.includes('Legacy Hotspots') === true`,
+      ),
+    );
+  });
+
+  /** The colour of each element and how far apart its lines are, in pixels; infinite without lines. */
+  async function marksOf(selector: string): Promise<readonly Mark[]> {
+    const frame = await mapFrame();
+    const found = await frame.evaluate<readonly { level: string; colour: string; image: string }[]>(`
+      [...document.querySelectorAll(${JSON.stringify(selector)})].map((each) => ({
+        level: each.dataset.level,
+        colour: getComputedStyle(each).backgroundColor,
+        image: getComputedStyle(each).backgroundImage,
+      }))`);
+    return found.map(({ level, colour, image }) => ({
+      level,
+      colour,
+      between: image === 'none' ? Infinity : Number(/([\d.]+)px\)$/u.exec(image)?.[1]),
+    }));
   }
 
   /** What axe-core finds, each with the elements it is about. */
@@ -148,21 +223,44 @@ describe('the map of hotspots', () => {
   }
 });
 
-/** Of two computed colours, in CIELAB (CIE 1976). */
-function distance(one: string, other: string): number {
-  const [a, b] = [labOf(one), labOf(other)];
-  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+type Lab = readonly [number, number, number];
+type Matrix = readonly [Lab, Lab, Lab];
+
+/** In linear RGB, from G. M. Machado et al., A Physiologically-based Model for Simulation of Color Vision Deficiency, 2009, severity 1. */
+const visions: Readonly<Record<string, Matrix>> = {
+  'as most people see them': [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+  'with deuteranopia': [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881],
+  ],
+  'with protanopia': [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998],
+  ],
+};
+
+/** Of two colours in CIELAB (CIE 1976). */
+function distance(one: Lab, other: Lab): number {
+  return Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
 }
 
 /** @param colour `rgb(…)` of 0…255 or `color(srgb …)` of 0…1 */
-function labOf(colour: string): readonly [number, number, number] {
+function labOf(colour: string, vision: Matrix): Lab {
   const scale = colour.startsWith('color(srgb') ? 1 : 255;
-  const [red = 0, green = 0, blue = 0] = (colour.replace('srgb', '').match(/[\d.]+(e-?\d+)?/gu) ?? []).map(
-    (each) => {
-      const value = Number(each) / scale;
-      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-    },
-  );
+  const linear = (colour.replace('srgb', '').match(/[\d.]+(e-?\d+)?/gu) ?? []).map((each) => {
+    const value = Number(each) / scale;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  const [red, green, blue] = vision.map(([r, g, b]) => {
+    const [ofRed = 0, ofGreen = 0, ofBlue = 0] = linear;
+    return Math.min(1, Math.max(0, r * ofRed + g * ofGreen + b * ofBlue));
+  }) as [number, number, number];
   const f = (value: number): number =>
     value > 216 / 24389 ? Math.cbrt(value) : (value * 24389) / 27 / 116 + 16 / 116;
   const x = f((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);

@@ -11,9 +11,9 @@ const levels: Readonly<Record<string, string>> = {
 };
 const legend = [
   ...Object.entries(levels).map(
-    ([level, words]) => `<span class="key" data-level="${level}">${words}</span>`,
+    ([level, words]) => `<span class="key"><span class="swatch" data-level="${level}"></span>${words}</span>`,
   ),
-  '<span class="key" data-level="none" data-lost>mostly known by people who left</span>',
+  '<span class="key"><span class="swatch" data-level="none" data-lost></span>mostly known by people who left</span>',
 ].join(' ');
 
 /** The page without anything in it: all text comes in as data. Nothing may be loaded but its own script and style. */
@@ -36,6 +36,7 @@ export function hotspotMapPage(webview: vscode.Webview, extensionUri: vscode.Uri
 <nav aria-label="Folders"><ol id="trail"></ol></nav>
 <p id="summary" role="status"></p>
 <p id="legend">${legend}</p>
+<p id="notAsked" hidden><span id="notAskedWords"></span> <button id="showList" type="button">Show the list</button></p>
 <div id="chart" role="group" aria-label="Map" hidden></div>
 <table id="table" hidden>
 <caption>The same as a table</caption>

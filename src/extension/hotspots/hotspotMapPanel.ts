@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { sentenceOf } from '../../core/errors';
 import type { HotspotMap } from '../../core/hotspots/map/hotspotMap';
 import type { Log, RepoPath } from '../../core/ports';
-import { commands, webviews } from '../../protocol/names';
+import { commands, views, webviews } from '../../protocol/names';
 import { PagePanel } from '../pagePanel';
 import { Refresher } from '../refresher';
 import type { HotspotModel } from './hotspotModel';
@@ -64,6 +64,7 @@ export class HotspotMapPanel implements vscode.Disposable {
       this.#page.pageIsReady();
       await this.#show('folder' in message ? message.folder : '');
     }
+    if (message.type === 'list') await vscode.commands.executeCommand(`${views.hotspots}.focus`);
     if (!('path' in message)) return;
     const { path } = message;
     if (message.type === 'folder') await this.#show(path);

@@ -1,5 +1,6 @@
 import { isExplained } from '../../knowledge/moduleNotes';
 import type { RepoPath } from '../../ports';
+import { isSetAside } from '../decisions/decision';
 import { isJudged } from '../judged';
 import { authorshipIn } from '../knownAuthors';
 import { hasHistory, type ModuleReport, type ScanReport } from '../model';
@@ -36,6 +37,16 @@ export interface HotspotMap {
   readonly modules: number;
   /** Smallest entries of the folder for which there was no room. */
   readonly leftOut: number;
+  /** Hotspots of the whole list of which no documentation is asked, so that no map of documentation has them. */
+  readonly notAsked: NotAsked;
+}
+
+/** How many hotspots are none of the map, by the reason. */
+export interface NotAsked {
+  /** In languages in which only debts are looked for. */
+  readonly onlyDebts: number;
+  /** Tests, examples and migrations. */
+  readonly besideSource: number;
 }
 
 /** More make no picture, and a slow one. */
@@ -55,8 +66,9 @@ interface Folder {
 /**
  * The modules of which documentation is asked, in their folders. Pure: the same report gives the same map.
  * @param wanted the folder that is shown; where there is none such, the one that it would be in
+ * @param today ISO 8601 day, for hotspots that come back from a snooze; default: they do not
  */
-export function hotspotMap(report: ScanReport, name: string, wanted: RepoPath = ''): HotspotMap {
+export function hotspotMap(report: ScanReport, name: string, wanted: RepoPath = '', today = ''): HotspotMap {
   const scores = new Map(report.hotspots.map(({ path, score }) => [path, score]));
   const judged = report.modules.filter((module) => isJudged(module) && module.lines > 0);
   const tellsLoss = hasHistory(report.historyStatus) && authorshipIn(report.historyStatus) !== 'unknown';
@@ -74,7 +86,21 @@ export function hotspotMap(report: ScanReport, name: string, wanted: RepoPath = 
   }
   const trail = trailTo(folderNode(root, name, ''), wanted);
   const { shown, leftOut } = shownFolder(trail.at(-1));
-  return { trail: [...trail.slice(0, -1).map(alone), ...shown], modules: judged.length, leftOut };
+  return {
+    trail: [...trail.slice(0, -1).map(alone), ...shown],
+    modules: judged.length,
+    leftOut,
+    notAsked: notAskedOf(report, today),
+  };
+}
+
+function notAskedOf({ hotspots, modules }: ScanReport, today: string): NotAsked {
+  const listed = new Set(
+    hotspots.filter(({ decision }) => !isSetAside(decision, today)).map(({ path }) => path),
+  );
+  const apart = modules.filter((module) => listed.has(module.path) && !isJudged(module));
+  const besideSource = apart.filter(({ role }) => role !== 'source').length;
+  return { onlyDebts: apart.length - besideSource, besideSource };
 }
 
 /** The folders from the top to a path, as far as they are there. */

@@ -44,6 +44,28 @@ describe('the map of hotspots', () => {
     ]);
   });
 
+  it('counts the hotspots that it has not, by the reason, without those that the team set aside', () => {
+    assert.deepEqual(map.notAsked, { onlyDebts: 1, besideSource: 1 });
+    const snoozed = {
+      kind: 'snoozed',
+      module: 'schema.sql',
+      by: 'Kim',
+      atEpochMs: 1,
+      until: '2027-01-01',
+      reason: 'Later.',
+      path: '.handover/hotspots/a.md',
+    } as const;
+    const decided = {
+      ...report,
+      hotspots: report.hotspots.map((hotspot) =>
+        hotspot.path === snoozed.module ? { ...hotspot, decision: snoozed } : hotspot,
+      ),
+    };
+    const onDay = (today: string) => hotspotMap(decided, 'voting', '', today).notAsked;
+    assert.deepEqual(onDay('2026-12-31'), { onlyDebts: 0, besideSource: 1 });
+    assert.deepEqual(onDay('2027-01-01'), { onlyDebts: 1, besideSource: 1 });
+  });
+
   it('sums folders up: symbols, loss by lines, the highest score', () => {
     const [java] = root.children ?? [];
     assert.deepEqual(

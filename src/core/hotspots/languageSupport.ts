@@ -1,5 +1,5 @@
 import type { PublicSymbol } from './model';
-import type { ParsedFile } from './syntax';
+import type { ParsedFile, SyntaxNode } from './syntax';
 
 export interface DocumentedApi {
   readonly symbols: readonly PublicSymbol[];
@@ -31,7 +31,7 @@ export interface LanguageSupport {
 
 /** Collects symbols so that overloads, accessor pairs and repeated exports give one entry. */
 export class SymbolCollector {
-  readonly #found = new Map<string, PublicSymbol & { readonly index: number }>();
+  readonly #found = new Map<string, { readonly symbol: PublicSymbol; readonly index: number }>();
 
   /**
    * @param key tells apart what may share a name: a static and an instance member
@@ -39,14 +39,23 @@ export class SymbolCollector {
    */
   add(symbol: PublicSymbol, index: number, key: string = symbol.name): void {
     const known = this.#found.get(key);
-    if (known === undefined) this.#found.set(key, { ...symbol, index });
-    else if (symbol.documented && !known.documented) this.#found.set(key, { ...known, documented: true });
+    if (known === undefined) this.#found.set(key, { symbol, index });
+    else if (symbol.documented && !known.symbol.documented)
+      this.#found.set(key, { ...known, symbol: { ...known.symbol, documented: true } });
   }
 
   /** In the order of the text. */
   symbols(): PublicSymbol[] {
-    return [...this.#found.values()]
-      .sort((a, b) => a.index - b.index)
-      .map(({ name, kind, line, documented }) => ({ name, kind, line, documented }));
+    return [...this.#found.values()].sort((a, b) => a.index - b.index).map(({ symbol }) => symbol);
   }
+}
+
+/**
+ * Where the name of a declaration stands, and where the declaration begins if that is another line.
+ * @param declaration all of it, such as an export or a template around it
+ */
+export function linesOf(name: SyntaxNode, declaration: SyntaxNode): Pick<PublicSymbol, 'line' | 'startLine'> {
+  const { row: line } = name.startPosition;
+  const { row: startLine } = declaration.startPosition;
+  return startLine === line ? { line } : { line, startLine };
 }

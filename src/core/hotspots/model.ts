@@ -57,6 +57,11 @@ export interface PublicSymbol {
   readonly kind: SymbolKind;
   /** 0-based line of the declaration's name. */
   readonly line: number;
+  /**
+   * 0-based line on which the declaration begins, with the modifiers, types and annotations that the grammar counts to it;
+   * absent where that is the line of the name, and where the language does not tell.
+   */
+  readonly startLine?: number;
   readonly documented: boolean;
   /** Only in reports: the document that describes what no comment does; the symbol then counts as documented. */
   readonly describedIn?: Documentation;

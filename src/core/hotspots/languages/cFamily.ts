@@ -1,5 +1,5 @@
 import { type ConditionTypes, walkBranches } from '../conditions';
-import { type DocumentedApi, type LanguageSupport, SymbolCollector } from '../languageSupport';
+import { type DocumentedApi, type LanguageSupport, linesOf, SymbolCollector } from '../languageSupport';
 import type { SymbolKind } from '../model';
 import { headSpeaksOfModule } from '../moduleHead';
 import { type ParsedFile, type SyntaxNode, textOf } from '../syntax';
@@ -87,7 +87,13 @@ function addAll(nodes: readonly SyntaxNode[], scope: Scope): void {
   );
 }
 
-function addNode(node: SyntaxNode, isDocumentedHere: () => boolean, scope: Scope): void {
+/** @param from with what stands around it, such as a template */
+function addNode(
+  node: SyntaxNode,
+  isDocumentedHere: () => boolean,
+  scope: Scope,
+  from: SyntaxNode = node,
+): void {
   const { text } = scope;
   if (containers.includes(node.type)) {
     addAll(node.namedChildren, scope);
@@ -109,45 +115,45 @@ function addNode(node: SyntaxNode, isDocumentedHere: () => boolean, scope: Scope
     }
     case 'template_declaration': {
       const inner = node.namedChildren.at(-1);
-      if (inner !== undefined) addNode(inner, isDocumentedHere, scope);
+      if (inner !== undefined) addNode(inner, isDocumentedHere, scope, from);
       return;
     }
     case 'declaration':
     case 'field_declaration':
     case 'function_definition': {
       const type = node.childForFieldName('type');
-      if (type !== null) addType(type, isDocumentedHere, scope);
+      if (type !== null) addType(type, isDocumentedHere, scope, from);
       if (!scope.inClass && !scope.isHeader && isStatic(node, text)) return;
       for (const child of node.namedChildren) {
-        if (child.type.endsWith('_declarator')) addFunction(child, node, isDocumentedHere, scope);
+        if (child.type.endsWith('_declarator')) addFunction(child, { node, from }, isDocumentedHere, scope);
       }
       return;
     }
     case 'type_definition': {
       const type = node.childForFieldName('type');
       const name = typedefName(node);
-      if (type !== null) addType(type, isDocumentedHere, scope);
-      if (name !== undefined) addTypeName(name, 'type', isDocumentedHere, scope);
+      if (type !== null) addType(type, isDocumentedHere, scope, from);
+      if (name !== undefined) addTypeName({ name, from }, 'type', isDocumentedHere, scope);
       return;
     }
     case 'alias_declaration': {
       const name = node.childForFieldName('name');
-      if (name !== null) addTypeName(name, 'type', isDocumentedHere, scope);
+      if (name !== null) addTypeName({ name, from }, 'type', isDocumentedHere, scope);
       return;
     }
     default:
-      addType(node, isDocumentedHere, scope);
+      addType(node, isDocumentedHere, scope, from);
   }
 }
 
 /** A class, struct, union or enum with its body. */
-function addType(node: SyntaxNode, isDocumentedHere: () => boolean, scope: Scope): void {
+function addType(node: SyntaxNode, isDocumentedHere: () => boolean, scope: Scope, from: SyntaxNode): void {
   const kind = typeKinds[node.type];
   const nameNode = node.childForFieldName('name');
   const body = node.childForFieldName('body');
   if (kind === undefined || nameNode === null || body === null) return;
   const isPlainName = nameNode.type === 'type_identifier';
-  if (isPlainName) addTypeName(nameNode, kind, isDocumentedHere, scope);
+  if (isPlainName) addTypeName({ name: nameNode, from }, kind, isDocumentedHere, scope);
   if (kind === 'enum' || !isPlainName) return;
   const prefix = `${scope.prefix}${textOf(nameNode, scope.text)}.`;
   addMembers(body, kind === 'class', { ...scope, prefix, inClass: true });
@@ -168,20 +174,20 @@ function addMembers(body: SyntaxNode, startsPrivate: boolean, scope: Scope): voi
 }
 
 function addTypeName(
-  nameNode: SyntaxNode,
+  { name: nameNode, from }: { readonly name: SyntaxNode; readonly from: SyntaxNode },
   kind: SymbolKind,
   isDocumentedHere: () => boolean,
   scope: Scope,
 ): void {
   if (!scope.isHeader) return;
   const name = scope.prefix + textOf(nameNode, scope.text);
-  const { row } = nameNode.startPosition;
-  scope.to.add({ name, kind, line: row, documented: isDocumentedHere() }, nameNode.startIndex);
+  const documented = isDocumentedHere();
+  scope.to.add({ name, kind, ...linesOf(nameNode, from), documented }, nameNode.startIndex);
 }
 
 function addFunction(
   declarator: SyntaxNode,
-  declaration: SyntaxNode,
+  { node: declaration, from }: { readonly node: SyntaxNode; readonly from: SyntaxNode },
   isDocumentedHere: () => boolean,
   scope: Scope,
 ): void {
@@ -201,11 +207,10 @@ function addFunction(
   if (simple === 'main' || (!isConstructor && isMacroCall(declaration, simple))) return;
   if (isConstructor && !takesArguments(declarator, simple, text)) return;
   const kind = isConstructor ? 'constructor' : inClass ? 'method' : 'function';
-  const { row } = nameNode.startPosition;
+  const name = scope.prefix + simple;
   const documented = isDocumentedHere();
   // Where it is defined it is asked for; a prototype of what another file defines is nobody's gap.
   const isPrototype = !scope.isHeader && !inClass && declaration.type !== 'function_definition';
-  if (!isPrototype)
-    scope.to.add({ name: scope.prefix + simple, kind, line: row, documented }, nameNode.startIndex);
-  else if (documented) scope.describes.add(scope.prefix + simple);
+  if (!isPrototype) scope.to.add({ name, kind, ...linesOf(nameNode, from), documented }, nameNode.startIndex);
+  else if (documented) scope.describes.add(name);
 }

@@ -1,6 +1,6 @@
 import { type AboveRule, commentsAbove, saysSomething } from '../commentsAbove';
 import { type ConditionTypes, walkBranches } from '../conditions';
-import { type DocumentedApi, type LanguageSupport, SymbolCollector } from '../languageSupport';
+import { type DocumentedApi, type LanguageSupport, linesOf, SymbolCollector } from '../languageSupport';
 import type { SymbolKind } from '../model';
 import { headSpeaksOfModule } from '../moduleHead';
 import { childOfType, type ParsedFile, type SyntaxNode, textOf } from '../syntax';
@@ -88,7 +88,8 @@ function addDeclaration(node: SyntaxNode, isDocumentedHere: () => boolean, scope
     const name = textOf(nameNode, text);
     const documented = isDocumentedHere();
     // Another part may have the comment.
-    if (documented || !modifiers.includes('partial')) add(name, typeKind, nameNode, documented, scope);
+    if (documented || !modifiers.includes('partial'))
+      add(name, typeKind, { at: nameNode, node }, documented, scope);
     const body = node.childForFieldName('body');
     const implicitlyPublic = typeKind === 'interface' || typeKind === 'enum';
     if (body !== null) {
@@ -101,17 +102,21 @@ function addDeclaration(node: SyntaxNode, isDocumentedHere: () => boolean, scope
   const kind = memberKinds[node.type];
   if (kind !== undefined && nameNode !== null) {
     if (childOfType(node, ['explicit_interface_specifier']) !== undefined) return;
-    add(textOf(nameNode, text), kind, nameNode, isDocumentedHere(), scope);
+    add(textOf(nameNode, text), kind, { at: nameNode, node }, isDocumentedHere(), scope);
   } else if (node.type === 'indexer_declaration') {
     if (childOfType(node, ['explicit_interface_specifier']) !== undefined) return;
-    add('this', 'property', node.childForFieldName('parameters') ?? node, isDocumentedHere(), scope);
+    const at = node.childForFieldName('parameters') ?? node;
+    add('this', 'property', { at, node }, isDocumentedHere(), scope);
   } else if (node.type === 'field_declaration' || node.type === 'event_field_declaration') {
     const fieldKind = modifiers.includes('const') ? 'constant' : 'field';
     const variables = childOfType(node, ['variable_declaration'])?.namedChildren ?? [];
     for (const variable of variables) {
       const name =
         variable.type === 'variable_declarator' ? childOfType(variable, ['identifier']) : undefined;
-      if (name !== undefined) add(textOf(name, text), fieldKind, name, isDocumentedHere(), scope);
+      if (name === undefined) continue;
+      // Another after the first does not begin where the declaration does.
+      const from = variable === variables.find(({ type }) => type === variable.type) ? node : name;
+      add(textOf(name, text), fieldKind, { at: name, node: from }, isDocumentedHere(), scope);
     }
   }
 }
@@ -119,14 +124,14 @@ function addDeclaration(node: SyntaxNode, isDocumentedHere: () => boolean, scope
 function add(
   name: string,
   kind: SymbolKind,
-  at: SyntaxNode,
+  { at, node }: { readonly at: SyntaxNode; readonly node: SyntaxNode },
   documented: boolean,
   { prefix, to }: Scope,
 ): void {
   const full = prefix + name;
-  const { row } = at.startPosition;
   // The compiler asks for each overload.
-  to.add({ name: full, kind, line: row, documented }, at.startIndex, `${full} ${String(at.startIndex)}`);
+  const key = `${full} ${String(at.startIndex)}`;
+  to.add({ name: full, kind, ...linesOf(at, node), documented }, at.startIndex, key);
 }
 
 function isVisible(modifiers: readonly string[], { implicitlyPublic }: Scope): boolean {

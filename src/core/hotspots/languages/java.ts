@@ -35,11 +35,14 @@ function addDeclaration(declaration: JavaDeclaration, scope: Scope): void {
   const { kind, index, members } = declaration;
   if (!isAskedFor(declaration, scope)) return;
   const name = scope.prefix + declaration.name;
+  const startLine = scope.lineOf(declaration.startIndex);
+  const line = scope.lineOf(index);
   scope.to.add(
     {
       name,
       kind: kind === 'field' ? 'constant' : kind,
-      line: scope.lineOf(index),
+      line,
+      ...(startLine === line ? {} : { startLine }),
       documented: declaration.comments.some((comment) => isDocBlock(textOf(comment, scope.text))),
     },
     index,

@@ -15,6 +15,8 @@ export interface JavaDeclaration {
   readonly name: string;
   /** Of the name, in the text. */
   readonly index: number;
+  /** Of the first word or annotation of the header; of a field after another one that of its name. */
+  readonly startIndex: number;
   /** Keywords of the header, such as `public`; `@Override` where it is annotated so. */
   readonly modifiers: ReadonlySet<string>;
   readonly hasParameters: boolean;
@@ -55,6 +57,7 @@ const directives = new Set(['import', 'package']);
 
 /** What was read of a header so far. */
 interface Header {
+  readonly startIndex: number;
   readonly comments: readonly JavaComment[];
   readonly modifiers: Set<string>;
   /** But for modifiers, annotations and type arguments. */
@@ -102,7 +105,7 @@ class Reader {
       else if (token.text !== ';') {
         this.#head ??= comments;
         this.#tokens.putBack(token);
-        found.push(...this.#member(comments));
+        found.push(...this.#member(comments, token.index));
         comments = [];
       }
     }
@@ -111,8 +114,9 @@ class Reader {
   }
 
   /** Nothing of what declares nothing, such as an import or a block. */
-  #member(comments: readonly JavaComment[]): JavaDeclaration[] {
+  #member(comments: readonly JavaComment[], startIndex: number): JavaDeclaration[] {
     const header: Header = {
+      startIndex,
       comments,
       modifiers: new Set(),
       words: [],
@@ -232,17 +236,19 @@ function addField({ words, typeKind, callable, fields }: Header): void {
 function withoutMembers(header: Header): JavaDeclaration[] {
   const { callable, fields } = header;
   return callable === undefined
-    ? fields.map((name) => declaration('field', name, header))
+    ? fields.map((name, nth) =>
+        declaration('field', name, nth === 0 ? header : { ...header, startIndex: name.index }),
+      )
     : [declaration(callable.kind, callable.name, header)];
 }
 
 function declaration(
   kind: JavaDeclaration['kind'],
   { text: name, index }: JavaToken,
-  { modifiers, hasParameters, comments }: Header,
+  { startIndex, modifiers, hasParameters, comments }: Header,
   members: readonly JavaDeclaration[] = [],
 ): JavaDeclaration {
-  return { kind, name, index, modifiers, hasParameters, comments, members };
+  return { kind, name, index, startIndex, modifiers, hasParameters, comments, members };
 }
 
 function isType({ kind }: JavaDeclaration): boolean {

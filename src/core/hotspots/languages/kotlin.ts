@@ -1,5 +1,5 @@
 import { type DocCommentRule, hasDocComment } from '../docComment';
-import { type DocumentedApi, type LanguageSupport, SymbolCollector } from '../languageSupport';
+import { type DocumentedApi, type LanguageSupport, linesOf, SymbolCollector } from '../languageSupport';
 import type { SymbolKind } from '../model';
 import { headSpeaksOfModule } from '../moduleHead';
 import { childOfType, type ParsedFile, type SyntaxNode, textOf } from '../syntax';
@@ -70,8 +70,8 @@ function addDeclaration(node: SyntaxNode, isDocumented: () => boolean, scope: Sc
   const kind = kindOf(node, scope);
   if (kind === undefined || nameNode === undefined) return;
   const name = scope.prefix + textOf(nameNode, text);
-  const { row } = nameNode.startPosition;
-  scope.to.add({ name, kind, line: row, documented: isDocumented() }, nameNode.startIndex);
+  const documented = isDocumented();
+  scope.to.add({ name, kind, ...linesOf(nameNode, node), documented }, nameNode.startIndex);
   addMembers(node, { ...scope, prefix: `${name}.` });
 }
 

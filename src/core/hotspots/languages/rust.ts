@@ -1,5 +1,5 @@
 import { type AboveRule, commentsAbove, saysSomething } from '../commentsAbove';
-import { type DocumentedApi, type LanguageSupport, SymbolCollector } from '../languageSupport';
+import { type DocumentedApi, type LanguageSupport, linesOf, SymbolCollector } from '../languageSupport';
 import type { SymbolKind } from '../model';
 import { headSpeaksOfModule } from '../moduleHead';
 import { childOfType, type ParsedFile, type SyntaxNode, textOf } from '../syntax';
@@ -89,14 +89,14 @@ function addItem(
       return;
     case 'macro_definition':
       if (nameNode === null || !attributes.some((each) => /^#\[macro_export\b/.test(each))) return;
-      add(textOf(nameNode, scope.text), 'macro', nameNode, isDocumented, scope);
+      add(textOf(nameNode, scope.text), 'macro', { nameNode, item }, isDocumented, scope);
       return;
     case 'mod_item': {
       // `pub mod x;` is documented in its own file.
       const body = item.childForFieldName('body');
       if (nameNode === null || body === null || !isPublic(item, scope)) return;
       const name = textOf(nameNode, scope.text);
-      add(name, 'module', nameNode, () => isDocumented() || hasInnerDoc(body, scope.text), scope);
+      add(name, 'module', { nameNode, item }, () => isDocumented() || hasInnerDoc(body, scope.text), scope);
       addItems(body.namedChildren, { ...scope, prefix: `${scope.prefix}${name}.` });
       return;
     }
@@ -104,7 +104,7 @@ function addItem(
       const kind = itemKinds[item.type];
       if (kind === undefined || nameNode === null || !isPublic(item, scope)) return;
       const name = textOf(nameNode, scope.text);
-      add(name, kind, nameNode, isDocumented, scope);
+      add(name, kind, { nameNode, item }, isDocumented, scope);
       const body = item.childForFieldName('body');
       if (body === null || kind === 'function') return;
       addMembers(body, { ...scope, prefix: `${scope.prefix}${name}.`, implicitlyPublic: kind === 'trait' });
@@ -121,14 +121,15 @@ function addMembers(body: SyntaxNode, scope: Scope): void {
     const name = textOf(nameNode, scope.text);
     const isDocumented = (): boolean => isDocAbove(members, index, scope.text);
     if (member.type === 'enum_variant') {
-      add(name, 'variant', nameNode, isDocumented, scope);
+      add(name, 'variant', { nameNode, item: member }, isDocumented, scope);
       const fields = childOfType(member, ['field_declaration_list']);
       if (fields === undefined) return;
       addMembers(fields, { ...scope, prefix: `${scope.prefix}${name}.`, implicitlyPublic: true });
       return;
     }
     const kind = member.type === 'field_declaration' ? 'field' : memberKinds[member.type];
-    if (kind !== undefined && isPublic(member, scope)) add(name, kind, nameNode, isDocumented, scope);
+    if (kind !== undefined && isPublic(member, scope))
+      add(name, kind, { nameNode, item: member }, isDocumented, scope);
   });
 }
 
@@ -144,12 +145,12 @@ function addImplementation(item: SyntaxNode, scope: Scope): void {
 function add(
   name: string,
   kind: SymbolKind,
-  at: SyntaxNode,
+  { nameNode, item }: { readonly nameNode: SyntaxNode; readonly item: SyntaxNode },
   isDocumented: () => boolean,
   { prefix, to }: Scope,
 ): void {
   const full = prefix + name;
-  to.add({ name: full, kind, line: at.startPosition.row, documented: isDocumented() }, at.startIndex);
+  to.add({ name: full, kind, ...linesOf(nameNode, item), documented: isDocumented() }, nameNode.startIndex);
 }
 
 /** `pub(crate)` and the like are not. */

@@ -1,6 +1,6 @@
 import { isDocBlock } from '../commentText';
 import { type DocCommentRule, hasDocComment } from '../docComment';
-import { type DocumentedApi, type LanguageSupport, SymbolCollector } from '../languageSupport';
+import { type DocumentedApi, type LanguageSupport, linesOf, SymbolCollector } from '../languageSupport';
 import type { SymbolKind } from '../model';
 import { headSpeaksOfModule } from '../moduleHead';
 import { childOfType, type ParsedFile, type SyntaxNode, textOf } from '../syntax';
@@ -66,10 +66,10 @@ function addDefinition(node: SyntaxNode, isDocumented: () => boolean, scope: Sco
   const kind = typeKinds[node.type] ?? memberKind(node, scope);
   if (nameNode === null || kind === undefined || isNotAsked(node, text)) return;
   const name = scope.prefix + textOf(nameNode, text);
-  const { row } = nameNode.startPosition;
   // An object may have the name of its class.
   const key = kind === 'object' ? `object ${name}` : name;
-  scope.to.add({ name, kind, line: row, documented: isDocumented() }, nameNode.startIndex, key);
+  const documented = isDocumented();
+  scope.to.add({ name, kind, ...linesOf(nameNode, node), documented }, nameNode.startIndex, key);
   const body = node.type in typeKinds ? node.childForFieldName('body') : null;
   if (body !== null) addAll(body.namedChildren, { ...scope, prefix: `${name}.` });
 }

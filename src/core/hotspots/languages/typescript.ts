@@ -1,6 +1,6 @@
 import { docCommentOf, hasDocComment } from '../docComment';
 import type { DocumentedApi, LanguageSupport } from '../languageSupport';
-import { SymbolCollector } from '../languageSupport';
+import { linesOf, SymbolCollector } from '../languageSupport';
 import type { SymbolKind } from '../model';
 import { hasHeaderDoc } from '../moduleHeader';
 import { isDebtLine } from '../debtLine';
@@ -37,7 +37,7 @@ function addStatements(file: ParsedFile, parent: SyntaxNode, prefix: string, to:
   const statements = parent.namedChildren;
   const exported = exportsOf(statements, file.text);
   statements.forEach((statement, index) => {
-    const site: Site = {
+    const site = {
       file,
       prefix,
       to,
@@ -45,7 +45,10 @@ function addStatements(file: ParsedFile, parent: SyntaxNode, prefix: string, to:
       isExported: statement.type === 'export_statement',
       isDocumented: () => isDocumented(statements, index, file.text),
     };
-    for (const declaration of declarationsIn(statement)) addDeclaration(declaration, site);
+    declarationsIn(statement).forEach((declaration, nth) => {
+      // Another after the first does not begin where the statement does.
+      addDeclaration(declaration, { ...site, begin: nth === 0 ? statement : declaration });
+    });
   });
 }
 
@@ -64,6 +67,8 @@ interface Site {
   readonly to: SymbolCollector;
   readonly exported: Exports;
   readonly isExported: boolean;
+  /** With which the declaration begins. */
+  readonly begin: SyntaxNode;
   readonly isDocumented: () => boolean;
 }
 
@@ -166,7 +171,8 @@ function addObjectMembers(object: SyntaxNode, site: Site): void {
   members.forEach((member, index) => {
     const nameNode = member.childForFieldName(member.type === 'pair' ? 'key' : 'name');
     if (nameNode === null || nameNode.type === 'computed_property_name') return;
-    const inObject = { ...site, isDocumented: () => hasDocComment(members, index, site.file.text, docRule) };
+    const isDocumented = (): boolean => hasDocComment(members, index, site.file.text, docRule);
+    const inObject = { ...site, begin: member, isDocumented };
     const name = textOf(nameNode, site.file.text).replace(/^['"]|['"]$/g, '');
     if (member.type === 'method_definition') add(name, 'function', nameNode, inObject);
     else {
@@ -184,7 +190,7 @@ function within(name: string, site: Site): Site {
 function add(name: string, kind: SymbolKind, at: SyntaxNode, site: Site): void {
   const full = site.prefix + name;
   const documented = site.isDocumented();
-  site.to.add({ name: full, kind, line: at.startPosition.row, documented }, at.startIndex);
+  site.to.add({ name: full, kind, ...linesOf(at, site.begin), documented }, at.startIndex);
 }
 
 function nameOf(node: SyntaxNode, text: string): string | undefined {

@@ -1,5 +1,5 @@
 import { hasDocComment } from '../docComment';
-import type { SymbolCollector } from '../languageSupport';
+import { linesOf, type SymbolCollector } from '../languageSupport';
 import type { SymbolKind } from '../model';
 import { childOfType, type ParsedFile, type SyntaxNode, textOf } from '../syntax';
 import { docRule } from './typescriptSyntax';
@@ -34,7 +34,7 @@ export function addClassMembers(
       {
         name: `${className}.${name}`,
         kind,
-        line: nameNode.startPosition.row,
+        ...linesOf(nameNode, member),
         documented: hasDocComment(members, index, text, docRule),
       },
       nameNode.startIndex,

@@ -128,6 +128,7 @@ const handlers: {
 for (const [method, handle] of Object.entries(handlers)) answer(method, handle);
 
 connection.onDidSaveTextDocument(({ textDocument }) => {
+  languageFeatures.saved(textDocument.uri);
   filesChanged([textDocument.uri]);
 });
 connection.onDidChangeWatchedFiles(({ changes }) => {

@@ -218,7 +218,16 @@ describe('the legacy hotspots in VS Code', function () {
       'vscode.executeCodeLensProvider',
       document.uri,
     );
-    assert.ok(lenses.some(({ command }) => command?.title.startsWith('Legacy hotspot')));
+    const ofModule = lenses.find(({ command }) => command?.title.startsWith('Legacy hotspot'))?.command;
+    assert.ok(ofModule);
+    const [argument] = (ofModule.arguments ?? []) as readonly unknown[];
+    await vscode.commands.executeCommand(ofModule.command, argument);
+    const [selected] = hotspots.treeView.selection;
+    assert.deepEqual(
+      [selected?.kind, selected?.place?.path],
+      ['module', vscode.workspace.asRelativePath(document.uri)],
+    );
+    await vscode.window.showTextDocument(document);
     const explain = lenses.find(
       ({ command, range }) => range.start.line === line && command?.command === commands.captureNote,
     );
@@ -231,8 +240,10 @@ describe('the legacy hotspots in VS Code', function () {
     const stub = actions.find(({ title }) => title === `Begin a doc comment for ${symbol.label}`);
     assert.ok(stub?.edit);
     await vscode.workspace.applyEdit(stub.edit);
-    assert.notEqual(document.lineCount, 0);
     assert.ok(document.isDirty);
+    const { start, isEmpty } = vscode.window.activeTextEditor?.selection ?? new vscode.Selection(0, 0, 0, 0);
+    assert.ok(isEmpty && start.line >= line && start.line < line + document.lineCount);
+    assert.match(document.lineAt(start.line).text.slice(0, start.character), /^\s*(\*|\/\/\/?|#|) ?$/);
     await vscode.commands.executeCommand('undo');
     assert.ok(!document.isDirty);
   });

@@ -1,4 +1,9 @@
-import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver/node';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type StringValue,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
 import type { CodeMark } from '../../core/hotspots/editor/codeMarks';
 import { docStub } from '../../core/hotspots/editor/docStub';
 import type { Debt } from '../../core/hotspots/model';
@@ -11,23 +16,32 @@ import type { Place } from '../handoverDocuments/documentFolders';
 import { noteOnDebt } from './debtNote';
 import type { MarkedModule } from './markedModule';
 
+/** What the editor does with an edit, beside changing texts. */
+interface EditorSkills {
+  /** It makes files. */
+  readonly files: boolean;
+  /** It puts the cursor where the edit says. */
+  readonly snippets: boolean;
+  /** It runs the commands of the extension. */
+  readonly commands: boolean;
+}
+
 /**
  * What can be done about a symbol or a debt: begin its doc comment; write down in a note why it was put off.
- * @param editor `canCreate`: it makes files for an edit; `hasCommands`: it runs the commands of the extension
  */
 export async function codeEdits(
   place: Place,
   marked: MarkedModule,
   marks: readonly CodeMark[],
-  editor: { readonly canCreate: boolean; readonly hasCommands: boolean },
+  skills: EditorSkills,
 ): Promise<readonly CodeAction[]> {
   const actions: CodeAction[] = [];
   for (const mark of marks) {
-    if (mark.what.kind === 'symbol') actions.push(...stubAction(place, marked, mark, mark.what.symbol.name));
+    if (mark.what.kind === 'symbol') actions.push(...stubAction(place, marked, mark, skills));
     if (mark.what.kind !== 'debt') continue;
     const { debt } = mark.what;
-    if (editor.hasCommands) actions.push(await noteCommand(place, mark, debt));
-    else if (editor.canCreate && (await noteOnDebt(place, mark, debt)) === undefined)
+    if (skills.commands) actions.push(await noteCommand(place, mark, debt));
+    else if (skills.files && (await noteOnDebt(place, mark, debt)) === undefined)
       actions.push(await noteAction(place, marked, mark, debt));
   }
   return actions;
@@ -36,17 +50,22 @@ export async function codeEdits(
 function stubAction(
   { folder, path }: Place,
   { module, lines, text }: MarkedModule,
-  { line }: CodeMark,
-  name: string,
+  { line, start, what }: CodeMark,
+  { snippets }: EditorSkills,
 ): readonly CodeAction[] {
-  if (module.language === 'other') return [];
-  const stub = docStub(module.language, lines, line, name);
+  if (module.language === 'other' || what.kind !== 'symbol' || what.startLine === undefined) return [];
+  const { name } = what.symbol;
+  const declared = { line, start, startLine: what.startLine };
+  const stub = docStub(module.language, lines, declared, name);
   if (stub === undefined) return [];
-  const newText = text.includes('\r\n') ? stub.text.replaceAll('\n', '\r\n') : stub.text;
+  const withItsEnds = (lf: string): string => (text.includes('\r\n') ? lf.replaceAll('\n', '\r\n') : lf);
   const at = { line: stub.line, character: 0 };
-  const edit: WorkspaceEdit = {
-    changes: { [folder.uriOf(path)]: [{ range: { start: at, end: at }, newText }] },
-  };
+  const range = { start: at, end: at };
+  const uri = folder.uriOf(path);
+  const snippet: StringValue = { kind: 'snippet', value: withItsEnds(stub.snippet) };
+  const edit: WorkspaceEdit = snippets
+    ? { documentChanges: [{ textDocument: { uri, version: null }, edits: [{ range, snippet }] }] }
+    : { changes: { [uri]: [{ range, newText: withItsEnds(stub.text) }] } };
   return [{ title: `Begin a doc comment for ${plainLine(name)}`, kind: CodeActionKind.QuickFix, edit }];
 }
 

@@ -22,10 +22,11 @@ import {
   type ScanReport,
 } from '../../core/hotspots/model';
 import { isReadable } from '../../core/hotspots/judged';
+import { lineCount } from '../../core/lineCount';
 import type { Position } from '../../core/lineIndex';
 import type { Cancellation, Log, RepoPath } from '../../core/ports';
 import { dateWords } from '../../core/wording';
-import { commands, editorSection, views } from '../../protocol/names';
+import { commands, editorSection } from '../../protocol/names';
 import type { ServerOptions } from '../../protocol/requests';
 import type { Folders } from '../folders';
 import type { Place } from '../handoverDocuments/documentFolders';
@@ -109,7 +110,7 @@ export class CodeFeatures {
     return marked.marks.flatMap((mark) => {
       const title = lensTitle(mark, marked.module, marked.hotspot);
       if (title === undefined) return [];
-      const command = this.#options.editorCommands === true ? commandOf(mark, place.path) : { command: '' };
+      const command = this.#options.editorCommands === true ? commandOf(mark, place) : { command: '' };
       return [{ range: rangeOf(mark), command: { title, ...command } }];
     });
   }
@@ -128,9 +129,12 @@ export class CodeFeatures {
     if (marked === undefined) return [];
     const here = marked.marks.filter(({ line }) => line >= range.start.line && line <= range.end.line);
     const edits = this.#params?.capabilities.workspace?.workspaceEdit;
-    const canCreate =
-      edits?.documentChanges === true && edits.resourceOperations?.includes('create') === true;
-    return codeEdits(place, marked, here, { canCreate, hasCommands: this.#options.editorCommands === true });
+    const canEdit = edits?.documentChanges === true;
+    return codeEdits(place, marked, here, {
+      files: canEdit && edits.resourceOperations?.includes('create') === true,
+      snippets: canEdit && edits.snippetEditSupport === true,
+      commands: this.#options.editorCommands === true,
+    });
   }
 
   async #marked({ folder, path }: Place): Promise<MarkedModule | undefined> {
@@ -142,11 +146,14 @@ export class CodeFeatures {
     const index = this.#indices.get(report) ?? indexOf(report);
     this.#indices.set(report, index);
     const module = index.modules.get(path);
-    const text = module === undefined ? undefined : await folder.files.readText(path);
-    if (module === undefined || text === undefined) return undefined;
+    const edited = module === undefined ? undefined : await folder.editedText(path);
+    if (module === undefined || edited === undefined) return undefined;
     const hotspot = index.hotspots.get(path);
-    const lines = text.split(/\r\n?|\n/);
-    return { module, hotspot, text, lines, marks: codeMarks(module, hotspot, lines, today()) };
+    const { text, lines } = edited;
+    // Between a save and the scan that follows, no line that is known can be told.
+    const isScanned = lineCount(edited.scanned.join('\n')) === module.lines;
+    const code = isScanned ? edited : { ...edited, scanned: [] };
+    return { module, hotspot, text, lines, marks: codeMarks(module, hotspot, code, today()) };
   }
 
   /** For editors in which nobody else asks for a scan. */
@@ -177,10 +184,13 @@ function indexOf({ modules, hotspots }: ScanReport): ReportIndex {
   };
 }
 
-function commandOf({ what, line }: CodeMark, path: RepoPath): { command: string; arguments?: unknown[] } {
+function commandOf(
+  { what, line }: CodeMark,
+  { folder, path }: Place,
+): { command: string; arguments?: unknown[] } {
   return what.kind === 'symbol'
     ? { command: commands.captureNote, arguments: [{ place: { path, line } }] }
-    : { command: `${views.hotspots}.focus` };
+    : { command: commands.revealHotspot, arguments: [{ uri: folder.uriOf(path) }] };
 }
 
 /** In UTC, as in the list. */

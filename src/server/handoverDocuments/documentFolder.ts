@@ -13,6 +13,7 @@ import { type FormName, formOf } from '../../core/handoverDocuments/frontMatterF
 import { noteLayout, type NoteLayout } from '../../core/handoverDocuments/noteLayout';
 import type { TargetFacts } from '../../core/handoverDocuments/targetFacts';
 import type { HandoverFile } from '../../core/handover/handoverFile';
+import { editedText, type EditedText } from '../../core/hotspots/editor/editedText';
 import type { Note } from '../../core/knowledge/note';
 import { isBroken, parseNote } from '../../core/knowledge/parseNote';
 import type { Cancellation, Files, Log, RepoPath } from '../../core/ports';
@@ -129,6 +130,12 @@ export class DocumentFolder {
     const kind = this.kindOf(file);
     if (kind === undefined) return undefined;
     return this.#kept(this.#documents, file, (text) => readDocument(file, kind, text));
+  }
+
+  /** As it is in the editor or else on disk, with what became of the lines on disk. Undefined where there is no such file. */
+  async editedText(file: RepoPath): Promise<EditedText | undefined> {
+    const disk = await this.#readSmall(file);
+    return disk === undefined ? undefined : editedText(disk, this.#open.editedTextOf(this.fileOf(file)));
   }
 
   /** @throws HandoverError `cancelled` */

@@ -1,4 +1,5 @@
 import {
+  CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
   type Disposable,
@@ -21,6 +22,7 @@ import { documentSymbols } from './documentSymbols';
 import { registerAtClient, staticCapabilities } from './featureRegistration';
 import { folding } from './folding';
 import { hover } from './hover';
+import { kindFilter } from './kindFilter';
 import { positionOf } from './lspSpans';
 import { filePath, OpenDocuments } from './openDocuments';
 import { references } from './references';
@@ -101,6 +103,11 @@ export class LanguageFeatures {
       void this.#code.settingsChanged();
     });
     await this.#chooseFolders();
+  }
+
+  /** The editor wrote a document to the disk. */
+  saved(uri: string): void {
+    this.#open.saved(uri);
   }
 
   /** Files that were saved, or changed by another program, as their URIs. */
@@ -217,19 +224,22 @@ export class LanguageFeatures {
         Promise.resolve([...documentSymbols(document, { withText: withText() })]),
       ),
     );
-    connection.onCodeAction(({ textDocument, range }, token) =>
+    connection.onCodeAction(({ textDocument, range, context }, token) =>
       requests.inFile('actions', textDocument.uri, token, async (place, cancellation) => {
+        const only = kindFilter(context.only);
         if (!isDocument(place))
           return [
-            ...(await this.#code.actions(place, range)),
-            ...(await codeActions(place, range, cancellation)),
+            ...(only.mayBe(CodeActionKind.QuickFix) ? await this.#code.actions(place, range) : []),
+            ...(only.mayBe(CodeActionKind.Refactor) ? await codeActions(place, range, cancellation) : []),
           ];
         const document = await place.folder.document(place.path);
         if (document === undefined) return [];
         const found = await this.#diagnostics.of(place.folder, document, cancellation);
         return found === undefined
           ? []
-          : [...(await documentActions(place, document, range, found, cancellation))];
+          : (await documentActions(place, document, range, found, cancellation)).filter(({ kind }) =>
+              only.mayBe(kind),
+            );
       }),
     );
     connection.workspace.onWillRenameFiles(({ files }, token) =>

@@ -147,7 +147,7 @@ describe('the language server with a bare LSP client over stdio', function () {
       });
     const [stub] = await actionsAt(0);
     assert.equal(stub?.title, 'Begin a doc comment for merge');
-    assert.deepEqual(stub.edit?.changes?.[textDocument.uri]?.[0]?.newText, '/**\n * \n */\n');
+    assert.deepEqual(stub.edit?.changes?.[textDocument.uri]?.[0]?.newText, '/**\n *\n */\n');
     const [note] = await actionsAt(1);
     const [create, write] = note?.edit?.documentChanges ?? [];
     assert.match(JSON.stringify(create), /\.handover\/notes\/.*tally/);

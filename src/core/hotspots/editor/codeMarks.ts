@@ -5,7 +5,9 @@ import { isSetAside } from '../decisions/decision';
 import { isOwn } from '../judged';
 import type { Debt, Hotspot, ModuleReport, PublicSymbol } from '../model';
 import { shortReasons } from '../reasons';
-import { lineNow } from './lineNow';
+import { type EditedText, sameLineNow, wordNow } from './editedText';
+
+type MovedLines = Omit<EditedText, 'text'>;
 
 /** What is said of a place in a file: 0-based line, UTF-16 columns. */
 export interface CodeMark {
@@ -14,59 +16,65 @@ export interface CodeMark {
   readonly end: number;
   readonly what:
     | { readonly kind: 'module' }
-    | { readonly kind: 'symbol'; readonly symbol: PublicSymbol }
+    | {
+        readonly kind: 'symbol';
+        readonly symbol: PublicSymbol;
+        /** 0-based, of the first line of its declaration; undefined where that is lost. */
+        readonly startLine: number | undefined;
+      }
     | { readonly kind: 'debt'; readonly debt: Debt; readonly isOverdue: boolean };
 }
 
 /**
  * Where an editor says something of a module: at its head, at its undocumented symbols, and at its debts.
  * @param hotspot undefined where the module is none, or was set aside: then its debts alone
- * @param lines of the file as the editor has it, which may have moved since it was scanned
+ * @param code as the editor has it, which may have moved since it was scanned; of what is not sure to be there nothing is said
  * @param today ISO 8601 day
  */
 export function codeMarks(
   module: ModuleReport,
   hotspot: Hotspot | undefined,
-  lines: readonly string[],
+  code: MovedLines,
   today: string,
 ): readonly CodeMark[] {
-  const lower = lines.map((line) => line.toLowerCase());
+  const { lines } = code;
+  const lower: MovedLines = { ...code, lines: lowered(lines), scanned: lowered(code.scanned) };
   const isListed = hotspot !== undefined && !isSetAside(hotspot.decision, today);
   const isAsked = isListed && module.role === 'source' && !isExplained(module.notes);
   return [
     ...(isListed
       ? [{ line: 0, start: 0, end: (lines[0] ?? '').length, what: { kind: 'module' } } as const]
       : []),
-    ...(isAsked ? module.symbols.filter(({ documented }) => !documented).flatMap(symbolMark(lines)) : []),
+    ...(isAsked ? module.symbols.filter(({ documented }) => !documented).flatMap(symbolMark(code)) : []),
     ...(isOwn(module) ? module.debts : [])
       .filter(({ decision }) => !isSetAside(decision, today))
-      .flatMap((debt) => debtMark(debt, lines, lower, today)),
+      .flatMap((debt) => debtMark(debt, code, lower, today)),
   ];
 }
 
-function symbolMark(lines: readonly string[]): (symbol: PublicSymbol) => readonly CodeMark[] {
+function symbolMark(code: MovedLines): (symbol: PublicSymbol) => readonly CodeMark[] {
   return (symbol) => {
     const name = symbol.name.slice(symbol.name.lastIndexOf('.') + 1);
-    const line = lineNow(lines, symbol.line, name);
-    if (line === undefined) return [];
-    const start = Math.max(0, (lines[line] ?? '').indexOf(name));
-    return [{ line, start, end: start + name.length, what: { kind: 'symbol', symbol } }];
+    const place = wordNow(code, symbol.line, name);
+    if (place === undefined) return [];
+    const { line, start } = place;
+    const startLine = symbol.startLine === undefined ? line : sameLineNow(code, symbol.startLine);
+    return [{ line, start, end: start + name.length, what: { kind: 'symbol', symbol, startLine } }];
   };
 }
 
 /** By its first words, in whatever letter case the file has them. */
-function debtMark(
-  debt: Debt,
-  lines: readonly string[],
-  lower: readonly string[],
-  today: string,
-): readonly CodeMark[] {
+function debtMark(debt: Debt, { lines }: MovedLines, lower: MovedLines, today: string): readonly CodeMark[] {
   const words = debt.text.toLowerCase().split(' ', 2).join(' ');
-  const line = lineNow(lower, debt.line, words);
-  if (line === undefined) return [];
-  const start = (lower[line] ?? '').indexOf(words);
+  const place = wordNow(lower, debt.line, words);
+  if (place === undefined) return [];
+  const { line, start } = place;
   const end = (lines[line] ?? '').trimEnd().length;
   return [{ line, start, end, what: { kind: 'debt', debt, isOverdue: isOverdue(debt, today) } }];
+}
+
+function lowered(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => line.toLowerCase());
 }
 
 /** Of the line above the code: `Legacy hotspot 92 · 0/7 documented · 5 debts`. */

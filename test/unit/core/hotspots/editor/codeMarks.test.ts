@@ -10,7 +10,8 @@ import {
   editorSettingsFrom,
   defaultEditorSettings,
 } from '../../../../../src/core/hotspots/editor/editorSettings';
-import { lineNow } from '../../../../../src/core/hotspots/editor/lineNow';
+import { type EditedText, editedText } from '../../../../../src/core/hotspots/editor/editedText';
+import { lineChange } from '../../../../../src/core/hotspots/editor/lineChanges';
 import type { HotspotDecision } from '../../../../../src/core/hotspots/decisions/decision';
 import { debt, scanReport, undocumented } from '../../../../support/scanReport';
 
@@ -38,8 +39,16 @@ const report = scanReport([
 const [module] = report.modules;
 const [hotspot] = report.hotspots;
 assert.ok(module && hotspot);
+const asScanned = editedText(text.join('\n'));
+/** As the editor has the text after one change of its lines. */
+const edited = (lines: readonly string[]): EditedText => {
+  const saved = text.join('\n');
+  const change = lineChange(text, lines);
+  const changes = change === undefined ? [] : [change];
+  return editedText(saved, { text: lines.join('\n'), saved, changes });
+};
 const marked = (lines: readonly string[], of = hotspot) =>
-  codeMarks(module, of, lines, '2026-11-22').map(({ what, line, start, end }) => [
+  codeMarks(module, of, edited(lines), '2026-11-22').map(({ what, line, start, end }) => [
     what.kind,
     line,
     start,
@@ -58,11 +67,12 @@ describe('what an editor says in code', () => {
   });
 
   it('follows lines that moved since the scan, and is gone with its words', () => {
-    const moved = ['', '', ...text.slice(0, 2), '}'];
+    const moved = ['', '', ...text];
     assert.deepEqual(marked(moved).slice(1), [
       ['symbol', 2, 13, 18],
       ['symbol', 3, 2, 7],
       ['debt', 3, 16, 27],
+      ['debt', 5, 3, 13],
     ]);
     assert.deepEqual(marked(['']), [['module', 0, 0, 0]]);
   });
@@ -83,7 +93,7 @@ describe('what an editor says in code', () => {
   });
 
   it('has the reasons in words', () => {
-    const marks = codeMarks(module, hotspot, text, '2026-11-22');
+    const marks = codeMarks(module, hotspot, asScanned, '2026-11-22');
     assert.deepEqual(
       marks.map((mark) => lensTitle(mark, module, hotspot)),
       [
@@ -107,15 +117,46 @@ describe('what an editor says in code', () => {
     assert.equal(debtMessage(overdue, false), 'Not now: TODO: round');
   });
 
-  it('is found only as a whole word', () => {
-    assert.equal(lineNow(['merged', 'merge2 $merge', 'a.merge()'], 0, 'merge'), 2);
-    assert.equal(lineNow(['merged'], 0, 'merge'), undefined);
+  it('is not taken for a use of the same name', () => {
+    const scanned = ['total();', 'export function total() {}'];
+    const [of] = scanReport([{ path: 'a.ts', symbols: [undocumented('total', 1)] }]).modules;
+    assert.ok(of);
+    const lines = (...now: readonly string[]): readonly number[] => {
+      const saved = scanned.join('\n');
+      const change = lineChange(scanned, now);
+      const code = editedText(saved, { text: now.join('\n'), saved, changes: change ? [change] : [] });
+      return codeMarks(of, hotspot, code, '2026-11-22').flatMap(({ what, line }) =>
+        what.kind === 'symbol' ? [line] : [],
+      );
+    };
+    assert.deepEqual(lines('', '', ...scanned), [3]);
+    assert.deepEqual(lines('total();'), []);
+    assert.deepEqual(lines('total();', 'return total();'), []);
+    assert.deepEqual(lines('total();', '  export  function total(of: number) {}'), [1]);
+    assert.deepEqual(lines('total();', 'export function totals() {}'), []);
+  });
+
+  it('knows the first line of a declaration, as long as that says the same', () => {
+    const scanned = ['@Step', 'class', 'Tally {}'];
+    const symbols = [{ ...undocumented('Tally', 2), startLine: 0 }];
+    const [of] = scanReport([{ path: 'a.ts', symbols }]).modules;
+    assert.ok(of);
+    const startLine = (...now: readonly string[]): number | undefined => {
+      const saved = scanned.join('\n');
+      const change = lineChange(scanned, now);
+      const code = editedText(saved, { text: now.join('\n'), saved, changes: change ? [change] : [] });
+      const mark = codeMarks(of, hotspot, code, '2026-11-22').find(({ what }) => what.kind === 'symbol');
+      assert.ok(mark?.what.kind === 'symbol');
+      return mark.what.startLine;
+    };
+    assert.equal(startLine('', ...scanned), 1);
+    assert.equal(startLine('@Other', 'class', 'Tally {}'), undefined);
   });
 
   it('never stands outside the text', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...text, '', 'x'), { minLength: 1 }), (lines) => {
-        for (const { line, start, end } of codeMarks(module, hotspot, lines, '2026-11-22'))
+        for (const { line, start, end } of codeMarks(module, hotspot, edited(lines), '2026-11-22'))
           assert.ok(line < lines.length && start <= end && end <= (lines[line] ?? '').length);
       }),
     );

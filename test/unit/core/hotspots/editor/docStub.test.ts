@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { docStub } from '../../../../../src/core/hotspots/editor/docStub';
+import { type Declared, docStub } from '../../../../../src/core/hotspots/editor/docStub';
 import { languages } from '../../../../../src/core/hotspots/languages';
-import type { LanguageId } from '../../../../../src/core/hotspots/model';
+import type { LanguageId, PublicSymbol } from '../../../../../src/core/hotspots/model';
 import { moduleFactsOf } from '../../../../support/moduleFactsOf';
+
+function declaredAt(line: number): Declared {
+  return { line, start: 0, startLine: line };
+}
+
+function declared(lines: readonly string[], { name, line, startLine = line }: PublicSymbol): Declared {
+  const start = (lines[line] ?? '').indexOf(name.slice(name.lastIndexOf('.') + 1));
+  return { line, start, startLine };
+}
 
 interface Sample {
   readonly path: string;
@@ -143,6 +152,69 @@ const heads: readonly (Sample & { readonly language: LanguageId; readonly name: 
     before: 'template',
   },
   {
+    name: 'a typedef with a body',
+    language: 'c',
+    path: 'a.h',
+    text: '/** Other. */\nint other(void);\n\ntypedef struct {\n  int votes;\n} tally;\n',
+    before: 'typedef',
+  },
+  {
+    name: 'a typedef of an enum',
+    language: 'c',
+    path: 'a.h',
+    text: '/** Other. */\nint other(void);\n\ntypedef enum {\n  SMALL,\n  LARGE,\n} size;\n',
+    before: 'typedef',
+  },
+  {
+    name: 'a result and a macro on lines of their own',
+    language: 'c',
+    path: 'a.h',
+    text: '/** Other. */\nint other(void);\n\nLIB_EXPORT\nconst struct tally *\nmerge(int a);\n',
+    before: 'LIB_EXPORT',
+  },
+  {
+    name: 'modifiers and type parameters',
+    language: 'java',
+    path: 'a/Tally.java',
+    text: '/** Counts. */\npublic class Tally {\n  public\n  static\n  <T extends Comparable<T>> T\n  merge(T a) {\n    return a;\n  }\n}\n',
+    before: 'public',
+  },
+  {
+    name: 'a modifier with a function',
+    language: 'kotlin',
+    path: 'a.kt',
+    text: 'import b.c\n\nsuspend fun\nmerge() {}\n',
+    before: 'suspend',
+  },
+  {
+    name: 'modifiers with a class',
+    language: 'scala',
+    path: 'a.scala',
+    text: 'import b.c\n\nsealed abstract class\nTally\n',
+    before: 'sealed',
+  },
+  {
+    name: 'modifiers with a function',
+    language: 'rust',
+    path: 'src/a.rs',
+    text: 'use b;\n\n#[must_use]\npub const unsafe fn\nmerge() {}\n',
+    before: '#[must_use]',
+  },
+  {
+    name: 'a result of several lines',
+    language: 'csharp',
+    path: 'A.cs',
+    text: '/// <summary>Counts.</summary>\npublic class Tally {\n  public static Dictionary<\n    string,\n    int>\n  Merge() { return null; }\n}\n',
+    before: 'public static',
+  },
+  {
+    name: 'an export that goes on',
+    language: 'typescript',
+    path: 'a.ts',
+    text: "import 'b';\n\nexport default async function\nmerge() {}\n",
+    before: 'export default',
+  },
+  {
     name: 'an instruction to the compiler',
     language: 'go',
     path: 'a.go',
@@ -169,12 +241,10 @@ describe('the doc comment that is begun for a symbol', () => {
         const [symbol] = undocumented;
         assert.ok(symbol, 'the sample has an undocumented symbol');
         const lines = text.split('\n');
-        const stub = docStub(language, lines, symbol.line, symbol.name);
+        const stub = docStub(language, lines, declared(lines, symbol), symbol.name);
         assert.ok(stub);
         assert.ok((lines[stub.line] ?? '').trim().startsWith(before), `before ${lines[stub.line] ?? ''}`);
-        const own = stub.text.split('\n');
-        const at = own.length > 3 ? 1 : 0;
-        own[at] = `${own[at] ?? ''}${words}`;
+        const own = stub.snippet.replace('$0', words).split('\n');
         const all = [...lines.slice(0, stub.line), ...own.slice(0, -1), ...lines.slice(stub.line)];
         const after = await moduleFactsOf(path, all.join('\n'));
         return { name: symbol.name, after: after.symbols.find(({ name }) => name === symbol.name) };
@@ -198,7 +268,11 @@ describe('the doc comment that is begun for a symbol', () => {
 
   it('begins with the name in Go, as its linters ask', () => {
     const lines = ['package a', '', 'func (t *Tally) Merge() {}'];
-    assert.deepEqual(docStub('go', lines, 2, 'Tally.Merge'), { line: 2, text: '// Merge \n' });
+    assert.deepEqual(docStub('go', lines, declaredAt(2), 'Tally.Merge'), {
+      line: 2,
+      text: '// Merge\n',
+      snippet: '// Merge $0\n',
+    });
   });
 
   const untouched: readonly (readonly [string, LanguageId, readonly string[]])[] = [
@@ -212,17 +286,85 @@ describe('the doc comment that is begun for a symbol', () => {
   ];
   for (const [what, language, lines] of untouched)
     it(`does not go above ${what}`, () => {
-      assert.equal(docStub(language, lines, lines.length - 1, 'Tally')?.line, lines.length - 1);
+      assert.equal(docStub(language, lines, declaredAt(lines.length - 1), 'Tally')?.line, lines.length - 1);
     });
+
+  const oneLiners: readonly (readonly [string, string, string])[] = [
+    ['src/a.rs', '/// Sizes of juries.\npub enum Size { Small, Large }\n', 'Size.Large'],
+    ['a/Tally.java', '/** Counts. */\npublic interface Tally { void merge(); }\n', 'Tally.merge'],
+    ['a.swift', '/// Sizes of juries.\npublic enum Size { case small, large }\n', 'Size.large'],
+    ['a.ts', '/** Counts. */\nexport class Tally { merge() {} }\n', 'Tally.merge'],
+    ['A.cs', '/// <summary>Counts.</summary>\npublic class Tally { public int A, B; }\n', 'Tally.B'],
+    ['a.php', '<?php class Tally {}\n', 'Tally'],
+  ];
+  for (const [path, text, name] of oneLiners)
+    it(`is not begun for ${name} in ${path}, which stands behind other code of its line`, async () => {
+      const { symbols, language } = await moduleFactsOf(path, text);
+      const symbol = symbols.find((each) => each.name === name);
+      assert.ok(symbol !== undefined && !symbol.documented && language !== 'other');
+      const lines = text.split('\n');
+      assert.equal(docStub(language, lines, declared(lines, symbol), name), undefined);
+    });
+
+  it('is begun behind brackets that belong to the declaration', () => {
+    const heads: readonly (readonly [LanguageId, string])[] = [
+      ['java', '@A({ 1, 2 }) public Map<K, V> '],
+      ['rust', '#[derive(Debug, Clone)] pub struct '],
+      ['c', 'typedef struct { int a, b; } '],
+      ['cpp', 'template <class T, class U> void (*'],
+    ];
+    for (const [language, head] of heads) {
+      const at = { line: 0, start: head.length, startLine: 0 };
+      assert.equal(docStub(language, [`${head}merge`], at, 'merge')?.line, 0, head);
+    }
+  });
+
+  const commented: readonly (readonly [LanguageId, readonly string[], number])[] = [
+    ['java', ['/**', ' * Counts.', ' */', 'class Tally {}'], 3],
+    ['java', ['/* Counts', '   votes. */', 'class Tally {}'], 2],
+    ['java', ['// counts', '@A', 'class Tally {}'], 2],
+    ['java', ['@A', '/** Counts. */', 'class Tally {}'], 2],
+    ['rust', ['///', 'struct Tally;'], 1],
+    ['go', ['// Tally', 'type Tally struct{}'], 1],
+    ['ruby', ['# Counts.', 'class Tally'], 1],
+    ['python', ['class Tally:', '', '    """', '    """'], 0],
+    ['python', ['def tally():', "    r'Counts.'"], 0],
+  ];
+  for (const [language, lines, line] of commented)
+    it(`is not begun where there is a comment: ${lines.join(' ⏎ ')} (${language})`, () => {
+      assert.equal(docStub(language, lines, declaredAt(line), 'Tally'), undefined);
+    });
+
+  it('is begun below code that has a comment behind it, and below a shebang', () => {
+    const below = (language: LanguageId, line: string) =>
+      docStub(language, [line, 'Tally'], declaredAt(1), 'Tally')?.line;
+    assert.equal(below('c', 'int votes; /* of the jury */'), 1);
+    assert.equal(below('shellscript', '#!/bin/sh'), 1);
+  });
+
+  it('has no blanks at the ends of its lines, and says where the words go', () => {
+    for (const { id } of languages) {
+      const stub = docStub(id, ['  def Tally():', '    pass'], { line: 0, start: 6, startLine: 0 }, 'Tally');
+      assert.ok(stub);
+      assert.doesNotMatch(stub.text, /[ \t]$/m, id);
+      assert.equal(stub.snippet.replace(/ *\$0/, '').replace(/[ \t]+$/gm, ''), stub.text, id);
+    }
+  });
+
+  it('ends soon on thousands of brackets before a name', () => {
+    const line = '<'.repeat(200_000);
+    const at = { line: 0, start: line.length, startLine: 0 };
+    assert.equal(docStub('java', [`${line}Tally`], at, 'Tally'), undefined);
+  });
 
   it('ends soon on thousands of beginnings of annotations', () => {
     const lines = Array.from({ length: 5_000 }, () => '@a(((('.repeat(20));
-    assert.equal(docStub('java', [...lines, 'class Tally {}'], 5_000, 'Tally')?.line, 5_000);
+    assert.equal(docStub('java', [...lines, 'class Tally {}'], declaredAt(5_000), 'Tally')?.line, 5_000);
   });
 
   it('finds no place where a Python body stands on the line of its head', () => {
-    assert.equal(docStub('python', ['def merge(): return 1'], 0, 'merge'), undefined);
-    assert.equal(docStub('python', [], 0, 'merge'), undefined);
+    assert.equal(docStub('python', ['def merge(): return 1'], declaredAt(0), 'merge'), undefined);
+    assert.equal(docStub('python', [], declaredAt(0), 'merge'), undefined);
   });
 
   it('never throws, and stays inside the text', () => {
@@ -234,7 +376,7 @@ describe('the doc comment that is begun for a symbol', () => {
         ),
         fc.nat(20),
         (language, lines, line) => {
-          const stub = docStub(language, lines, line, 'Tally.merge');
+          const stub = docStub(language, lines, { line, start: 3, startLine: line }, 'Tally.merge');
           assert.ok(stub === undefined || (stub.line >= 0 && stub.line <= lines.length));
         },
       ),

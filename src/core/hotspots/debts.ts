@@ -10,6 +10,10 @@ import type { TagMatch, TagPattern } from './tagPattern';
 /** A longer text is cut: the place is known, whoever wants all of it opens it. */
 const maxTextLength = 500;
 
+/** Of what XML doc comments have blocks for. */
+const closingTag =
+  /<\/(summary|remarks|para|returns|value|example|param|typeparam|exception|description|item|list)\s*>/g;
+
 /** Tells how likely a comment without a tag admits that something was put off. */
 export interface DebtJudge {
   /** The least probability that counts. */
@@ -88,8 +92,10 @@ function debtsOf(path: string, comment: WholeComment, tags: TagPattern): Debt[] 
     matches.forEach((match, nth) => {
       const next = matches[nth + 1];
       const first = line.text.slice(match.index, next?.index);
-      const rest = next === undefined ? continuation(lines, at + 1, tags) : [];
-      const text = shown(withinBracket(line.text.slice(0, match.index), [first, ...rest]));
+      const own = first.slice(0, endOfElement(first));
+      const isOver = next !== undefined || own !== first;
+      const rest = isOver ? [] : continuation(lines, at + 1, tags);
+      const text = shown(withinBracket(line.text.slice(0, match.index), [own, ...rest]));
       debts.push({
         path,
         line: row + at,
@@ -117,12 +123,9 @@ function continuation(lines: readonly CommentLine[], from: number, tags: TagPatt
   const found: string[] = [];
   for (const { text } of lines.slice(from)) {
     if (!hasWord(text) || /^@\w/.test(text) || isCode(text)) break;
-    const next = tags.inLine(text)[0];
-    if (next !== undefined) {
-      if (next.index > 0) found.push(text.slice(0, next.index));
-      break;
-    }
-    found.push(text);
+    const end = Math.min(tags.inLine(text)[0]?.index ?? text.length, endOfElement(text));
+    if (end > 0) found.push(text.slice(0, end));
+    if (end < text.length) break;
   }
   return found;
 }
@@ -157,6 +160,13 @@ function withinBracket(lead: string, pieces: readonly string[]): readonly string
 /** V8 takes longer to compile the second pattern than to read a file: most texts need the first one alone. */
 function hasWord(text: string): boolean {
   return /[A-Za-z0-9]/.test(text) || /[\p{L}\p{N}]/u.test(text);
+}
+
+/** Where the element ends that a line of an XML doc comment began in: `TODO: round</summary>`; else behind the line. */
+function endOfElement(text: string): number {
+  for (const { 1: name = '', index } of text.matchAll(closingTag))
+    if (!text.slice(0, index).includes(`<${name}`)) return index;
+  return text.length;
 }
 
 /** Code that was commented out below a remark. */

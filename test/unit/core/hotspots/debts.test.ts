@@ -13,6 +13,33 @@ async function textsIn(path: string, text: string): Promise<string[]> {
   return (await debtsIn(path, text)).map((debt) => debt.text);
 }
 
+describe('debts in XML doc comments', () => {
+  it('end with their element, and leave its tag out', async () => {
+    const text = [
+      '/// <summary>TODO: round</summary>',
+      '/// <remarks>of votes</remarks>',
+      'class A {}',
+      '/// <summary>',
+      '/// TODO: say',
+      '/// what it does </summary>',
+      '/// <param name="a">votes</param>',
+      'class B {}',
+      '/// <summary>',
+      '/// TODO: count',
+      '/// </summary>',
+      '/// <returns>votes</returns>',
+      'class C {}',
+      '// TODO: write <summary>votes</summary> here',
+    ];
+    assert.deepEqual(await textsIn('A.cs', text.join('\n')), [
+      'TODO: round',
+      'TODO: say what it does',
+      'TODO: count',
+      'TODO: write <summary>votes</summary> here',
+    ]);
+  });
+});
+
 describe('probable debts', () => {
   const judge = { threshold: 0.5, probability: (text: string) => (text.includes('one day') ? 0.8 : 0.1) };
   const probableIn = (path: string, text: string) =>

@@ -126,14 +126,17 @@ describe('what the language server says in code', function () {
       ],
     });
     await edit({ range, text: '/**\n * Adds up.\n */\n' });
-    assert.deepEqual(await actions(), []);
+    assert.deepEqual(
+      (await actions()).filter(({ edit: stubAgain }) => stubAgain !== undefined),
+      [],
+    );
   });
 
   it('gives only actions of the kinds that are asked for', async () => {
     await open();
     const count = async (...only: readonly string[]): Promise<number> => (await actions(only)).length;
-    assert.equal(await count('quickfix'), 1);
-    assert.equal(await count(''), 1);
+    assert.equal(await count('quickfix'), 2);
+    assert.equal(await count(''), 2);
     assert.equal(await count('refactor'), 0);
     assert.equal(await count('source.organizeImports', 'quickfix.other'), 0);
   });

@@ -222,11 +222,14 @@ describe('the legacy hotspots in VS Code', function () {
     assert.ok(ofModule);
     const [argument] = (ofModule.arguments ?? []) as readonly unknown[];
     await vscode.commands.executeCommand(ofModule.command, argument);
-    const [selected] = hotspots.treeView.selection;
-    assert.deepEqual(
-      [selected?.kind, selected?.place?.path],
-      ['module', vscode.workspace.asRelativePath(document.uri)],
-    );
+    const isSelected = (): boolean => {
+      const [selected] = hotspots.treeView.selection;
+      return (
+        selected?.kind === 'module' && selected.place?.path === vscode.workspace.asRelativePath(document.uri)
+      );
+    };
+    // VS Code tells of the selection after the row was revealed.
+    await until(isSelected, hotspots.treeView.onDidChangeSelection);
     await vscode.window.showTextDocument(document);
     const explain = lenses.find(
       ({ command, range }) => range.start.line === line && command?.command === commands.captureNote,

@@ -69,7 +69,7 @@ async function withNotes(run: (project: TourProject) => Promise<void>): Promise<
   const workerFile = path.join(await scanBundles(), 'parseWorker.js');
   await inTemporaryFolder(async (folder) => {
     const repository = new GitSandbox(folder);
-    const commit = repository.commit({ files: { 'src/tally.js': first, 'src/again.py': again } });
+    const commit = repository.commit({ files: { 'src/tally.js': first, 'src/again.js': again } });
     const anchored = (file: string, text: string, line: number): string => {
       const span = { start: { line, column: 0 }, end: { line, column: 200 } };
       return newNote({
@@ -83,7 +83,7 @@ async function withNotes(run: (project: TourProject) => Promise<void>): Promise<
       });
     };
     repository.write('.handover/notes/2024-01-05-tally-a1b2.md', anchored('src/tally.js', first, 1));
-    repository.write('.handover/notes/2024-01-05-again-c3d4.md', anchored('src/again.py', again, 40));
+    repository.write('.handover/notes/2024-01-05-again-c3d4.md', anchored('src/again.js', again, 40));
     repository.commit({});
     const scanner = new Scanner({ root: folder, workerFile, workers: 1, log: new RecordingLog() });
     try {
@@ -107,18 +107,18 @@ describe('Tours of a repository whose history goes on', () => {
       assert.equal(mains[0]?.path, '.tours/handover-start-here.tour');
       for (const tour of project.tours()) assert.deepEqual(schemaProblems(tour), []);
       assert.deepEqual(project.landings('count.js'), [unique]);
-      assert.deepEqual(project.landings('again.py'), [twin]);
+      assert.deepEqual(project.landings('again.js'), [twin]);
 
       repository.commit({ files: { '.tours/x.txt': 'the tours' } });
       repository.commit({
         files: {
           'src/count.js': `${'// more\n'.repeat(9)}${readFileSync(path.join(project.root, 'src/count.js'), 'utf8')}`,
-          'src/again.py': `another();\n${again}`,
+          'src/again.js': `another();\n${again}`,
         },
       });
-      repository.write('src/again.py', 'nothing();\n');
+      repository.write('src/again.js', 'nothing();\n');
       assert.deepEqual(project.landings('count.js'), [unique]);
-      assert.deepEqual(project.landings('again.py'), [twin]);
+      assert.deepEqual(project.landings('again.js'), [twin]);
     }));
 
   it('are the same after they were committed, and drop what was lost', () =>
@@ -132,7 +132,7 @@ describe('Tours of a repository whose history goes on', () => {
       assert.deepEqual(project.landings('tally.js'), []);
       assert.ok(changed.length > 0);
       assert.deepEqual(removed, []);
-      repository.commit({ files: { 'src/again.py': null } });
+      repository.commit({ files: { 'src/again.js': null } });
       assert.ok((await project.export()).removed.length > 1);
       assert.deepEqual(project.tours(), []);
     }));
@@ -148,7 +148,7 @@ describe('Tours of a repository whose history goes on', () => {
       assert.deepEqual((await project.export(['markdown', 'tours'])).changed, []);
       assert.deepEqual((await project.export(['markdown'])).changed, []);
 
-      project.repository.commit({ files: { 'src/tally.js': null, 'src/again.py': null } });
+      project.repository.commit({ files: { 'src/tally.js': null, 'src/again.js': null } });
       const after = await project.export(['markdown', 'tours']);
       assert.ok(after.removed.length > 1);
       assert.match(readFileSync(index, 'utf8'), /No code tour was exported or found/);

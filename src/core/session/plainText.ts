@@ -33,7 +33,7 @@ export function yamlString(text: string): string {
   );
 }
 
-/** For notifications, where `[words](command:…)` would become a link that runs something. */
+/** For notifications and prompts, where `[words](command:…)` would become a link that runs something. */
 export function plainMessage(text: string): string {
   return plainLabel(text).replaceAll('[', '(').replaceAll(']', ')');
 }

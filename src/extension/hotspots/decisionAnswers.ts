@@ -49,7 +49,7 @@ export const askPerson: DecisionAnswers = {
   reason: (title, by) =>
     typed(
       title,
-      `Why? Colleagues and the handover book see the reason, with the name ${plainLabel(by)}.`,
+      `Why? Colleagues and the handover book see the reason, with the name ${plainMessage(by)}.`,
       '',
       (text) => (text.trim() === '' ? 'Without a reason nobody will understand it later.' : undefined),
     ),

@@ -119,7 +119,14 @@ export class Workbench {
   /** A window of `openAnother` dies, its extensions included: nothing of them can still say or write anything. */
   async die(): Promise<void> {
     if (this.#ownHosts.length === 0) throw new Error('It is not known which process runs the extensions.');
-    for (const pid of this.#ownHosts) process.kill(pid, 'SIGKILL');
+    for (const pid of this.#ownHosts) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch (error) {
+        // It has ended by itself meanwhile.
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+      }
+    }
     await this.page.close();
   }
 

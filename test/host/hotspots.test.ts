@@ -8,6 +8,7 @@ import type { HotspotRow } from '../../src/core/hotspots/rows/hotspotRow';
 import type { HotspotsTestApi } from '../../src/extension/hotspots/registerHotspots';
 import type { TestApi } from '../../src/extension/testApi';
 import { commands, editorSettings, extensionId, hotspotSettings } from '../../src/protocol/names';
+import { reached } from '../support/reached';
 import { until } from '../support/until';
 
 describe('the legacy hotspots in VS Code', function () {
@@ -221,15 +222,15 @@ describe('the legacy hotspots in VS Code', function () {
     const ofModule = lenses.find(({ command }) => command?.title.startsWith('Legacy hotspot'))?.command;
     assert.ok(ofModule);
     const [argument] = (ofModule.arguments ?? []) as readonly unknown[];
-    await vscode.commands.executeCommand(ofModule.command, argument);
-    const isSelected = (): boolean => {
-      const [selected] = hotspots.treeView.selection;
-      return (
-        selected?.kind === 'module' && selected.place?.path === vscode.workspace.asRelativePath(document.uri)
-      );
-    };
-    // VS Code tells of the selection after the row was revealed.
-    await until(isSelected, hotspots.treeView.onDidChangeSelection);
+    await reached(
+      'the row of the hotspot is selected',
+      () => {
+        const [selected] = hotspots.treeView.selection;
+        const shown = vscode.workspace.asRelativePath(document.uri);
+        return selected?.kind === 'module' && selected.place?.path === shown;
+      },
+      () => vscode.commands.executeCommand(ofModule.command, argument),
+    );
     await vscode.window.showTextDocument(document);
     const explain = lenses.find(
       ({ command, range }) => range.start.line === line && command?.command === commands.captureNote,

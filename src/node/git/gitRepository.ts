@@ -174,8 +174,7 @@ export class GitRepository implements Git {
 
   /** The files of a commit, as it names them. */
   async filesAt(commit: string): Promise<readonly RepoPath[]> {
-    const paths = await this.#git.output(['ls-tree', '-r', '-z', '--name-only', commit]);
-    return paths.split('\0').filter((path) => path !== '');
+    return pathsIn(await this.#git.output(['ls-tree', '-r', '-z', '--name-only', commit]));
   }
 
   async *history(
@@ -219,8 +218,7 @@ export class GitRepository implements Git {
   /** Tracked files of which `.gitattributes` says that they have an attribute. @param attribute name of letters and `-` */
   async filesWithAttribute(attribute: string): Promise<readonly RepoPath[]> {
     const asked = [`:(attr:${attribute})`, `:(attr:${attribute}=true)`];
-    const output = await this.#git.output(['ls-files', '-z', '--', ...asked]);
-    return output.split('\0').filter((path) => path !== '');
+    return pathsIn(await this.#git.output(['ls-files', '-z', '--', ...asked]));
   }
 
   /** Whether it was made with `--filter`: contents that it lacks are at its remote. */
@@ -275,7 +273,7 @@ export class GitRepository implements Git {
       ['log', '--format=', '--name-only', '--no-renames', '-z', '--relative', range, '--'],
       { cancellation },
     );
-    return new Set(output.split('\0').filter((path) => path !== ''));
+    return new Set(pathsIn(output));
   }
 
   async lastChangeOutside(
@@ -302,8 +300,7 @@ export class GitRepository implements Git {
   async untrackedFiles(): Promise<readonly RepoPath[]> {
     try {
       const args = ['ls-files', '-z', '--others', '--exclude-standard'];
-      const output = await this.#git.output(args);
-      return output.split('\0').filter((path) => path !== '' && !path.endsWith('/'));
+      return pathsIn(await this.#git.output(args)).filter((path) => !path.endsWith('/'));
     } catch (error) {
       if (!(error instanceof HandoverError)) throw error;
       return [];
@@ -439,4 +436,9 @@ export class GitRepository implements Git {
     const environment = filtersSwitchedOff((await this.#filters).split('\0'));
     return this.#git.output(args, { cancellation, environment });
   }
+}
+
+/** @param output of a command with `-z` that prints nothing else */
+function pathsIn(output: string): RepoPath[] {
+  return output.split('\0').filter((path) => path !== '');
 }

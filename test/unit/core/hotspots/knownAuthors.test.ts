@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { listHotspots } from '../../../../src/core/hotspots/hotspotList';
 import { hotspotMap } from '../../../../src/core/hotspots/map/hotspotMap';
-import type { HistoryStatus, ModuleFacts, ScanReport } from '../../../../src/core/hotspots/model';
+import type { HistoryStatus, ScanReport } from '../../../../src/core/hotspots/model';
 import { FileHistories } from '../../../../src/core/hotspots/fileHistories';
 import { rankForRoom } from '../../../../src/core/hotspots/rankForRoom';
 import { assembleReport } from '../../../../src/core/hotspots/report';
@@ -10,23 +10,11 @@ import { toScanJson } from '../../../../src/core/hotspots/scanJson';
 import { Ownership } from '../../../../src/core/hotspots/ownership';
 import { ownershipBars } from '../../../../src/core/handover/diagrams/ownershipBars';
 import { lossWords, spokenWords } from '../../../../src/hotspotMap/nodeWords';
+import { factsWith } from '../../../support/factsWith';
 
 const headAtEpochMs = Date.parse('2026-01-01T00:00:00Z');
 const kim = { name: 'Kim Example', email: 'kim@example.org' };
 const sol = { name: 'Sol Example', email: 'sol@example.org' };
-
-function facts(path: string): ModuleFacts {
-  return {
-    path,
-    language: 'typescript',
-    lines: 20,
-    hasModuleDoc: false,
-    symbols: [{ name: 'open', kind: 'function', line: 4, documented: false }],
-    probableDebts: [],
-    debts: [],
-    role: 'source',
-  };
-}
 
 /** `lost.ts` is of Kim alone, who left; `shared.ts` of both; `own.ts` of Sol alone, who is here; `quiet.ts` of nobody known. */
 function report(historyStatus: HistoryStatus): ScanReport {
@@ -36,7 +24,7 @@ function report(historyStatus: HistoryStatus): ScanReport {
     historyStatus,
     head: 'f'.repeat(40),
     headAtEpochMs,
-    modules: ['lost.ts', 'shared.ts', 'own.ts', 'quiet.ts'].map(facts),
+    modules: ['lost.ts', 'shared.ts', 'own.ts', 'quiet.ts'].map((path) => factsWith(path)),
     history: {
       people: [
         { identity: kim, commits: 9, firstAtEpochMs: 1, lastAtEpochMs: Date.parse('2023-05-01T00:00:00Z') },

@@ -14,24 +14,11 @@ import { childRows } from '../../../../src/core/hotspots/rows/childRows';
 import { moduleRows } from '../../../../src/core/hotspots/rows/moduleRows';
 import { toScanJson } from '../../../../src/core/hotspots/scanJson';
 import type { NoteOfModule } from '../../../../src/core/knowledge/moduleNotes';
+import { factsWith as facts } from '../../../support/factsWith';
 
 const headAtEpochMs = Date.parse('2026-01-01T00:00:00Z');
 const kim = { name: 'Kim Example', email: 'kim@example.org' };
 const sol = { name: 'Sol Example', email: 'sol@example.org' };
-
-function facts(path: string, given: Partial<ModuleFacts> = {}): ModuleFacts {
-  return {
-    path,
-    language: 'typescript',
-    lines: 20,
-    hasModuleDoc: false,
-    symbols: [{ name: 'open', kind: 'function', line: 4, documented: false }],
-    probableDebts: [],
-    debts: [],
-    role: 'source',
-    ...given,
-  };
-}
 
 const history: HistoryFacts = {
   people: [
